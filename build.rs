@@ -1,8 +1,8 @@
 //! Builds the web app into `web/dist`, which the binary embeds, before the crate is compiled.
 //!
-//! It runs npm only when `web/dist` is missing. Where the sources are not there
-//! (a packaged crate, an image build that made `dist` in another stage) it takes `dist` as it is and needs no Node.
-//! It writes nothing outside `web/` and knows nothing about what the web app contains.
+//! It runs npm only when `web/dist` is missing. Where the sources are not
+//! there (a packaged crate, an image build that made `dist` in another stage) it takes `dist` as it is and needs
+//! no Node. It writes nothing outside `web/` and knows nothing about what the web app contains.
 
 use std::fs::{self, File};
 use std::io;
@@ -32,8 +32,8 @@ fn prepare(web: &Path) -> Result<(), String> {
         return Ok(());
     }
 
-    // Two cargo processes with different target folders may come here at once; the second waits, and then finds
-    // the work done.
+    // Two cargo processes with different target folders may come here at once; the second waits, and then
+    // finds the work done.
     let folder = File::open(web).map_err(|error| format!("web/ cannot be opened: {error}"))?;
     folder.lock().map_err(|error| format!("web/ cannot be locked: {error}"))?;
 
@@ -42,7 +42,8 @@ fn prepare(web: &Path) -> Result<(), String> {
     if newest_change(&page).is_none() {
         build(web)?;
         // The page takes over the age of its newest source. Otherwise cargo would find it changed since this
-        // script began and compile the whole crate a second time, and a source saved meanwhile would go unnoticed.
+        // script began and compile the whole crate a second time; and a source saved meanwhile would go
+        // unnoticed.
         newest
             .map_or(Ok(()), |time| File::options().write(true).open(&page)?.set_modified(time))
             .map_err(|error| format!("`npm run build` did not leave a web/dist/index.html: {error}"))?;
@@ -68,8 +69,8 @@ fn inputs(web: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(inputs)
 }
 
-/// Tells when the path, or for a folder anything below it, last changed. Folders count as well as files, because
-/// only their age tells of a file that is gone.
+/// Tells when the path, or for a folder anything below it, last changed. Folders count as well as files,
+/// because only their age tells of a file that is gone.
 fn newest_change(path: &Path) -> Option<SystemTime> {
     let own = path.metadata().and_then(|it| it.modified()).ok();
     let below = fs::read_dir(path)
@@ -91,7 +92,9 @@ fn build(web: &Path) -> Result<(), String> {
 fn npm(web: &Path, arguments: &[&str]) -> Result<(), String> {
     let command = format!("npm {}", arguments.join(" "));
     // Cargo reads this script's standard output as instructions, so npm's goes to standard error.
-    match Command::new("npm").args(arguments).current_dir(web).stdin(Stdio::null()).stdout(io::stderr()).status() {
+    let mut process = Command::new("npm");
+    process.args(arguments).current_dir(web).stdin(Stdio::null()).stdout(io::stderr());
+    match process.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("`{command}` in web/ failed ({status}); its output stands below.")),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(
