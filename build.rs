@@ -55,9 +55,9 @@ fn prepare(web: &Path) -> Result<(), String> {
 
 /// What the build reads: the files that stand directly in `web/`, and the folders of sources.
 fn inputs(web: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut inputs = vec![web.join("src")];
     // Cargo takes a watched path that does not exist for one that changes all the time.
-    inputs.extend(Some(web.join("public")).filter(|it| it.is_dir()));
+    let folders = ["src", "public", "scripts"].map(|name| web.join(name));
+    let mut inputs: Vec<_> = folders.into_iter().filter(|it| it.is_dir()).collect();
     for entry in fs::read_dir(web)? {
         let path = entry?.path();
         let is_read =
