@@ -1,0 +1,4 @@
+//! Accounts, sessions and tokens: who somebody is, and the proof that they may act.
+
+pub mod owner;
+pub mod token;

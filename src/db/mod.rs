@@ -1,0 +1,158 @@
+//! Both databases behind one door: readers, acknowledged writes, announcements after a commit.
+//!
+//! Knows SQLite and PostgreSQL, and nothing of users or tasks. Only `store.rs` files and [`migrate`] speak SQL through it.
+//! A write exists for its caller only once its COMMIT was awaited: there is no other way to write than [`Db::write`].
+
+mod announce;
+mod error;
+mod lane;
+pub mod migrate;
+mod postgres;
+mod sqlite;
+
+use std::sync::Arc;
+
+use futures_util::future::BoxFuture;
+use sqlx::{PgConnection, SqliteConnection};
+use tokio::sync::broadcast;
+
+pub use announce::Announcement;
+pub use error::Error;
+pub use postgres::{Address, Postgres, check_prepared_statements, connect_options, direct_url};
+pub use sqlite::Sqlite;
+
+/// Which SQL is spoken, for the few statements in which the two truly differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    Sqlite,
+    Postgres,
+}
+
+/// One open database. Cheap to clone.
+#[derive(Clone)]
+pub enum Db {
+    Sqlite(Sqlite),
+    Postgres(Postgres),
+}
+
+/// A borrowed connection, inside or outside a transaction.
+pub enum Conn<'c> {
+    Sqlite(&'c mut SqliteConnection),
+    Postgres(&'c mut PgConnection),
+}
+
+/// Stamps one expression for both kinds of connection: `on!(conn, c => query.fetch_all(c).await)`.
+#[macro_export]
+macro_rules! on {
+    ($conn:expr, $c:ident => $body:expr) => {
+        match $conn {
+            $crate::db::Conn::Sqlite(c) => {
+                let $c = &mut **c;
+                $body
+            }
+            $crate::db::Conn::Postgres(c) => {
+                let $c = &mut **c;
+                $body
+            }
+        }
+    };
+}
+
+impl Conn<'_> {
+    pub fn dialect(&self) -> Dialect {
+        match self {
+            Self::Sqlite(_) => Dialect::Sqlite,
+            Self::Postgres(_) => Dialect::Postgres,
+        }
+    }
+}
+
+/// A leased connection for reading; it goes back to its pool when dropped.
+pub enum Reader {
+    Sqlite(sqlx::pool::PoolConnection<sqlx::Sqlite>),
+    Postgres(sqlx::pool::PoolConnection<sqlx::Postgres>),
+}
+
+impl Reader {
+    pub fn conn(&mut self) -> Conn<'_> {
+        match self {
+            Self::Sqlite(c) => Conn::Sqlite(c),
+            Self::Postgres(c) => Conn::Postgres(c),
+        }
+    }
+}
+
+/// The inside of one write: a connection in a transaction, and the topics to announce once it is committed.
+pub struct Tx<'c> {
+    pub conn: Conn<'c>,
+    announced: Vec<Arc<str>>,
+}
+
+impl<'c> Tx<'c> {
+    fn new(conn: Conn<'c>) -> Self {
+        Self { conn, announced: Vec::new() }
+    }
+
+    /// Tells subscribers of every copy of Todolith, after the commit, that `topic` has news.
+    pub fn announce(&mut self, topic: &str) {
+        if !self.announced.iter().any(|known| &**known == topic) {
+            self.announced.push(Arc::from(topic));
+        }
+    }
+}
+
+impl Db {
+    pub fn dialect(&self) -> Dialect {
+        match self {
+            Self::Sqlite(_) => Dialect::Sqlite,
+            Self::Postgres(_) => Dialect::Postgres,
+        }
+    }
+
+    /// Leases a connection for reading. Fails with [`Error::Unavailable`] after three seconds without one.
+    pub async fn read(&self) -> Result<Reader, Error> {
+        match self {
+            Self::Sqlite(db) => Ok(Reader::Sqlite(db.readers().acquire().await?)),
+            Self::Postgres(db) => Ok(Reader::Postgres(db.pool().acquire().await?)),
+        }
+    }
+
+    /// Runs `work` in a transaction and returns its value after the commit was acknowledged by the database.
+    ///
+    /// An `Err` from `work` rolls back what it did and nothing else. A failed commit returns [`Error`] to the caller,
+    /// whatever `work` said. On SQLite many callers share one commit; none sees the others.
+    pub async fn write<T, E, W>(&self, work: W) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        W: for<'t> FnOnce(&'t mut Tx<'_>) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
+    {
+        match self {
+            Self::Sqlite(db) => db.write(work).await,
+            Self::Postgres(db) => db.write(work).await,
+        }
+    }
+
+    /// Announcements of committed writes, from this copy and, on PostgreSQL, from all others.
+    pub fn subscribe(&self) -> broadcast::Receiver<Announcement> {
+        match self {
+            Self::Sqlite(db) => db.announcements().subscribe(),
+            Self::Postgres(db) => db.announcements().subscribe(),
+        }
+    }
+
+    /// Asks the database for an answer, for readiness checks.
+    pub async fn ping(&self) -> Result<(), Error> {
+        let mut reader = self.read().await?;
+        on!(&mut reader.conn(), c => sqlx::query("SELECT 1").execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// Finishes queued writes and closes every connection.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite(db) => db.close().await,
+            Self::Postgres(db) => db.close().await,
+        }
+    }
+}

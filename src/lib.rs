@@ -1,0 +1,8 @@
+//! Todolith.
+
+pub mod auth;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod ids;
+pub mod problem;
