@@ -36,7 +36,6 @@ COPY --from=server --chown=65532:65532 /image/data /data
 ENV HOST=0.0.0.0 \
     PORT=8000 \
     TODOLITH_DATA_DIR=/data \
-    DATABASE_URL=sqlite:/data/todolith.db \
     SQLITE_TMPDIR=/data
 USER 65532:65532
 VOLUME /data
