@@ -6,3 +6,4 @@ pub mod config;
 pub mod db;
 pub mod ids;
 pub mod problem;
+pub mod wire;

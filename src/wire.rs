@@ -1,0 +1,319 @@
+//! JSON at the door: bounded bodies read into named fields, and answers written straight to bytes.
+//!
+//! Knows HTTP and no feature; every `api.rs` uses it. Faults are collected, so that one answer names every field at once.
+
+use std::marker::PhantomData;
+
+use poem::{FromRequest, IntoResponse, Request, RequestBody, Response, http::header};
+use poem_openapi::{
+    ApiExtractor, ApiExtractorType, ApiResponse, ExtractParamOptions,
+    payload::Payload,
+    registry::{MetaMediaType, MetaRequest, MetaResponse, MetaResponses, MetaSchemaRef, Registry},
+    types::Type,
+};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::problem::{FieldError, Kind, Problem};
+
+/// The largest JSON body that is read, in bytes.
+pub const BODY_BYTES_MAX: usize = 256 * 1024;
+
+/// A JSON object as it was sent, with the schema of `T` in the document. `REQUIRED` says whether a body must be there.
+pub struct Body<T, const REQUIRED: bool = true> {
+    object: Map<String, Value>,
+    schema: PhantomData<T>,
+}
+
+impl<T, const REQUIRED: bool> Body<T, REQUIRED> {
+    /// The fields, to be taken one by one.
+    pub fn fields(self) -> Fields {
+        Fields { object: self.object, errors: Vec::new() }
+    }
+}
+
+impl<'a, T: Type, const REQUIRED: bool> ApiExtractor<'a> for Body<T, REQUIRED> {
+    const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::RequestObject];
+    type ParamType = ();
+    type ParamRawType = ();
+
+    fn register(registry: &mut Registry) {
+        T::register(registry);
+    }
+
+    fn request_meta() -> Option<MetaRequest> {
+        Some(MetaRequest {
+            description: None,
+            content: vec![MetaMediaType { content_type: "application/json", schema: T::schema_ref() }],
+            required: REQUIRED,
+        })
+    }
+
+    async fn from_request(
+        request: &'a Request,
+        body: &mut RequestBody,
+        _options: ExtractParamOptions<()>,
+    ) -> poem::Result<Self> {
+        let bytes = read(request, body).await?;
+        if bytes.is_empty() && !REQUIRED {
+            return Ok(Self { object: Map::new(), schema: PhantomData });
+        }
+        if !is_json(request) {
+            return Err(Problem::new(
+                Kind::UnsupportedMediaType,
+                "The body must be sent as Content-Type: application/json, without content encoding.",
+            )
+            .into());
+        }
+        match serde_json::from_slice(&bytes) {
+            Ok(Value::Object(object)) => Ok(Self { object, schema: PhantomData }),
+            Ok(other) => Err(Problem::invalid(vec![FieldError::at(
+                "",
+                format!("The body must be a JSON object, not {}.", kind_of(&other)),
+            )])
+            .into()),
+            Err(error) => {
+                let place = format!("line {}, column {}", error.line(), error.column());
+                Err(Problem::new(Kind::NotJson, format!("The body is not JSON (RFC 8259); reading stopped at {place}.")).into())
+            }
+        }
+    }
+}
+
+/// Reads the whole body, at most [`BODY_BYTES_MAX`] of it.
+pub async fn read(request: &Request, body: &mut RequestBody) -> Result<Vec<u8>, Problem> {
+    let too_large = || {
+        Problem::new(Kind::BodyTooLarge, format!("The body is larger than {} KiB.", BODY_BYTES_MAX / 1024))
+    };
+    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    if announced.is_some_and(|bytes: usize| bytes > BODY_BYTES_MAX) {
+        return Err(too_large());
+    }
+    let Ok(body) = <poem::Body as FromRequest>::from_request(request, body).await else { return Ok(Vec::new()) };
+    match body.into_bytes_limit(BODY_BYTES_MAX).await {
+        Ok(bytes) => Ok(bytes.to_vec()),
+        Err(poem::error::ReadBodyError::PayloadTooLarge) => Err(too_large()),
+        Err(_) => Err(Problem::new(Kind::BadRequest, "The body broke off before its end.")),
+    }
+}
+
+fn is_json(request: &Request) -> bool {
+    let plain = request
+        .headers()
+        .get(header::CONTENT_ENCODING)
+        .is_none_or(|encoding| encoding.as_bytes().eq_ignore_ascii_case(b"identity"));
+    let media_type = request.content_type().unwrap_or_default().split(';').next().unwrap_or_default().trim();
+    let media_type = media_type.to_ascii_lowercase();
+    plain && (media_type == "application/json" || (media_type.starts_with("application/") && media_type.ends_with("+json")))
+}
+
+fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
+    }
+}
+
+/// What a request says about one field: nothing, null, or a value. Absent and null differ.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Patch<T> {
+    #[default]
+    Keep,
+    Clear,
+    Set(T),
+}
+
+impl<T> Patch<T> {
+    /// Changes `field` as asked.
+    pub fn apply(self, field: &mut Option<T>) {
+        match self {
+            Self::Keep => {}
+            Self::Clear => *field = None,
+            Self::Set(value) => *field = Some(value),
+        }
+    }
+
+    /// The value to create something with; `default` when nothing was said.
+    pub fn or(self, default: Option<T>) -> Option<T> {
+        match self {
+            Self::Keep => default,
+            Self::Clear => None,
+            Self::Set(value) => Some(value),
+        }
+    }
+}
+
+/// An object's fields on their way to becoming meaning. Whatever is left at the end was unknown.
+pub struct Fields {
+    object: Map<String, Value>,
+    errors: Vec<FieldError>,
+}
+
+impl Fields {
+    /// The object before anything was taken from it.
+    pub fn object(&self) -> &Map<String, Value> {
+        &self.object
+    }
+
+    /// Takes a field that may be absent or null.
+    pub fn patch<T, E: ToString>(&mut self, name: &str, parse: impl FnOnce(Value) -> Result<T, E>) -> Patch<T> {
+        match self.object.remove(name) {
+            None => Patch::Keep,
+            Some(Value::Null) => Patch::Clear,
+            Some(value) => match parse(value) {
+                Ok(value) => Patch::Set(value),
+                Err(error) => {
+                    self.fault(name, error.to_string());
+                    Patch::Keep
+                }
+            },
+        }
+    }
+
+    /// Takes a field that may be absent but not null.
+    pub fn optional<T, E: ToString>(&mut self, name: &str, parse: impl FnOnce(Value) -> Result<T, E>) -> Option<T> {
+        match self.patch(name, parse) {
+            Patch::Set(value) => Some(value),
+            Patch::Keep => None,
+            Patch::Clear => {
+                self.fault(name, "This field cannot be null; leave it out to keep its value.");
+                None
+            }
+        }
+    }
+
+    /// Takes a field that must be there.
+    pub fn required<T, E: ToString>(&mut self, name: &str, parse: impl FnOnce(Value) -> Result<T, E>) -> Option<T> {
+        if !self.object.contains_key(name) {
+            self.fault(name, "This field is required.");
+        }
+        self.optional(name, parse)
+    }
+
+    /// Takes an array of texts whose items are judged together; faults are named by index.
+    pub fn texts<T, E: ToString>(
+        &mut self,
+        name: &str,
+        parse: impl FnOnce(&[String]) -> Result<T, Vec<(usize, E)>>,
+    ) -> Patch<T> {
+        let items = self.patch(name, |value| match value {
+            Value::Array(items) => Ok(items),
+            other => Err(format!("This field must be an array of strings, not {}.", kind_of(&other))),
+        });
+        let items = match items {
+            Patch::Keep => return Patch::Keep,
+            Patch::Clear => return Patch::Clear,
+            Patch::Set(items) => items,
+        };
+        let mut texts = Vec::with_capacity(items.len());
+        let mut whole = true;
+        for (index, item) in items.into_iter().enumerate() {
+            match text(item) {
+                Ok(text) => texts.push(text),
+                Err(error) => {
+                    whole = false;
+                    self.errors.push(FieldError::at(format!("{}/{index}", pointer(name)), error));
+                }
+            }
+        }
+        if !whole {
+            return Patch::Keep;
+        }
+        match parse(&texts) {
+            Ok(value) => Patch::Set(value),
+            Err(faults) => {
+                for (index, fault) in faults {
+                    self.errors.push(FieldError::at(format!("{}/{index}", pointer(name)), fault.to_string()));
+                }
+                Patch::Keep
+            }
+        }
+    }
+
+    /// Notes that a field breaks a rule.
+    pub fn fault(&mut self, name: &str, detail: impl Into<String>) {
+        self.errors.push(FieldError::at(pointer(name), detail));
+    }
+
+    /// Ends the reading: every fault so far and every unknown field, or nothing.
+    pub fn finish(mut self) -> Result<(), Problem> {
+        /// How many unknown fields one answer names.
+        const UNKNOWN_NAMED_MAX: usize = 20;
+        let unknown: Vec<String> = self.object.keys().take(UNKNOWN_NAMED_MAX).cloned().collect();
+        for name in unknown {
+            let shown: String = name.chars().take(100).collect();
+            self.fault(&shown, format!("There is no field named \"{shown}\" here."));
+        }
+        if self.errors.is_empty() { Ok(()) } else { Err(Problem::invalid(self.errors)) }
+    }
+}
+
+/// JSON pointer (RFC 6901) to a field of the body.
+fn pointer(name: &str) -> String {
+    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
+}
+
+/// Takes a value as text.
+pub fn text(value: Value) -> Result<String, String> {
+    match value {
+        Value::String(text) => Ok(text),
+        other => Err(format!("This must be a string, not {}.", kind_of(&other))),
+    }
+}
+
+/// Takes a value as a boolean.
+pub fn boolean(value: Value) -> Result<bool, String> {
+    match value {
+        Value::Bool(value) => Ok(value),
+        other => Err(format!("This must be true or false, not {}.", kind_of(&other))),
+    }
+}
+
+/// Takes a value as text and parses it with a rule of the domain.
+pub fn parsed<T, E: ToString>(parse: impl FnOnce(&str) -> Result<T, E>) -> impl FnOnce(Value) -> Result<T, String> {
+    |value| parse(&text(value)?).map_err(|error| error.to_string())
+}
+
+/// An answer with the schema of `T`, written by serde without a detour, keys in the order of the struct.
+pub struct Json<T>(pub T);
+
+impl<T: Type + Serialize> Payload for Json<T> {
+    const CONTENT_TYPE: &'static str = "application/json";
+
+    fn schema_ref() -> MetaSchemaRef {
+        T::schema_ref()
+    }
+
+    fn register(registry: &mut Registry) {
+        T::register(registry);
+    }
+}
+
+impl<T: Serialize + Send> IntoResponse for Json<T> {
+    fn into_response(self) -> Response {
+        let bytes = serde_json::to_vec(&self.0).expect("views are plain JSON");
+        Response::builder().content_type("application/json").body(bytes)
+    }
+}
+
+impl<T: Type + Serialize> ApiResponse for Json<T> {
+    fn meta() -> MetaResponses {
+        MetaResponses {
+            responses: vec![MetaResponse {
+                description: "",
+                status: Some(200),
+                status_range: None,
+                content: vec![MetaMediaType { content_type: Self::CONTENT_TYPE, schema: T::schema_ref() }],
+                headers: vec![],
+            }],
+        }
+    }
+
+    fn register(registry: &mut Registry) {
+        T::register(registry);
+    }
+}
