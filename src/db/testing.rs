@@ -20,7 +20,7 @@ use tempfile::TempDir;
 use super::{Address, Db, Postgres, Sqlite, connect_options, migrate};
 
 /// How long a private server may take to start on a busy machine.
-const START_WAIT_MAX: Duration = Duration::from_secs(60);
+const START_WAIT_MAX: Duration = Duration::from_mins(1);
 
 /// Runs in the folder given as `$0`, with the folder of PostgreSQL's programs as `$1`.
 const SUPERVISE: &str = r#"
@@ -54,7 +54,9 @@ impl Drop for Leftovers {
         let server = self.server.clone();
         // A thread of its own, because this one may be inside of a runtime already when a test panics.
         let removed = std::thread::spawn(move || {
-            on_own_runtime(async move { sqlx::query(drop_database).execute(&mut server.connect().await?).await })
+            on_own_runtime(
+                async move { sqlx::query(drop_database).execute(&mut server.connect().await?).await },
+            )
         })
         .join();
         if !matches!(removed, Ok(Ok(_))) {
@@ -72,6 +74,9 @@ fn on_own_runtime<T>(work: impl Future<Output = T>) -> T {
 }
 
 /// A fresh, migrated SQLite database and a fresh, migrated PostgreSQL database, in this order.
+///
+/// # Panics
+/// When either cannot be made, for instance because PostgreSQL is not installed.
 pub async fn databases() -> Vec<Db> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("todolith.db");
@@ -126,6 +131,7 @@ fn answers(options: &PgConnectOptions) -> bool {
     on_own_runtime(async move { options.connect().await.is_ok() })
 }
 
+#[expect(clippy::zombie_processes, reason = "the server is meant to outlive the test")]
 fn start(folder: &Path) {
     let log = File::create(folder.join("log")).unwrap();
     // PostgreSQL refuses to run as root, so root lends it a user of lower rank and a folder of its own.
