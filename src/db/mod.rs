@@ -9,6 +9,8 @@ mod lane;
 pub mod migrate;
 mod postgres;
 mod sqlite;
+#[cfg(test)]
+pub mod testing;
 
 use std::sync::Arc;
 
