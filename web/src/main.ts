@@ -1,0 +1,20 @@
+/** Puts the app in the place of the static shell. */
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/shell.css';
+import './styles/list.css';
+import './styles/detail.css';
+import './styles/overlay.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+
+// A page from before an update asks for chunks that are gone: the new page has them.
+addEventListener('vite:preloadError', () => {
+  location.reload();
+});
+
+const target = document.getElementById('app');
+if (target) {
+  target.replaceChildren();
+  mount(App, { target });
+}
