@@ -6,6 +6,8 @@ pub mod api;
 pub mod due;
 pub mod fields;
 mod model;
+#[cfg(test)]
+mod plans;
 pub mod position;
 mod query;
 pub mod recurrence;

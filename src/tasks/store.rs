@@ -299,11 +299,24 @@ async fn find_with(conn: &mut Conn<'_>, user_id: &UserId, id: Uuid, lock: &str) 
 }
 
 /// A value for one placeholder of a composed statement.
-enum Bind {
+pub(super) enum Bind {
     Number(i64),
     Text(String),
     Flag(bool),
     Id(Uuid),
+}
+
+#[cfg(test)]
+impl Bind {
+    /// The value as PostgreSQL reads it in a statement.
+    pub(super) fn literal(&self) -> String {
+        match self {
+            Self::Number(number) => number.to_string(),
+            Self::Text(text) => format!("'{}'", text.replace('\'', "''")),
+            Self::Flag(flag) => flag.to_string(),
+            Self::Id(id) => format!("'{id}'::uuid"),
+        }
+    }
 }
 
 /// The part of a list's statement that counts and pages share.
@@ -387,7 +400,7 @@ pub async fn list(conn: &mut Conn<'_>, user_id: &UserId, query: &TaskQuery) -> R
     Ok(on!(conn, c => bind_all!(sqlx::query_as(AssertSqlSafe(sql)), binds).fetch_all(c).await)?)
 }
 
-fn list_statement(user_id: &UserId, query: &TaskQuery, dialect: Dialect) -> (String, Vec<Bind>) {
+pub(super) fn list_statement(user_id: &UserId, query: &TaskQuery, dialect: Dialect) -> (String, Vec<Bind>) {
     let mut filter = Filter::new(user_id, query, dialect);
     let (column, direction, beyond) = match (query.sort, query.descending) {
         (Sort::CreatedAt, false) => ("created_at", "ASC", ">"),
