@@ -258,6 +258,7 @@ export const en = {
   },
 
   account: {
+    word: 'Account',
     label: (name: string) => `Account: ${name}`,
     theme: 'Theme',
     light: 'Light',
