@@ -1,4 +1,279 @@
 //! Accounts, sessions and tokens: who somebody is, and the proof that they may act.
+//!
+//! [`Accounts`] has the verbs; HTTP (`api`), the command line and the background jobs call them. A verb that returned has
+//! been committed. Nothing here knows HTTP, and nothing here knows tasks: whoever deletes a user deletes their tasks first.
 
+pub mod api;
+mod body;
+mod cookie;
+mod device;
+mod document;
+pub mod model;
+mod operator;
+mod origin;
 pub mod owner;
+pub mod password;
+mod refusal;
+mod router;
+mod schema;
+pub mod session;
+mod store;
 pub mod token;
+
+#[cfg(test)]
+mod tests;
+
+use crate::{
+    clock::Clock,
+    config::SignUp,
+    db::{self, Db, Tx},
+    ids::UserId,
+    wire::Patch,
+};
+
+use model::{
+    Device, Email, Error, Image, Lasting, Name, NewUser, SESSION_LIFETIME, Session, SessionToken,
+    User, new_id,
+};
+use password::{Password, Passwords};
+use session::Visit;
+use token::Tokens;
+
+/// The verbs of sign-in. Cheap to clone.
+#[derive(Clone)]
+pub struct Accounts {
+    db: Db,
+    clock: Clock,
+    tokens: Tokens,
+    passwords: Passwords,
+    sign_up: SignUp,
+}
+
+/// A session that was just opened, with the only copy of its token.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    pub user: User,
+    pub session: Session,
+    pub token: SessionToken,
+}
+
+/// What happens to a user's other sessions when the password changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OtherSessions {
+    Keep,
+    /// All end, and the caller gets a new one.
+    End,
+}
+
+impl Accounts {
+    pub fn new(db: Db, clock: Clock, tokens: Tokens, sign_up: SignUp) -> Self {
+        Self { db, clock, tokens, passwords: Passwords::default(), sign_up }
+    }
+
+    /// Who may sign up now: a server for its first user only says [`SignUp::Closed`] once that user is there.
+    pub async fn who_may_sign_up(&self) -> Result<SignUp, Error> {
+        let used_up = self.sign_up == SignUp::FirstUserOnly && {
+            let mut reader = self.db.read().await?;
+            store::has_users(&mut reader.conn()).await?
+        };
+        Ok(if used_up { SignUp::Closed } else { self.sign_up })
+    }
+
+    /// Makes an account as the settings allow, and signs it in.
+    pub async fn sign_up(
+        &self,
+        new: NewUser,
+        password: Password,
+        device: Device,
+        lasting: Lasting,
+    ) -> Result<Opened, Error> {
+        // Both questions are asked again when it counts; asking here spares the work of hashing.
+        if self.who_may_sign_up().await? == SignUp::Closed {
+            return Err(Error::SignUpClosed);
+        }
+        self.refuse_taken(&new.email).await?;
+        let user = self.user_of(new);
+        let opened = self.open_session(user.clone(), device, lasting);
+        let hash = self.passwords.hash(password).await;
+        let only_the_first = self.sign_up == SignUp::FirstUserOnly;
+        let kept = opened.clone();
+        self.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    if only_the_first {
+                        store::close_users(&mut tx.conn).await?;
+                        if store::has_users(&mut tx.conn).await? {
+                            return Err(Error::SignUpClosed);
+                        }
+                    }
+                    insert_user(tx, &kept.user, &hash).await?;
+                    insert_session(tx, &kept).await
+                })
+            })
+            .await?;
+        Ok(opened)
+    }
+
+    /// Opens a session for whoever knows the password. An unknown address costs as much time as a wrong password.
+    pub async fn sign_in(
+        &self,
+        email: &Email,
+        password: Password,
+        device: Device,
+        lasting: Lasting,
+    ) -> Result<Opened, Error> {
+        let (user, hash) = {
+            let mut reader = self.db.read().await?;
+            let mut conn = reader.conn();
+            let user = store::find_user_by_email(&mut conn, email.as_str()).await?;
+            let hash = match &user {
+                Some(user) => store::find_password_hash(&mut conn, user.id.as_str()).await?,
+                None => None,
+            };
+            (user, hash)
+        };
+        let matches = self.passwords.matches(password, hash.clone()).await;
+        let (Some(user), Some(hash), true) = (user, hash, matches) else {
+            return Err(Error::InvalidEmailOrPassword);
+        };
+        let opened = self.open_session(user, device, lasting);
+        let kept = opened.clone();
+        self.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    // Whoever changed the password meanwhile has ended all sessions; this one must not slip through.
+                    if !store::hold_password_hash(&mut tx.conn, kept.user.id.as_str(), &hash).await? {
+                        return Err(Error::InvalidEmailOrPassword);
+                    }
+                    insert_session(tx, &kept).await
+                })
+            })
+            .await?;
+        Ok(opened)
+    }
+
+    /// Ends the session, if there is one.
+    pub async fn sign_out(&self, token: &SessionToken) -> Result<(), Error> {
+        let digest = token.digest();
+        self.db
+            .write(move |tx| {
+                Box::pin(async move { Ok(store::delete_session(&mut tx.conn, &digest).await?) })
+            })
+            .await
+    }
+
+    /// Changes what was named and nothing else.
+    pub async fn update_user(
+        &self,
+        user_id: &UserId,
+        name: Option<Name>,
+        image: Patch<Image>,
+    ) -> Result<(), Error> {
+        let (user_id, now) = (user_id.clone(), self.clock.now());
+        self.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    if let Some(name) = name {
+                        store::change_name(&mut tx.conn, user_id.as_str(), &name, now).await?;
+                    }
+                    let image = match image {
+                        Patch::Keep => return Ok(()),
+                        Patch::Clear => None,
+                        Patch::Set(image) => Some(image),
+                    };
+                    let image = image.as_ref().map(Image::as_str);
+                    Ok(store::change_image(&mut tx.conn, user_id.as_str(), image, now).await?)
+                })
+            })
+            .await
+    }
+
+    /// Replaces the password of somebody who knows the present one. Returns the new session if all others were ended.
+    pub async fn change_password(
+        &self,
+        visit: &Visit,
+        current: Password,
+        new: Password,
+        others: OtherSessions,
+        device: Device,
+    ) -> Result<Option<Opened>, Error> {
+        let before = {
+            let mut reader = self.db.read().await?;
+            store::find_password_hash(&mut reader.conn(), visit.user.id.as_str()).await?
+        };
+        let before = before.ok_or(Error::NoPassword)?;
+        if !self.passwords.matches(current, Some(before.clone())).await {
+            return Err(Error::InvalidPassword);
+        }
+        let after = self.passwords.hash(new).await;
+        let opened = (others == OtherSessions::End).then(|| {
+            let mut opened = self.open_session(visit.user.clone(), device, visit.session.lasting);
+            // Better Auth gives this session a week, also when it ends with the browser.
+            opened.session.expires_at = opened.session.created_at.plus(SESSION_LIFETIME);
+            opened
+        });
+        let (user_id, now, kept) = (visit.user.id.clone(), self.clock.now(), opened.clone());
+        self.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    if !store::replace_password_hash(&mut tx.conn, user_id.as_str(), &before, &after, now).await? {
+                        return Err(Error::InvalidPassword);
+                    }
+                    let Some(kept) = kept else { return Ok(()) };
+                    store::delete_sessions(&mut tx.conn, user_id.as_str()).await?;
+                    insert_session(tx, &kept).await
+                })
+            })
+            .await?;
+        Ok(opened)
+    }
+
+    async fn refuse_taken(&self, email: &Email) -> Result<(), Error> {
+        let mut reader = self.db.read().await?;
+        match store::find_user_by_email(&mut reader.conn(), email.as_str()).await? {
+            Some(_) => Err(Error::EmailTaken),
+            None => Ok(()),
+        }
+    }
+
+    fn user_of(&self, new: NewUser) -> User {
+        let NewUser { name, email, image } = new;
+        let now = self.clock.now();
+        User {
+            id: UserId::parse(&new_id()).expect("32 letters and digits are a user id"),
+            name: name.as_str().to_owned(),
+            email: email.as_str().to_owned(),
+            email_verified: false,
+            image: image.map(|image| image.as_str().to_owned()),
+            created_at: now,
+            updated_at: now,
+        }
+    }
+
+    fn open_session(&self, user: User, device: Device, lasting: Lasting) -> Opened {
+        let now = self.clock.now();
+        let session = Session {
+            id: new_id(),
+            user_id: user.id.clone(),
+            expires_at: now.plus(lasting.lifetime()),
+            created_at: now,
+            updated_at: now,
+            device,
+            lasting,
+        };
+        Opened { user, session, token: SessionToken::new() }
+    }
+}
+
+async fn insert_user(tx: &mut Tx<'_>, user: &User, hash: &str) -> Result<(), Error> {
+    store::insert_user(&mut tx.conn, user).await.map_err(|error| match error {
+        // Ids are random; the address is what can be there already.
+        db::Error::Duplicate(_) => Error::EmailTaken,
+        other => Error::Database(other),
+    })?;
+    Ok(store::insert_credential(&mut tx.conn, &new_id(), user.id.as_str(), hash, user.created_at).await?)
+}
+
+async fn insert_session(tx: &mut Tx<'_>, opened: &Opened) -> Result<(), Error> {
+    Ok(store::insert_session(&mut tx.conn, &opened.session, &opened.token.digest()).await?)
+}

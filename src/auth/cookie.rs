@@ -1,0 +1,221 @@
+//! Better Auth's cookies, byte for byte: signed values, names, attributes in their order.
+//!
+//! Knows no database: whether a token means anything, the store says. `api` calls it.
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use hmac::{Hmac, KeyInit, Mac};
+use poem::http::{HeaderMap, HeaderValue, header};
+use sha2::Sha256;
+
+use super::model::{Lasting, SESSION_LIFETIME, SessionToken};
+
+pub const SESSION_TOKEN: &str = "better-auth.session_token";
+const SESSION_DATA: &str = "better-auth.session_data";
+const DONT_REMEMBER: &str = "better-auth.dont_remember";
+/// Tells browsers to take the cookie over https only.
+const SECURE_PREFIX: &str = "__Secure-";
+/// Length of a base64 text of 32 bytes.
+const SIGNATURE_CHARS: usize = 44;
+
+/// Writes and reads cookies with the server's secret.
+#[derive(Clone)]
+pub struct Cookies {
+    mac: Hmac<Sha256>,
+    secure: bool,
+}
+
+/// What a browser brought along that carries our signature.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Brought {
+    pub token: Option<SessionToken>,
+    pub dont_remember: bool,
+}
+
+impl Cookies {
+    /// `public_origin` decides: behind https the cookies are secure and named so.
+    pub fn new(secret: &str, public_origin: Option<&str>) -> Self {
+        let mac = Hmac::new_from_slice(secret.as_bytes()).expect("HMAC takes keys of any length");
+        Self { mac, secure: public_origin.is_some_and(|origin| origin.starts_with("https://")) }
+    }
+
+    /// Reads `Cookie` headers; whatever is not signed by us counts as absent.
+    pub fn read(&self, headers: &HeaderMap) -> Brought {
+        let signed = |name| find(headers, &self.full_name(name)).and_then(|value| self.verify(&value));
+        Brought {
+            token: signed(SESSION_TOKEN).map(|token| SessionToken::brought(&token)),
+            dont_remember: signed(DONT_REMEMBER).is_some_and(|value| value == "true"),
+        }
+    }
+
+    /// Cookies that keep a session in the browser.
+    pub fn keep(&self, token: &SessionToken, lasting: Lasting) -> Vec<HeaderValue> {
+        let age = match lasting {
+            Lasting::Remembered => Some(SESSION_LIFETIME.as_secs()),
+            Lasting::BrowserOnly => None,
+        };
+        let mut cookies = vec![self.line(SESSION_TOKEN, &self.sign(token.as_str()), age)];
+        if lasting == Lasting::BrowserOnly {
+            cookies.push(self.line(DONT_REMEMBER, &self.sign("true"), None));
+        }
+        cookies
+    }
+
+    /// Cookies that remove all of ours from the browser.
+    pub fn expire(&self) -> Vec<HeaderValue> {
+        [SESSION_TOKEN, SESSION_DATA, DONT_REMEMBER].map(|name| self.line(name, "", Some(0))).into()
+    }
+
+    fn full_name(&self, name: &str) -> String {
+        if self.secure { format!("{SECURE_PREFIX}{name}") } else { name.to_owned() }
+    }
+
+    fn line(&self, name: &str, value: &str, max_age_seconds: Option<u64>) -> HeaderValue {
+        let name = self.full_name(name);
+        let age = max_age_seconds.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+        let secure = if self.secure { "; Secure" } else { "" };
+        HeaderValue::from_str(&format!("{name}={value}{age}; Path=/; HttpOnly{secure}; SameSite=Lax"))
+            .expect("names and percent-encoded values are plain ASCII")
+    }
+
+    /// `value.signature`, percent-encoded as by encodeURIComponent. Values are letters and digits.
+    fn sign(&self, value: &str) -> String {
+        let signature = STANDARD.encode(self.mac.clone().chain_update(value).finalize().into_bytes());
+        let signature = signature.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
+        format!("{value}.{signature}")
+    }
+
+    /// The value, if the signature behind its last dot is ours. Compares in constant time.
+    fn verify(&self, signed: &str) -> Option<String> {
+        let (value, signature) = signed.rsplit_once('.')?;
+        if value.is_empty() || signature.len() != SIGNATURE_CHARS {
+            return None;
+        }
+        let signature = STANDARD.decode(signature).ok()?;
+        self.mac.clone().chain_update(value).verify_slice(&signature).ok()?;
+        Some(value.to_owned())
+    }
+}
+
+/// The first cookie of this name counts, without quotes and percent-encoding.
+fn find(headers: &HeaderMap, name: &str) -> Option<String> {
+    let (_, value) = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(found, _)| found.trim() == name)?;
+    let value = value.trim();
+    let value = value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).unwrap_or(value);
+    Some(percent_decoded(value).unwrap_or_else(|| value.to_owned()))
+}
+
+/// As decodeURIComponent; `None` for what that would refuse.
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        if *first == b'%' {
+            let digits = std::str::from_utf8(after.get(..2)?).ok()?;
+            bytes.push(u8::from_str_radix(digits, 16).ok()?);
+            rest = &after[2..];
+        } else {
+            bytes.push(*first);
+            rest = after;
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECRET: &str = "h-betterauth-demo-secret-0123456789abcdef";
+    const TOKEN: &str = "AbCdEfGhIjKlMnOpQrStUvWxYz012345";
+    const SIGNED: &str = "AbCdEfGhIjKlMnOpQrStUvWxYz012345.U0%2FmWo4kcr8EHt8IfNVazybsIhy7KNwrskgzKHIp9w8%3D";
+    const SIGNED_TRUE: &str = "true.bMPshF2c9B%2BMIgnba5zr2XOQzi08d4F%2FKU9%2BONyw2IQ%3D";
+
+    fn plain() -> Cookies {
+        Cookies::new(SECRET, Some("http://127.0.0.1:8000"))
+    }
+
+    fn secure() -> Cookies {
+        Cookies::new(SECRET, Some("https://todo.example.org"))
+    }
+
+    fn read(cookies: &Cookies, header: &str) -> Brought {
+        let line = (header::COOKIE, HeaderValue::from_str(header).unwrap());
+        cookies.read(&HeaderMap::from_iter([line]))
+    }
+
+    fn token_in(cookies: &Cookies, header: &str) -> Option<String> {
+        read(cookies, header).token.map(|token| token.as_str().to_owned())
+    }
+
+    // AUTH-30
+    #[test]
+    fn cookies_are_written_byte_for_byte_as_better_auth_writes_them() {
+        let token = SessionToken::brought(TOKEN);
+        assert_eq!(
+            plain().keep(&token, Lasting::Remembered),
+            [format!("better-auth.session_token={SIGNED}; Max-Age=604800; Path=/; HttpOnly; SameSite=Lax")]
+        );
+        assert_eq!(
+            secure().keep(&token, Lasting::BrowserOnly),
+            [
+                format!(
+                    "__Secure-better-auth.session_token={SIGNED}; Path=/; HttpOnly; Secure; SameSite=Lax"
+                ),
+                format!(
+                    "__Secure-better-auth.dont_remember={SIGNED_TRUE}; Path=/; HttpOnly; Secure; SameSite=Lax"
+                ),
+            ]
+        );
+        assert_eq!(
+            secure().expire(),
+            [
+                "__Secure-better-auth.session_token=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Lax",
+                "__Secure-better-auth.session_data=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Lax",
+                "__Secure-better-auth.dont_remember=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Lax",
+            ]
+        );
+    }
+
+    // AUTH-31
+    #[test]
+    fn signed_cookies_are_read_encoded_or_not_and_quoted_or_not() {
+        let raw = SIGNED.replace("%2F", "/").replace("%3D", "=");
+        for value in [SIGNED, raw.as_str(), &format!("\"{SIGNED}\"")] {
+            let header = format!("theme=dark; better-auth.session_token={value};x=y");
+            assert_eq!(token_in(&plain(), &header).as_deref(), Some(TOKEN), "{header}");
+        }
+        let header = format!("better-auth.dont_remember={SIGNED_TRUE}");
+        assert_eq!(read(&plain(), &header), Brought { token: None, dont_remember: true });
+    }
+
+    // AUTH-32
+    #[test]
+    fn cookies_with_a_wrong_signature_or_another_name_are_absent() {
+        let cases = [
+            String::new(),
+            "=".to_owned(),
+            format!("better-auth.session_token={TOKEN}"),
+            format!("better-auth.session_token={TOKEN}."),
+            format!("better-auth.session_token={}", SIGNED.replace("U0", "V0")),
+            format!("better-auth.session_token=x{SIGNED}"),
+            format!("better-auth.session_token={}", SIGNED.replace("%3D", "")),
+            format!("better-auth.session_token={}%", SIGNED),
+            format!("__Secure-better-auth.session_token={SIGNED}"),
+            format!("better-auth.session_token=bad; better-auth.session_token={SIGNED}"),
+            format!("better-auth.session_token={}", "a".repeat(8192)),
+        ];
+        for header in &cases {
+            assert_eq!(token_in(&plain(), header), None, "{header}");
+        }
+        let plain_name = format!("better-auth.session_token={SIGNED}");
+        assert_eq!(token_in(&secure(), &plain_name), None, "a plain cookie counted behind https");
+        let other_secret = Cookies::new("another secret of at least 32 characters", None);
+        assert_eq!(token_in(&other_secret, &plain_name), None);
+    }
+}

@@ -1,0 +1,246 @@
+//! What the framework cannot say about `/api/auth` in the OpenAPI document: its errors, cookies and nulls.
+//!
+//! Knows the finished document and nothing that happens at run time. `http` calls it once, when it makes the document.
+
+use serde_json::{Map, Value, json};
+
+/// What an operation needs, which says how it can fail.
+struct Operation {
+    id: &'static str,
+    /// What its success means.
+    success: &'static str,
+    needs: &'static [Need],
+    /// Errors of its own: status, code, message.
+    errors: &'static [(u16, &'static str, &'static str)],
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Need {
+    Session,
+    Body,
+    TrustedPage,
+    Database,
+    Space,
+    /// Sends the session's cookie.
+    Cookie,
+}
+
+use Need::{Body, Cookie, Database, Session, Space, TrustedPage};
+
+const PASSWORD_TOO_SHORT: (u16, &str, &str) = (400, "PASSWORD_TOO_SHORT", "Password too short");
+const PASSWORD_TOO_LONG: (u16, &str, &str) = (400, "PASSWORD_TOO_LONG", "Password too long");
+const CROSS_SITE: (u16, &str, &str) = (
+    403,
+    "CROSS_SITE_NAVIGATION_LOGIN_BLOCKED",
+    "Cross-site navigation login blocked. This request appears to be a CSRF attack.",
+);
+
+const OPERATIONS: [Operation; 9] = [
+    Operation {
+        id: "sign_up_email",
+        success: "The account is there, and its person signed in.",
+        needs: &[Body, TrustedPage, Database, Space, Cookie],
+        errors: &[
+            PASSWORD_TOO_SHORT,
+            PASSWORD_TOO_LONG,
+            (400, "EMAIL_PASSWORD_SIGN_UP_DISABLED", "Email and password sign up is not enabled"),
+            CROSS_SITE,
+            (422, "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL", "User already exists. Use another email."),
+        ],
+    },
+    Operation {
+        id: "sign_in_email",
+        success: "The person is signed in.",
+        needs: &[Body, TrustedPage, Database, Space, Cookie],
+        errors: &[
+            (400, "INVALID_EMAIL", "Invalid email"),
+            PASSWORD_TOO_LONG,
+            (401, "INVALID_EMAIL_OR_PASSWORD", "Invalid email or password"),
+            CROSS_SITE,
+        ],
+    },
+    Operation {
+        id: "sign_out",
+        success: "Nobody is signed in any more.",
+        needs: &[Body, TrustedPage, Database, Space, Cookie],
+        errors: &[],
+    },
+    Operation {
+        id: "get_session",
+        success: "Who is signed in, or null.",
+        needs: &[Database, Cookie],
+        errors: &[],
+    },
+    Operation {
+        id: "get_token",
+        success: "A token for the task API.",
+        needs: &[Session, Database, Cookie],
+        errors: &[],
+    },
+    Operation {
+        id: "update_user",
+        success: "It is changed.",
+        needs: &[Session, Body, TrustedPage, Database, Space, Cookie],
+        errors: &[
+            (400, "EMAIL_CAN_NOT_BE_UPDATED", "Email can not be updated"),
+            (400, "", "No fields to update"),
+        ],
+    },
+    Operation {
+        id: "change_password",
+        success: "The new password counts.",
+        needs: &[Session, Body, TrustedPage, Database, Space, Cookie],
+        errors: &[
+            (400, "INVALID_PASSWORD", "Invalid password"),
+            PASSWORD_TOO_SHORT,
+            PASSWORD_TOO_LONG,
+            (400, "CREDENTIAL_ACCOUNT_NOT_FOUND", "Credential account not found"),
+        ],
+    },
+    Operation {
+        id: "list_sessions",
+        success: "The sessions, newest first.",
+        needs: &[Session, Database, Cookie],
+        errors: &[(403, "SESSION_NOT_FRESH", "Session is not fresh")],
+    },
+    Operation {
+        id: "revoke_session",
+        success: "No such session is alive any more.",
+        needs: &[Session, Body, TrustedPage, Database, Space, Cookie],
+        errors: &[],
+    },
+];
+
+/// What each need adds to the errors of an operation.
+fn errors_of(need: Need) -> &'static [(u16, &'static str, &'static str)] {
+    match need {
+        Session => &[(401, "UNAUTHORIZED", "Unauthorized")],
+        Body => &[
+            (400, "VALIDATION_ERROR", "[body] Invalid input: expected object, received undefined"),
+            (400, "BAD_REQUEST", "Invalid JSON in request body"),
+            (413, "PAYLOAD_TOO_LARGE", "The body is too large"),
+            (
+                415,
+                "UNSUPPORTED_MEDIA_TYPE",
+                "Content-Type \"text/plain\" is not allowed. Allowed types: application/json",
+            ),
+        ],
+        TrustedPage => &[
+            (403, "INVALID_ORIGIN", "Invalid origin"),
+            (403, "MISSING_OR_NULL_ORIGIN", "Missing or null Origin"),
+            (403, "INVALID_CALLBACK_URL", "Invalid callbackURL"),
+            (403, "INVALID_REDIRECT_URL", "Invalid redirectURL"),
+            (403, "INVALID_ERROR_CALLBACK_URL", "Invalid errorCallbackURL"),
+            (403, "INVALID_NEW_USER_CALLBACK_URL", "Invalid newUserCallbackURL"),
+        ],
+        Database => &[(
+            503,
+            "SERVICE_UNAVAILABLE",
+            "The database does not answer at the moment. Nothing was acknowledged; try again.",
+        )],
+        Space => &[(507, "INSUFFICIENT_STORAGE", "The server's disk is full. Nothing was written.")],
+        Cookie => &[],
+    }
+}
+
+/// Adds to the finished document what the operations of sign-in can answer besides success.
+pub fn document(doc: &mut Value) {
+    for operation in &OPERATIONS {
+        if let Some(described) = find(doc, operation.id) {
+            describe(described, operation);
+        }
+    }
+    if let Some(schema) = find(doc, "get_session")
+        .and_then(|described| described.pointer_mut("/responses/200/content"))
+        .and_then(Value::as_object_mut)
+        .and_then(|content| content.values_mut().next())
+        .and_then(|media| media.get_mut("schema"))
+    {
+        *schema = json!({"nullable": true, "allOf": [schema.take()]});
+    }
+    doc["components"]["schemas"]["AuthError"] = json!({
+        "type": "object",
+        "description": "An error of sign-in, as Better Auth's clients know it.",
+        "required": ["message"],
+        "properties": {
+            "message": {"type": "string", "description": "What went wrong, in a sentence."},
+            "code": {
+                "type": "string",
+                "description": "A name for it that programs can compare; a few errors have none.",
+            },
+        },
+    });
+    for name in ["User", "Session"] {
+        let Some(fields) = doc.pointer_mut(&format!("/components/schemas/{name}/properties")) else {
+            continue;
+        };
+        for (field, schema) in fields.as_object_mut().into_iter().flatten() {
+            if field.ends_with("At") {
+                schema["format"] = json!("date-time");
+            }
+        }
+    }
+}
+
+fn find<'d>(doc: &'d mut Value, operation_id: &str) -> Option<&'d mut Value> {
+    doc.get_mut("paths")?
+        .as_object_mut()?
+        .values_mut()
+        .flat_map(|path| path.as_object_mut().into_iter().flatten().map(|(_, operation)| operation))
+        .find(|operation| operation.get("operationId").and_then(Value::as_str) == Some(operation_id))
+}
+
+fn describe(described: &mut Value, operation: &Operation) {
+    let errors: Vec<_> =
+        operation.needs.iter().flat_map(|need| errors_of(*need)).chain(operation.errors).copied().collect();
+    let responses = &mut described["responses"];
+    for (status, title) in TITLES {
+        let examples: Map<String, Value> = errors
+            .iter()
+            .filter(|error| error.0 == status)
+            .map(|(_, code, message)| match *code {
+                "" => ("without code".to_owned(), json!({"value": {"message": message}})),
+                code => (code.to_owned(), json!({"value": {"message": message, "code": code}})),
+            })
+            .collect();
+        if examples.is_empty() {
+            continue;
+        }
+        let schema = json!({"$ref": "#/components/schemas/AuthError"});
+        let mut response = json!({
+            "description": title,
+            "content": {"application/json": {"schema": schema, "examples": examples}},
+        });
+        if matches!(status, 503 | 507) {
+            response["headers"] = json!({"Retry-After": {
+                "description": "Seconds after which to try again.",
+                "schema": {"type": "integer"},
+            }});
+        }
+        responses[status.to_string()] = response;
+    }
+    responses["200"]["description"] = json!(operation.success);
+    if operation.needs.contains(&Cookie) {
+        responses["200"]["headers"]["Set-Cookie"] = json!({
+            "description": "The session's cookie where it is new, extended or removed.",
+            "schema": {"type": "string"},
+        });
+    }
+    if operation.id == "sign_in_email" {
+        responses["200"]["headers"]["Location"] = json!({
+            "description": "The request's `callbackURL`, if it named one.",
+            "schema": {"type": "string"},
+        });
+    }
+}
+
+const TITLES: [(u16, &str); 8] = [
+    (400, "Something in the request is not right; nothing was changed."),
+    (401, "Nobody is signed in, or who they are could not be proved."),
+    (403, "The page that sent this is not trusted, or the session may not do it."),
+    (413, "The body is too large."),
+    (415, "The body has a type that is not read here."),
+    (422, "It exists already."),
+    (503, "The database does not answer; try again after `Retry-After`."),
+    (507, "The disk of the server is full."),
+];

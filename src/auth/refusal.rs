@@ -1,0 +1,169 @@
+//! The errors of `/api/auth`: `{"message", "code"}` with Better Auth's texts, which its clients show and compare.
+//!
+//! Knows HTTP and the errors of the verbs; everything in `api` that refuses a request makes one of these.
+
+use poem::{
+    Response,
+    http::{HeaderValue, StatusCode, header},
+};
+use poem_openapi::{
+    ApiResponse,
+    registry::{MetaResponses, Registry},
+};
+use serde::Serialize;
+
+use super::{model::Error, password::PasswordFault};
+use crate::db;
+
+/// Seconds after which a client may ask again when the database was away.
+const RETRY_AFTER_SECONDS: &str = "2";
+
+/// An error of sign-in, as Better Auth's clients know it; `document` has its schema.
+#[derive(Debug, Serialize)]
+struct AuthError {
+    /// What went wrong, in a sentence.
+    message: String,
+    /// A name for it that programs can compare; a few errors have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<&'static str>,
+}
+
+/// A request that was turned down. `error` is missing where only the status is said.
+#[derive(Debug)]
+pub struct Refusal {
+    status: StatusCode,
+    error: Option<AuthError>,
+    cookies: Vec<HeaderValue>,
+}
+
+impl Refusal {
+    pub fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
+        let error = AuthError { message: message.into(), code: Some(code) };
+        Self { status, error: Some(error), cookies: Vec::new() }
+    }
+
+    pub fn without_code(message: impl Into<String>) -> Self {
+        let error = AuthError { message: message.into(), code: None };
+        Self { status: StatusCode::BAD_REQUEST, error: Some(error), cookies: Vec::new() }
+    }
+
+    /// Faults of a body in the words of Better Auth's schemas, each with its place in front.
+    pub fn invalid(faults: &[String]) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "VALIDATION_ERROR", faults.join("; "))
+    }
+
+    /// Nobody is signed in; `cookies` remove what the browser wrongly kept.
+    pub fn unauthorized(cookies: Vec<HeaderValue>) -> Self {
+        Self { cookies, ..Self::new(StatusCode::UNAUTHORIZED, "UNAUTHORIZED", "Unauthorized") }
+    }
+
+    /// Neither path nor method exist here; said without a body, as Better Auth's router does.
+    pub fn unknown_route() -> Self {
+        Self { status: StatusCode::NOT_FOUND, error: None, cookies: Vec::new() }
+    }
+
+    pub fn defect() -> Self {
+        Self { status: StatusCode::INTERNAL_SERVER_ERROR, error: None, cookies: Vec::new() }
+    }
+
+    pub fn into_response(self) -> Response {
+        let Self { status, error, cookies } = self;
+        let mut response = Response::builder().status(status).finish();
+        if let Some(error) = error {
+            response.set_body(serde_json::to_vec(&error).expect("two texts are plain JSON"));
+            response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        }
+        if matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::INSUFFICIENT_STORAGE) {
+            let seconds = HeaderValue::from_static(RETRY_AFTER_SECONDS);
+            response.headers_mut().insert(header::RETRY_AFTER, seconds);
+        }
+        for cookie in cookies {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+        response
+    }
+}
+
+impl From<Refusal> for poem::Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::from_response(refusal.into_response())
+    }
+}
+
+/// Which operation refuses how is said once for all of them, in `document`.
+impl ApiResponse for Refusal {
+    fn meta() -> MetaResponses {
+        MetaResponses { responses: Vec::new() }
+    }
+
+    fn register(_registry: &mut Registry) {}
+}
+
+impl From<PasswordFault> for Refusal {
+    fn from(fault: PasswordFault) -> Self {
+        match fault {
+            PasswordFault::TooShort => {
+                Self::new(StatusCode::BAD_REQUEST, "PASSWORD_TOO_SHORT", "Password too short")
+            }
+            PasswordFault::TooLong => {
+                Self::new(StatusCode::BAD_REQUEST, "PASSWORD_TOO_LONG", "Password too long")
+            }
+        }
+    }
+}
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        let (status, code, message) = match error {
+            Error::Password(fault) => return fault.into(),
+            Error::Database(error) => return error.into(),
+            Error::SignUpClosed => (
+                StatusCode::BAD_REQUEST,
+                "EMAIL_PASSWORD_SIGN_UP_DISABLED",
+                "Email and password sign up is not enabled",
+            ),
+            Error::EmailTaken => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL",
+                "User already exists. Use another email.",
+            ),
+            Error::InvalidEmailOrPassword => {
+                (StatusCode::UNAUTHORIZED, "INVALID_EMAIL_OR_PASSWORD", "Invalid email or password")
+            }
+            Error::InvalidPassword => (StatusCode::BAD_REQUEST, "INVALID_PASSWORD", "Invalid password"),
+            Error::NoPassword => {
+                (StatusCode::BAD_REQUEST, "CREDENTIAL_ACCOUNT_NOT_FOUND", "Credential account not found")
+            }
+            Error::NotFresh => (StatusCode::FORBIDDEN, "SESSION_NOT_FRESH", "Session is not fresh"),
+            Error::NoSuchUser => (StatusCode::BAD_REQUEST, "USER_NOT_FOUND", "User not found"),
+        };
+        Self::new(status, code, message)
+    }
+}
+
+impl From<db::Error> for Refusal {
+    fn from(error: db::Error) -> Self {
+        match error {
+            db::Error::Unavailable(why) => {
+                tracing::warn!(%why, "the database is not available");
+                Self::new(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    "SERVICE_UNAVAILABLE",
+                    "The database does not answer at the moment. Nothing was acknowledged; try again.",
+                )
+            }
+            db::Error::Full => {
+                tracing::error!("the disk of the database is full");
+                Self::new(
+                    StatusCode::INSUFFICIENT_STORAGE,
+                    "INSUFFICIENT_STORAGE",
+                    "The server's disk is full. Nothing was written.",
+                )
+            }
+            db::Error::Duplicate(_) | db::Error::Defect(_) => {
+                tracing::error!(%error, "a statement failed");
+                Self::defect()
+            }
+        }
+    }
+}

@@ -1,0 +1,343 @@
+//! What goes over the wire at `/api/auth`: names, examples and shapes for the document, and the answers themselves.
+//!
+//! The names are Better Auth's. Only `api` and `document` use them; requests are read field by field, see `body`.
+
+use poem_openapi::{Object, types::Example};
+use serde::Serialize;
+
+use super::model;
+use crate::config::SignUp;
+
+const EXAMPLE_USER_ID: &str = "Qp3rT7uVw9XyZ1aBc5dEf8gHi2jKl4mN";
+const EXAMPLE_TOKEN: &str = "AbCdEfGhIjKlMnOpQrStUvWxYz012345";
+const EXAMPLE_TIME: &str = "2026-11-22T17:26:20.874Z";
+
+/// A new account.
+#[derive(Object)]
+#[oai(rename = "SignUpEmail", rename_all = "camelCase", example)]
+pub struct SignUpEmail {
+    /// What to call the person; may be empty. At most 255 characters.
+    pub name: String,
+    /// Kept in small letters; no two accounts share one.
+    pub email: String,
+    /// 8 to 128 characters.
+    pub password: String,
+    /// Where a picture of the person is. At most 2048 characters.
+    pub image: Option<String>,
+    /// Taken for compatibility; no mail is sent that could carry it.
+    #[oai(rename = "callbackURL")]
+    pub callback_url: Option<String>,
+    /// `false` for a session that ends with the browser.
+    pub remember_me: Option<bool>,
+}
+
+impl Example for SignUpEmail {
+    fn example() -> Self {
+        Self {
+            name: "Sample Person".to_owned(),
+            email: "person@example.com".to_owned(),
+            password: "correct horse 1".to_owned(),
+            image: None,
+            callback_url: None,
+            remember_me: None,
+        }
+    }
+}
+
+/// Who wants to sign in.
+#[derive(Object)]
+#[oai(rename = "SignInEmail", rename_all = "camelCase", example)]
+pub struct SignInEmail {
+    pub email: String,
+    pub password: String,
+    /// Where the client should go next: a path, or an address of a trusted origin. Comes back as `url`.
+    #[oai(rename = "callbackURL")]
+    pub callback_url: Option<String>,
+    /// `false` for a session that ends with the browser.
+    pub remember_me: Option<bool>,
+}
+
+impl Example for SignInEmail {
+    fn example() -> Self {
+        Self {
+            email: "person@example.com".to_owned(),
+            password: "correct horse 1".to_owned(),
+            callback_url: None,
+            remember_me: None,
+        }
+    }
+}
+
+/// Nothing: signing out needs no words.
+#[derive(Object)]
+#[oai(rename = "SignOut")]
+pub struct SignOut {}
+
+/// What to change about oneself; what is absent stays.
+#[derive(Object)]
+#[oai(rename = "UpdateUser", rename_all = "camelCase", example)]
+pub struct UpdateUser {
+    /// At most 255 characters.
+    pub name: Option<String>,
+    /// At most 2048 characters; null for none.
+    #[oai(nullable)]
+    pub image: Option<String>,
+}
+
+impl Example for UpdateUser {
+    fn example() -> Self {
+        Self { name: Some("Sample Person".to_owned()), image: None }
+    }
+}
+
+/// The password that counts and the one that shall count.
+#[derive(Object)]
+#[oai(rename = "ChangePassword", rename_all = "camelCase", example)]
+pub struct ChangePassword {
+    /// 8 to 128 characters.
+    pub new_password: String,
+    pub current_password: String,
+    /// `true` ends all sessions and opens a new one for the caller.
+    pub revoke_other_sessions: Option<bool>,
+}
+
+impl Example for ChangePassword {
+    fn example() -> Self {
+        Self {
+            new_password: "battery staple 2".to_owned(),
+            current_password: "correct horse 1".to_owned(),
+            revoke_other_sessions: Some(true),
+        }
+    }
+}
+
+/// Which session to end.
+#[derive(Object)]
+#[oai(rename = "RevokeSession", example)]
+pub struct RevokeSession {
+    /// The `token` or the `id` of a session, as `GET /api/auth/list-sessions` shows them.
+    pub token: String,
+}
+
+impl Example for RevokeSession {
+    fn example() -> Self {
+        Self { token: EXAMPLE_TOKEN.to_owned() }
+    }
+}
+
+/// Somebody with an account.
+#[derive(Serialize, Object)]
+#[serde(rename_all = "camelCase")]
+#[oai(rename = "User", rename_all = "camelCase", example)]
+pub struct User {
+    pub id: String,
+    pub name: String,
+    pub email: String,
+    pub email_verified: bool,
+    #[oai(nullable)]
+    pub image: Option<String>,
+    pub created_at: String,
+    pub updated_at: String,
+}
+
+impl From<model::User> for User {
+    fn from(user: model::User) -> Self {
+        let model::User { id, name, email, email_verified, image, created_at, updated_at } = user;
+        Self {
+            id: id.as_str().to_owned(),
+            name,
+            email,
+            email_verified,
+            image,
+            created_at: created_at.to_string(),
+            updated_at: updated_at.to_string(),
+        }
+    }
+}
+
+impl Example for User {
+    fn example() -> Self {
+        Self {
+            id: EXAMPLE_USER_ID.to_owned(),
+            name: "Sample Person".to_owned(),
+            email: "person@example.com".to_owned(),
+            email_verified: false,
+            image: None,
+            created_at: EXAMPLE_TIME.to_owned(),
+            updated_at: EXAMPLE_TIME.to_owned(),
+        }
+    }
+}
+
+/// One place where somebody is signed in.
+#[derive(Serialize, Object)]
+#[serde(rename_all = "camelCase")]
+#[oai(rename = "Session", rename_all = "camelCase", example)]
+pub struct Session {
+    pub id: String,
+    /// The secret of the session that asks. For all others it is their `id`, which ends them just as well: tokens are not
+    /// kept in clear.
+    pub token: String,
+    pub user_id: String,
+    pub expires_at: String,
+    pub created_at: String,
+    pub updated_at: String,
+    /// Empty if no single address was known.
+    #[oai(nullable)]
+    pub ip_address: Option<String>,
+    /// What the browser called itself; may be empty.
+    #[oai(nullable)]
+    pub user_agent: Option<String>,
+}
+
+impl Session {
+    /// With its token if the caller is in it, else with its id in the place of the token.
+    pub fn seen_from(session: model::Session, visitor: &model::Session, token: &model::SessionToken) -> Self {
+        let token = if session.id == visitor.id { token.as_str().to_owned() } else { session.id.clone() };
+        let model::Session { id, user_id, expires_at, created_at, updated_at, device, lasting: _ } = session;
+        Self {
+            id,
+            token,
+            user_id: user_id.as_str().to_owned(),
+            expires_at: expires_at.to_string(),
+            created_at: created_at.to_string(),
+            updated_at: updated_at.to_string(),
+            ip_address: Some(device.ip_address),
+            user_agent: Some(device.user_agent),
+        }
+    }
+}
+
+impl Example for Session {
+    fn example() -> Self {
+        Self {
+            id: "Zy9xW8vU7tS6rQ5pO4nM3lK2jI1hG0fE".to_owned(),
+            token: EXAMPLE_TOKEN.to_owned(),
+            user_id: EXAMPLE_USER_ID.to_owned(),
+            expires_at: "2026-11-29T17:26:20.874Z".to_owned(),
+            created_at: EXAMPLE_TIME.to_owned(),
+            updated_at: EXAMPLE_TIME.to_owned(),
+            ip_address: Some("203.0.113.9".to_owned()),
+            user_agent: Some("Mozilla/5.0".to_owned()),
+        }
+    }
+}
+
+/// A new account, signed in.
+#[derive(Serialize, Object)]
+#[oai(example)]
+pub struct SignedUp {
+    /// The session's secret, which the cookie holds too.
+    pub token: String,
+    pub user: User,
+}
+
+impl Example for SignedUp {
+    fn example() -> Self {
+        Self { token: EXAMPLE_TOKEN.to_owned(), user: User::example() }
+    }
+}
+
+/// Somebody who has just signed in.
+#[derive(Serialize, Object)]
+#[oai(example)]
+pub struct SessionOpened {
+    /// Whether the client should go to `url`.
+    pub redirect: bool,
+    /// The session's secret, which the cookie holds too.
+    pub token: String,
+    /// The request's `callbackURL`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    pub user: User,
+}
+
+impl Example for SessionOpened {
+    fn example() -> Self {
+        Self { redirect: false, token: EXAMPLE_TOKEN.to_owned(), url: None, user: User::example() }
+    }
+}
+
+/// It worked, or there was nothing to do.
+#[derive(Serialize, Object)]
+pub struct Success {
+    pub success: bool,
+}
+
+/// It worked.
+#[derive(Serialize, Object)]
+pub struct Status {
+    pub status: bool,
+}
+
+/// The session the request came with, and whose it is.
+#[derive(Serialize, Object)]
+#[oai(example)]
+pub struct CurrentSession {
+    pub session: Session,
+    pub user: User,
+}
+
+impl Example for CurrentSession {
+    fn example() -> Self {
+        Self { session: Session::example(), user: User::example() }
+    }
+}
+
+/// A token for the task API.
+#[derive(Serialize, Object)]
+#[oai(example)]
+pub struct IssuedToken {
+    /// A JSON Web Token that lives for 15 minutes: `Authorization: Bearer …`.
+    pub token: String,
+}
+
+impl Example for IssuedToken {
+    fn example() -> Self {
+        Self { token: "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJRcDNyVDd1Vnc5WHlaMWFCYzVkRWY4Z0hpMmpLbDRtTiJ9.c2ln".to_owned() }
+    }
+}
+
+/// The password is changed.
+#[derive(Serialize, Object)]
+#[oai(example)]
+pub struct PasswordChanged {
+    /// The secret of the new session, if the others were ended.
+    #[oai(nullable)]
+    pub token: Option<String>,
+    pub user: User,
+}
+
+impl Example for PasswordChanged {
+    fn example() -> Self {
+        Self { token: None, user: User::example() }
+    }
+}
+
+/// Sign-in is there.
+#[derive(Serialize, Object)]
+pub struct Alive {
+    pub ok: bool,
+}
+
+/// What a page must know before anybody is signed in.
+#[derive(Serialize, Object)]
+#[oai(example)]
+pub struct PublicConfig {
+    /// Who may create an account now: `open`, `first-user-only` (nobody has yet) or `closed`.
+    pub sign_up: String,
+    /// The server's version.
+    pub version: String,
+}
+
+impl PublicConfig {
+    pub fn new(sign_up: SignUp) -> Self {
+        Self { sign_up: sign_up.as_str().to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
+    }
+}
+
+impl Example for PublicConfig {
+    fn example() -> Self {
+        Self::new(SignUp::Open)
+    }
+}
