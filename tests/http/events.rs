@@ -17,7 +17,7 @@ const EVENT_WAIT_MAX: Duration = Duration::from_secs(20);
 /// An event as it came: name, id, data.
 type Event = (String, String, Value);
 
-async fn follow(user: &User, start: Option<i64>) -> impl Stream<Item = Event> + Unpin {
+async fn follow(user: &User, start: Option<i64>) -> impl Stream<Item = Event> + Unpin + use<> {
     let mut request = user.request(Method::GET, "/events");
     if let Some(start) = start {
         request = request.header("last-event-id", start.to_string());

@@ -39,7 +39,7 @@ fn operations(document: &Value, user: &str, task: &str) -> Vec<Operation> {
                 document["components"]["schemas"][name]["example"].clone()
             });
             assert!(body.as_ref().is_none_or(Value::is_object), "{name} has a body without an example");
-            found.push(Operation { name, method: method.parse().unwrap(), path: filled, body });
+            found.push(Operation { name, method: method.to_uppercase().parse().unwrap(), path: filled, body });
         }
     }
     assert!(found.len() >= 11, "the document lost operations");

@@ -71,7 +71,7 @@ on_both! {
             ("'\"*:^-()", 4), ("über  ", 1), ("%", 4), ("\\", 4),
         ];
         for (words, count) in cases {
-            let found = Answer::of(user.request(reqwest::Method::GET, "/tasks").query(&[("q", words)])).await;
+            let found = user.get(&format!("/tasks?q={}", url::form_urlencoded::byte_serialize(words.as_bytes()).collect::<String>())).await;
             assert_eq!(found.status, 200, "{words}: {}", found.text);
             assert_eq!(found.json.as_array().unwrap().len(), count, "{words}");
         }
