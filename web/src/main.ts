@@ -8,11 +8,6 @@ import './styles/overlay.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 
-// A page from before an update asks for chunks that are gone: the new page has them.
-addEventListener('vite:preloadError', () => {
-  location.reload();
-});
-
 const target = document.getElementById('app');
 if (target) {
   target.replaceChildren();

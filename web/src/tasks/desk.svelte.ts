@@ -50,8 +50,9 @@ class Desk {
     this.#picker = { kind, task_id, anchor };
   }
 
-  closePicker(): void {
-    this.#picker = null;
+  /** Closes that picker, unless another one has taken its place. */
+  closePicker(picker: OpenPicker): void {
+    if (this.#picker === picker) this.#picker = null;
   }
 
   task(id: string): Task | undefined {

@@ -333,5 +333,6 @@ export const en = {
   crash: {
     update: 'A new version is ready',
     reload: 'Reload',
+    offline: 'This part is not loaded yet. It opens when you are online again.',
   },
 } as const;

@@ -19,7 +19,8 @@ class Toasts {
 
   show(text: string, action?: Toast['action'], lasting = false): number {
     const id = this.#next++;
-    this.#list = [...this.#list, { id, text, lasting, ...(action ? { action } : {}) }].slice(-TOASTS_MAX);
+    const others = this.#list.filter((toast) => toast.text !== text);
+    this.#list = [...others, { id, text, lasting, ...(action ? { action } : {}) }].slice(-TOASTS_MAX);
     return id;
   }
 
