@@ -16,6 +16,8 @@ FROM docker.io/library/rust:1-slim-bookworm AS server
 WORKDIR /todolith
 COPY .cargo ./.cargo
 COPY Cargo.toml Cargo.lock build.rs ./
+# Cargo.toml names the benches, and cargo wants to see what it names.
+COPY benches ./benches
 COPY migrations ./migrations
 COPY specs ./specs
 COPY src ./src
