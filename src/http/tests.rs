@@ -2,6 +2,7 @@
 
 mod answers;
 mod connections;
+mod limits;
 mod origins;
 
 use std::{

@@ -268,3 +268,71 @@ async fn an_idle_server_ends_at_once() {
         assert!(begun.elapsed() < Duration::from_millis(300), "{:?}", begun.elapsed());
     }
 }
+
+// HTTP-65
+#[test]
+fn accepting_pauses_while_descriptors_are_out_and_goes_on_afterwards() {
+    let this = std::env::current_exe().unwrap();
+    let output = std::process::Command::new("sh")
+        .args([
+            "-c",
+            "ulimit -n 60 && exec \"$0\" --exact http::tests::connections::with_few_descriptors --ignored",
+        ])
+        .arg(this)
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && text.contains("1 passed"), "{text}");
+}
+
+#[tokio::test]
+#[ignore = "it needs a process of its own with few descriptors, in which the test above starts it"]
+async fn with_few_descriptors() {
+    let clock = std::fs::File::open("/proc/self/stat").unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    // More than there are descriptors left for their other ends.
+    let mut clients = Vec::new();
+    for _ in 0..40 {
+        clients.push(TcpStream::connect(address).await.unwrap());
+    }
+    let long = Duration::from_mins(1);
+    let limits = Limits {
+        connections_max: 100,
+        first_headers_time_max: long,
+        answer_time_max: long,
+        stall_time_max: long,
+    };
+    let (endpoint, _) = sample();
+    let acceptor = Acceptor::new(listener, limits).unwrap();
+    tokio::spawn(serve(acceptor, endpoint, CancellationToken::new(), GRACE));
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert!(std::fs::File::open("/proc/self/stat").is_err(), "descriptors are left");
+
+    let before = ticks(&clock);
+    tokio::time::sleep(Duration::from_millis(600)).await;
+    let spent = ticks(&clock) - before;
+    assert!(spent < 20, "it spun: {spent} of 60 ticks");
+
+    clients.truncate(5);
+    let mut late = Box::pin(async {
+        loop {
+            if let Ok(stream) = TcpStream::connect(address).await {
+                return stream;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    })
+    .await;
+    late.write_all(LAST_ASK).await.unwrap();
+    assert!(until_closed(&mut late).await.starts_with("HTTP/1.1 200 "));
+}
+
+/// The processor time of this process, in hundredths of a second.
+fn ticks(stat: &std::fs::File) -> u64 {
+    let mut bytes = [0; 1024];
+    let count = std::os::unix::fs::FileExt::read_at(stat, &mut bytes, 0).unwrap();
+    let text = String::from_utf8_lossy(&bytes[..count]).into_owned();
+    let fields: Vec<&str> = text.rsplit(')').next().unwrap().split_whitespace().collect();
+    fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
+}
