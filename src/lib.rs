@@ -5,6 +5,7 @@ pub mod changes;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod http;
 pub mod ids;
 pub mod problem;
 pub mod page;
