@@ -22,7 +22,8 @@ specs: web/node_modules/.package-lock.json
 	mv specs/config.md.new specs/config.md
 	npm run generate --prefix web
 
-# What a Debian with Rust and Node may lack: a C compiler for SQLite, PostgreSQL, a browser and the test runner.
+# What a Debian with Rust and Node may lack: a C compiler for SQLite, PostgreSQL and a pooler before it, a browser, the
+# test runner; openssl makes the certificates of a PostgreSQL that the tests reach over TLS.
 # On another system install the same; nothing here runs apt-get when all of it is found.
 as_root := $(if $(filter-out 0,$(shell id -u)),sudo) env DEBIAN_FRONTEND=noninteractive
 tools:
@@ -30,6 +31,8 @@ tools:
 	@missing=''; \
 	command -v cc >/dev/null || missing="$$missing gcc libc6-dev"; \
 	command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$$missing postgresql"; \
+	command -v pgbouncer >/dev/null || [ -x /usr/sbin/pgbouncer ] || missing="$$missing pgbouncer"; \
+	command -v openssl >/dev/null || missing="$$missing openssl"; \
 	command -v chromium >/dev/null || missing="$$missing chromium fonts-dejavu-core"; \
 	[ -z "$$missing" ] || { $(as_root) apt-get -o DPkg::Lock::Timeout=600 -qq update \
 	&& $(as_root) apt-get -o DPkg::Lock::Timeout=600 -qq install -y --no-install-recommends $$missing; }
