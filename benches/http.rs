@@ -44,7 +44,9 @@ async fn bare_hyper() {
         stream.set_nodelay(true).unwrap();
         tokio::spawn(async move {
             let service = service_fn(|_: Request<Incoming>| async {
-                Ok::<_, Infallible>(Response::new(http_body_util::Full::new(hyper::body::Bytes::from_static(b"hello"))))
+                Ok::<_, Infallible>(Response::new(http_body_util::Full::new(
+                    hyper::body::Bytes::from_static(b"hello"),
+                )))
             });
             let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
         });
@@ -69,8 +71,11 @@ impl Drop for Target {
 impl Target {
     fn hyper() -> Self {
         use std::io::{BufRead, BufReader};
-        let mut child =
-            Command::new(std::env::current_exe().unwrap()).arg("--bare-hyper").stdout(Stdio::piped()).spawn().unwrap();
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .arg("--bare-hyper")
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         Self {
@@ -130,7 +135,10 @@ fn request(method: &str, path: &str, token: Option<&str>, body: Option<&str>) ->
         text.push_str(&format!("authorization: Bearer {token}\r\n"));
     }
     if let Some(body) = body {
-        text.push_str(&format!("content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}", body.len()));
+        text.push_str(&format!(
+            "content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+            body.len()
+        ));
     } else {
         text.push_str("\r\n");
     }
@@ -220,11 +228,22 @@ async fn measure() {
     load(lists.address, &list, 200, Some(REQUESTS_FOR_MEMORY)).await;
 
     println!("| target | per second | ratio to bare hyper |\n|---|---|---|");
-    for (name, found) in ["bare hyper, constant", "GET /health", "list of 20, authenticated", "create, acknowledged after fsync"].iter().zip(best) {
+    for (name, found) in [
+        "bare hyper, constant",
+        "GET /health",
+        "list of 20, authenticated",
+        "create, acknowledged after fsync",
+    ]
+    .iter()
+    .zip(best)
+    {
         println!("| {name} | {found:.0} | {:.3} |", found / best[0]);
     }
     println!("\nstart to first 200: {:.1} ms", lists.first_answer.as_secs_f64() * 1000.0);
-    println!("resident idle: {idle:.1} MiB; after {REQUESTS_FOR_MEMORY} lists and the rounds above: {:.1} MiB", lists.memory());
+    println!(
+        "resident idle: {idle:.1} MiB; after {REQUESTS_FOR_MEMORY} lists and the rounds above: {:.1} MiB",
+        lists.memory()
+    );
     let bytes = std::fs::metadata(env!("CARGO_BIN_EXE_todolith")).unwrap().len();
     println!("executable: {:.1} MiB", f64::from(u32::try_from(bytes).unwrap()) / 1024.0 / 1024.0);
 }

@@ -41,7 +41,9 @@ pub enum Error {
     Setting(#[from] Invalid),
     #[error("DATABASE_URL: {0}")]
     Database(String),
-    #[error("PORT: {address} cannot be listened on ({reason}); stop the program that uses it or choose another with --port")]
+    #[error(
+        "PORT: {address} cannot be listened on ({reason}); stop the program that uses it or choose another with --port"
+    )]
     Listen { address: SocketAddr, reason: String },
     #[error("the server failed: {0}")]
     Serve(std::io::Error),
@@ -165,7 +167,8 @@ fn browsable(address: SocketAddr) -> String {
 }
 
 fn make_folder(database: &Path) -> Result<(), Error> {
-    let folder = database.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let folder =
+        database.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let mut builder = std::fs::DirBuilder::new();
     // Words and sessions of people lie here; nobody else on the machine needs to read them.
     #[cfg(unix)]
@@ -189,7 +192,9 @@ fn tempfile_in(folder: &Path) -> std::io::Result<()> {
 async fn open_database(database: &Database) -> Result<Db, Error> {
     match database {
         Database::Sqlite { path } => {
-            migrate::sqlite(path).await.map_err(|refusal| Error::Database(format!("{}: {refusal}", path.display())))?;
+            migrate::sqlite(path)
+                .await
+                .map_err(|refusal| Error::Database(format!("{}: {refusal}", path.display())))?;
             let opened = Sqlite::open(path.clone()).await;
             Ok(Db::Sqlite(opened.map_err(|error| Error::Database(format!("{}: {error}", path.display())))?))
         }
@@ -213,7 +218,9 @@ async fn migrate_when_there(address: &db::Address) -> Result<(), Error> {
     loop {
         match migrate::postgres(&address.direct).await {
             Ok(()) => return Ok(()),
-            Err(migrate::Refusal::Database(db::Error::Unavailable(why))) if tokio::time::Instant::now() < gives_up_at => {
+            Err(migrate::Refusal::Database(db::Error::Unavailable(why)))
+                if tokio::time::Instant::now() < gives_up_at =>
+            {
                 tracing::warn!(%why, "PostgreSQL does not answer yet; trying again");
                 tokio::time::sleep(DATABASE_RETRY).await;
             }

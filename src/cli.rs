@@ -163,8 +163,11 @@ fn run(matches: &ArgMatches, from_file: &HashSet<String>) -> Result<(), Failure>
         Command::Config { markdown: false } => print(&shown_settings(matches, from_file)),
         Command::Healthcheck => runtime()?.block_on(healthcheck(&settings.check()?)),
         Command::Token { user, ttl } => {
-            let user = UserId::parse(&user)
-                .ok_or_else(|| format!("--user: an id has 1 to {USER_ID_CHARS_MAX} characters, none of them a control character"))?;
+            let user = UserId::parse(&user).ok_or_else(|| {
+                format!(
+                    "--user: an id has 1 to {USER_ID_CHARS_MAX} characters, none of them a control character"
+                )
+            })?;
             let secret = settings.check()?.secret.load()?;
             let subject = Subject { user_id: user.as_str(), ..Subject::default() };
             print(&Tokens::new(secret.expose(), Clock::System).issue(subject, ttl))
@@ -235,7 +238,9 @@ async fn healthcheck(config: &Config) -> Result<(), Failure> {
     match asked {
         Ok(Ok(status)) if status.starts_with("HTTP/1.1 200") => Ok(()),
         Ok(Ok(status)) => Err(format!("the server is not ready: {status}").into()),
-        Ok(Err(error)) => Err(format!("the server at {host}:{} does not answer: {error}", config.port).into()),
+        Ok(Err(error)) => {
+            Err(format!("the server at {host}:{} does not answer: {error}", config.port).into())
+        }
         Err(_) => Err(format!("the server at {host}:{} did not answer in time", config.port).into()),
     }
 }
@@ -274,7 +279,8 @@ async fn user_command(app: &App, command: UserCommand) -> Result<(), Failure> {
         UserCommand::Create { email, name } => {
             let email = Email::parse(&email).ok_or("EMAIL: this is not an e-mail address")?;
             let name = Name::parse(&name).map_err(|fault| format!("--name: {fault}"))?;
-            let user = app.accounts.create_user(NewUser { name, email, image: None }, read_password()?).await?;
+            let user =
+                app.accounts.create_user(NewUser { name, email, image: None }, read_password()?).await?;
             print(user.id.as_str())
         }
         UserCommand::SetPassword { email } => {
@@ -354,11 +360,15 @@ fn known_settings() -> Vec<Setting> {
         .get_arguments()
         .filter_map(|argument| {
             let variable = argument.get_env()?.to_string_lossy().into_owned();
-            let default: Vec<_> =
-                argument.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
+            let default: Vec<_> = argument
+                .get_default_values()
+                .iter()
+                .map(|value| value.to_string_lossy().into_owned())
+                .collect();
             let values: Vec<_> =
                 argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
-            let mut help = argument.get_long_help().or(argument.get_help()).map(ToString::to_string).unwrap_or_default();
+            let mut help =
+                argument.get_long_help().or(argument.get_help()).map(ToString::to_string).unwrap_or_default();
             if !values.is_empty() {
                 help = format!("{help} One of: {}.", values.join(", "));
             }
@@ -418,10 +428,16 @@ fn redacted(variable: &str, value: &str) -> String {
     }
     match url::Url::parse(value) {
         Ok(mut url) if url.password().is_some() => {
-            if url.set_password(Some("redacted")).is_ok() { url.into() } else { "(redacted)".to_owned() }
+            if url.set_password(Some("redacted")).is_ok() {
+                url.into()
+            } else {
+                "(redacted)".to_owned()
+            }
         }
         // A database address that cannot be read may hold a password anywhere.
-        Err(_) if variable.ends_with("DATABASE_URL") && !value.starts_with("sqlite:") => "(redacted)".to_owned(),
+        Err(_) if variable.ends_with("DATABASE_URL") && !value.starts_with("sqlite:") => {
+            "(redacted)".to_owned()
+        }
         _ => value.to_owned(),
     }
 }

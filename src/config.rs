@@ -36,10 +36,22 @@ pub struct Settings {
     pub direct_database_url: Option<String>,
     /// How `sslmode=require` treats a remote PostgreSQL: `verify` checks its certificate against the public roots,
     /// `encrypt` does not check who answers.
-    #[arg(long, env = "TODOLITH_DATABASE_TLS", default_value = "verify", global = true, hide_env_values = true)]
+    #[arg(
+        long,
+        env = "TODOLITH_DATABASE_TLS",
+        default_value = "verify",
+        global = true,
+        hide_env_values = true
+    )]
     pub database_tls: String,
     /// Connections to PostgreSQL at most, 1-1000.
-    #[arg(long, env = "TODOLITH_DATABASE_CONNECTIONS_MAX", default_value = "10", global = true, hide_env_values = true)]
+    #[arg(
+        long,
+        env = "TODOLITH_DATABASE_CONNECTIONS_MAX",
+        default_value = "10",
+        global = true,
+        hide_env_values = true
+    )]
     pub database_connections_max: String,
     /// Folder for the SQLite file and the secret.
     #[arg(long, env = "TODOLITH_DATA_DIR", default_value = "data", global = true, hide_env_values = true)]
@@ -53,7 +65,13 @@ pub struct Settings {
     #[arg(long, env = "BETTER_AUTH_URL", global = true, hide_env_values = true)]
     pub public_url: Option<String>,
     /// Further origins whose pages may sign people in, comma-separated.
-    #[arg(long, env = "BETTER_AUTH_TRUSTED_ORIGINS", default_value = "", global = true, hide_env_values = true)]
+    #[arg(
+        long,
+        env = "BETTER_AUTH_TRUSTED_ORIGINS",
+        default_value = "",
+        global = true,
+        hide_env_values = true
+    )]
     pub trusted_origins: String,
     /// Origins of pages elsewhere that may call this server with credentials, comma-separated.
     #[arg(
@@ -68,10 +86,22 @@ pub struct Settings {
     #[arg(long, env = "TODOLITH_SIGN_UP", value_enum, default_value_t = SignUp::Open, global = true, hide_env_values = true)]
     pub sign_up: SignUp,
     /// Client connections at most, 1-100000; further ones wait.
-    #[arg(long, env = "TODOLITH_CONNECTIONS_MAX", default_value = "1024", global = true, hide_env_values = true)]
+    #[arg(
+        long,
+        env = "TODOLITH_CONNECTIONS_MAX",
+        default_value = "1024",
+        global = true,
+        hide_env_values = true
+    )]
     pub connections_max: String,
     /// What is logged: a level, or targets with levels such as `info,todolith::db=debug`.
-    #[arg(long, env = "TODOLITH_LOG", default_value = "info,poem=warn", global = true, hide_env_values = true)]
+    #[arg(
+        long,
+        env = "TODOLITH_LOG",
+        default_value = "info,poem=warn",
+        global = true,
+        hide_env_values = true
+    )]
     pub log: String,
     /// How it is logged.
     #[arg(long, env = "TODOLITH_LOG_FORMAT", value_enum, default_value_t = LogFormat::Auto, global = true, hide_env_values = true)]
@@ -204,7 +234,10 @@ impl Settings {
             let path = rest.split('?').next().unwrap_or_default();
             let path = path.strip_prefix("//").unwrap_or(path);
             if path.is_empty() || path == ":memory:" {
-                return Err(invalid(NAME, "a database in memory would be lost at the end; name a file, such as sqlite:data/todolith.db"));
+                return Err(invalid(
+                    NAME,
+                    "a database in memory would be lost at the end; name a file, such as sqlite:data/todolith.db",
+                ));
             }
             return Ok(Database::Sqlite { path: PathBuf::from(path) });
         }
@@ -216,10 +249,21 @@ impl Settings {
         let verify_tls = match self.database_tls.as_str() {
             "verify" => true,
             "encrypt" => false,
-            other => return Err(invalid("TODOLITH_DATABASE_TLS", format!("\"{other}\" is neither verify nor encrypt"))),
+            other => {
+                return Err(invalid(
+                    "TODOLITH_DATABASE_TLS",
+                    format!("\"{other}\" is neither verify nor encrypt"),
+                ));
+            }
         };
-        let connections_max = bounded("TODOLITH_DATABASE_CONNECTIONS_MAX", &self.database_connections_max, 1, 1000)?;
-        Ok(Database::Postgres { url: Secret(url), direct_url: Secret(direct_url), verify_tls, connections_max })
+        let connections_max =
+            bounded("TODOLITH_DATABASE_CONNECTIONS_MAX", &self.database_connections_max, 1, 1000)?;
+        Ok(Database::Postgres {
+            url: Secret(url),
+            direct_url: Secret(direct_url),
+            verify_tls,
+            connections_max,
+        })
     }
 
     fn check_secret(&self, database: &Database) -> Result<SecretSource, Invalid> {
@@ -230,7 +274,9 @@ impl Settings {
             }
             (Some(_), _) => Err(invalid(
                 NAME,
-                format!("it is shorter than {SECRET_CHARS_MIN} characters; make one with: openssl rand -base64 32"),
+                format!(
+                    "it is shorter than {SECRET_CHARS_MIN} characters; make one with: openssl rand -base64 32"
+                ),
             )),
             (None, Database::Sqlite { path }) => {
                 let folder = path.parent().unwrap_or_else(|| Path::new(""));
@@ -247,7 +293,10 @@ impl Settings {
 /// Accepts SQLAlchemy's spelling (`postgresql+asyncpg://`) too, since the old pair's settings may carry it.
 fn postgres_url(name: &'static str, url: &str) -> Result<String, Invalid> {
     let malformed = || {
-        invalid(name, "it must look like postgresql://USER:PASSWORD@HOST/NAME or sqlite:PATH; percent-encode special characters in the password")
+        invalid(
+            name,
+            "it must look like postgresql://USER:PASSWORD@HOST/NAME or sqlite:PATH; percent-encode special characters in the password",
+        )
     };
     let (scheme, rest) = url.split_once("://").ok_or_else(malformed)?;
     if !matches!(scheme.split('+').next(), Some("postgresql" | "postgres")) {
@@ -290,11 +339,17 @@ impl SecretSource {
             Ok(text) if text.chars().count() >= SECRET_CHARS_MIN => Ok(Secret(text)),
             Ok(_) => Err(invalid(
                 "BETTER_AUTH_SECRET",
-                format!("{} holds fewer than {SECRET_CHARS_MIN} characters; restore it, or delete it to sign everybody out and make a new one", path.display()),
+                format!(
+                    "{} holds fewer than {SECRET_CHARS_MIN} characters; restore it, or delete it to sign everybody out and make a new one",
+                    path.display()
+                ),
             )),
             Err(error) => Err(invalid(
                 "BETTER_AUTH_SECRET",
-                format!("{} cannot be read or made ({error}); make its folder writable or set the secret", path.display()),
+                format!(
+                    "{} cannot be read or made ({error}); make its folder writable or set the secret",
+                    path.display()
+                ),
             )),
         }
     }
@@ -362,7 +417,17 @@ mod tests {
             (&["--database-url", "mysql://x"], "DATABASE_URL"),
             (&["--database-url", "sqlite::memory:"], "DATABASE_URL"),
             (&["--database-url", "postgresql://u:p@h/d"], "BETTER_AUTH_SECRET"),
-            (&["--secret", &secret, "--database-url", "postgresql://u:p@h/d", "--direct-database-url", "nonsense"], "DIRECT_DATABASE_URL"),
+            (
+                &[
+                    "--secret",
+                    &secret,
+                    "--database-url",
+                    "postgresql://u:p@h/d",
+                    "--direct-database-url",
+                    "nonsense",
+                ],
+                "DIRECT_DATABASE_URL",
+            ),
             (&["--public-url", "todo.example.org"], "BETTER_AUTH_URL"),
             (&["--cors-origins", "*"], "CORS_ORIGINS"),
         ];
@@ -376,7 +441,9 @@ mod tests {
     fn neons_pooled_url_is_taken_as_printed_and_gives_the_direct_host() {
         let url = "postgresql://u:p@ep-calm-1-pooler.eu-central-1.aws.neon.tech/neondb?sslmode=require&channel_binding=require";
         let config = check(&["--secret", &"x".repeat(32), "--database-url", url]).unwrap();
-        let Database::Postgres { url, direct_url, verify_tls, .. } = config.database else { panic!("not PostgreSQL") };
+        let Database::Postgres { url, direct_url, verify_tls, .. } = config.database else {
+            panic!("not PostgreSQL")
+        };
         assert!(verify_tls);
         assert!(url.expose().contains("-pooler."));
         assert!(direct_url.expose().contains("@ep-calm-1.eu-central-1."));

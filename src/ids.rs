@@ -14,7 +14,9 @@ pub const USER_ID_CHARS_MAX: usize = 255;
 impl UserId {
     /// `None` for an empty or over-long text, or one with control characters (PostgreSQL cannot keep NUL).
     pub fn parse(text: &str) -> Option<Self> {
-        let fits = !text.is_empty() && text.chars().count() <= USER_ID_CHARS_MAX && !text.chars().any(char::is_control);
+        let fits = !text.is_empty()
+            && text.chars().count() <= USER_ID_CHARS_MAX
+            && !text.chars().any(char::is_control);
         fits.then(|| Self(text.to_owned()))
     }
 
@@ -53,7 +55,9 @@ pub fn random_alphanumeric(chars: usize) -> String {
     const FAIR_BELOW: u8 = 248;
     let mut text = String::with_capacity(chars);
     while text.len() < chars {
-        for byte in random_bytes::<64>().into_iter().filter(|byte| *byte < FAIR_BELOW).take(chars - text.len()) {
+        for byte in
+            random_bytes::<64>().into_iter().filter(|byte| *byte < FAIR_BELOW).take(chars - text.len())
+        {
             text.push(char::from(ALPHABET[usize::from(byte % 62)]));
         }
     }

@@ -1,13 +1,26 @@
-//! Todolith.
+//! Todolith: tasks of many users in one executable, with its web app, its documentation and sign-in.
+//!
+//! The map, in reading order. Who may know whom, and why, stands in `specs/architecture.md`, which a test keeps true.
+//!
+//! * [`cli`] is the entrance; [`app`] puts everything together; [`config`] has every setting.
+//! * [`tasks`] is what it is about: what a task is, what can be done with it, its SQL and its HTTP words.
+//! * [`changes`] is the log that every write goes into, from which live updates and undo come.
+//! * [`auth`] says who somebody is, and gives the proof without which nothing above happens.
+//! * [`db`] is one door to SQLite and PostgreSQL; [`http`] is everything between the socket and the operations.
+//! * [`problem`], [`wire`], [`page`], [`ids`], [`clock`], [`jobs`] and [`telemetry`] are the small things all of these share.
 
+pub mod app;
 pub mod auth;
 pub mod changes;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod db;
 pub mod http;
 pub mod ids;
-pub mod problem;
+pub mod jobs;
 pub mod page;
+pub mod problem;
 pub mod tasks;
+pub mod telemetry;
 pub mod wire;

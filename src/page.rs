@@ -56,7 +56,8 @@ mod tests {
 
     #[test]
     fn a_cursor_comes_back_for_its_own_order_only() {
-        let cursor = Cursor { order: "title asc".into(), key: Key::Text("Äpfel".into()), id: Uuid::from_u128(7) };
+        let cursor =
+            Cursor { order: "title asc".into(), key: Key::Text("Äpfel".into()), id: Uuid::from_u128(7) };
         let text = cursor.encode();
         assert_eq!(Cursor::decode(&text, "title asc"), Some(cursor));
         assert_eq!(Cursor::decode(&text, "title desc"), None);

@@ -38,25 +38,139 @@ pub enum Kind {
 
 /// What is said about a kind once and for all: slug, status, title, meaning.
 pub const KINDS: &[(Kind, &str, u16, &str, &str)] = &[
-    (Kind::BadRequest, "bad-request", 400, "The request is malformed", "The request line, a header or the encoding breaks HTTP's rules."),
-    (Kind::NotJson, "not-json", 400, "The body is not JSON", "The body could not be read as JSON (RFC 8259). Nothing was written."),
-    (Kind::Unauthenticated, "unauthenticated", 401, "Sign in first", "The bearer token is missing, malformed, expired or signed with another secret."),
-    (Kind::WrongUser, "wrong-user", 403, "This belongs to another user", "The user in the path is not the user of the token."),
-    (Kind::NotFound, "not-found", 404, "There is no such thing", "The path is unknown, or this user has no such task."),
-    (Kind::MethodNotAllowed, "method-not-allowed", 405, "This path does not take that method", "The `Allow` header names the methods that the path takes."),
-    (Kind::NotAcceptable, "not-acceptable", 406, "No such representation", "The request accepts none of the media types that the path can give."),
-    (Kind::RequestTimeout, "request-timeout", 408, "The request took too long to arrive", "The body did not arrive in time. Nothing was written."),
-    (Kind::Conflict, "conflict", 409, "It exists already", "The chosen id is taken by a different task. Nothing was written."),
-    (Kind::StaleRevision, "stale-revision", 412, "It has changed in the meantime", "`If-Match` names another revision than the current one, which the member `current` holds. Nothing was written."),
-    (Kind::BodyTooLarge, "body-too-large", 413, "The body is too large", "The body is longer than the limit in `detail`. Nothing was written."),
-    (Kind::UnsupportedMediaType, "unsupported-media-type", 415, "The body has another type than JSON", "Send `Content-Type: application/json`, without content encoding."),
-    (Kind::InvalidFields, "invalid-fields", 422, "A field breaks a rule", "`errors` names every field or parameter and the rule it breaks. Nothing was written."),
-    (Kind::KeyReused, "idempotency-key-reused", 422, "The idempotency key belongs to another request", "The `Idempotency-Key` was used before with a different body. Nothing was written."),
-    (Kind::TooManyRequests, "too-many-requests", 429, "Too many requests", "Wait as long as `Retry-After` says."),
-    (Kind::HeadersTooLarge, "headers-too-large", 431, "The headers are too large", "The headers are longer than the server reads."),
-    (Kind::Defect, "defect", 500, "Something went wrong here", "A defect of the server; the log has the request id."),
-    (Kind::Unavailable, "unavailable", 503, "The database does not answer", "Nothing was acknowledged. Try again after `Retry-After`."),
-    (Kind::DiskFull, "disk-full", 507, "The disk of the server is full", "Nothing was written. It works again when there is space."),
+    (
+        Kind::BadRequest,
+        "bad-request",
+        400,
+        "The request is malformed",
+        "The request line, a header or the encoding breaks HTTP's rules.",
+    ),
+    (
+        Kind::NotJson,
+        "not-json",
+        400,
+        "The body is not JSON",
+        "The body could not be read as JSON (RFC 8259). Nothing was written.",
+    ),
+    (
+        Kind::Unauthenticated,
+        "unauthenticated",
+        401,
+        "Sign in first",
+        "The bearer token is missing, malformed, expired or signed with another secret.",
+    ),
+    (
+        Kind::WrongUser,
+        "wrong-user",
+        403,
+        "This belongs to another user",
+        "The user in the path is not the user of the token.",
+    ),
+    (
+        Kind::NotFound,
+        "not-found",
+        404,
+        "There is no such thing",
+        "The path is unknown, or this user has no such task.",
+    ),
+    (
+        Kind::MethodNotAllowed,
+        "method-not-allowed",
+        405,
+        "This path does not take that method",
+        "The `Allow` header names the methods that the path takes.",
+    ),
+    (
+        Kind::NotAcceptable,
+        "not-acceptable",
+        406,
+        "No such representation",
+        "The request accepts none of the media types that the path can give.",
+    ),
+    (
+        Kind::RequestTimeout,
+        "request-timeout",
+        408,
+        "The request took too long to arrive",
+        "The body did not arrive in time. Nothing was written.",
+    ),
+    (
+        Kind::Conflict,
+        "conflict",
+        409,
+        "It exists already",
+        "The chosen id is taken by a different task. Nothing was written.",
+    ),
+    (
+        Kind::StaleRevision,
+        "stale-revision",
+        412,
+        "It has changed in the meantime",
+        "`If-Match` names another revision than the current one, which the member `current` holds. Nothing was written.",
+    ),
+    (
+        Kind::BodyTooLarge,
+        "body-too-large",
+        413,
+        "The body is too large",
+        "The body is longer than the limit in `detail`. Nothing was written.",
+    ),
+    (
+        Kind::UnsupportedMediaType,
+        "unsupported-media-type",
+        415,
+        "The body has another type than JSON",
+        "Send `Content-Type: application/json`, without content encoding.",
+    ),
+    (
+        Kind::InvalidFields,
+        "invalid-fields",
+        422,
+        "A field breaks a rule",
+        "`errors` names every field or parameter and the rule it breaks. Nothing was written.",
+    ),
+    (
+        Kind::KeyReused,
+        "idempotency-key-reused",
+        422,
+        "The idempotency key belongs to another request",
+        "The `Idempotency-Key` was used before with a different body. Nothing was written.",
+    ),
+    (
+        Kind::TooManyRequests,
+        "too-many-requests",
+        429,
+        "Too many requests",
+        "Wait as long as `Retry-After` says.",
+    ),
+    (
+        Kind::HeadersTooLarge,
+        "headers-too-large",
+        431,
+        "The headers are too large",
+        "The headers are longer than the server reads.",
+    ),
+    (
+        Kind::Defect,
+        "defect",
+        500,
+        "Something went wrong here",
+        "A defect of the server; the log has the request id.",
+    ),
+    (
+        Kind::Unavailable,
+        "unavailable",
+        503,
+        "The database does not answer",
+        "Nothing was acknowledged. Try again after `Retry-After`.",
+    ),
+    (
+        Kind::DiskFull,
+        "disk-full",
+        507,
+        "The disk of the server is full",
+        "Nothing was written. It works again when there is space.",
+    ),
 ];
 
 /// One field or parameter that breaks a rule.
@@ -99,7 +213,8 @@ impl Problem {
 
     /// A 422 that names what breaks a rule; its sentence is the first of the errors.
     pub fn invalid(errors: Vec<FieldError>) -> Self {
-        let detail = errors.first().map_or_else(|| "A field breaks a rule.".to_owned(), |error| error.detail.clone());
+        let detail =
+            errors.first().map_or_else(|| "A field breaks a rule.".to_owned(), |error| error.detail.clone());
         Self { errors, ..Self::new(Kind::InvalidFields, detail) }
     }
 
@@ -140,12 +255,16 @@ impl Problem {
     }
 
     fn about(&self) -> &'static (Kind, &'static str, u16, &'static str, &'static str) {
-        KINDS.iter().find(|about| about.0 == self.kind).expect("every kind stands in the table; a test walks it")
+        KINDS
+            .iter()
+            .find(|about| about.0 == self.kind)
+            .expect("every kind stands in the table; a test walks it")
     }
 
     /// The whole answer; `path` is the request's and becomes `instance`.
     pub fn into_response(self, path: &str) -> Response {
-        let body = serde_json::to_vec(&OnTheWire { problem: &self, instance: path }).expect("a problem is plain JSON");
+        let body = serde_json::to_vec(&OnTheWire { problem: &self, instance: path })
+            .expect("a problem is plain JSON");
         let mut response = Response::builder()
             .status(self.status())
             .header(header::CONTENT_TYPE, "application/problem+json")
@@ -207,8 +326,11 @@ impl From<crate::db::Error> for Problem {
         match error {
             E::Unavailable(why) => {
                 tracing::warn!(%why, "the database is not available");
-                Self::new(Kind::Unavailable, "The database does not answer at the moment. Nothing was acknowledged; try again.")
-                    .with_header(header::RETRY_AFTER, HeaderValue::from_static("2"))
+                Self::new(
+                    Kind::Unavailable,
+                    "The database does not answer at the moment. Nothing was acknowledged; try again.",
+                )
+                .with_header(header::RETRY_AFTER, HeaderValue::from_static("2"))
             }
             E::Full => {
                 tracing::error!("the disk of the database is full");

@@ -74,7 +74,11 @@ impl<'a, T: Type, const REQUIRED: bool> ApiExtractor<'a> for Body<T, REQUIRED> {
             .into()),
             Err(error) => {
                 let place = format!("line {}, column {}", error.line(), error.column());
-                Err(Problem::new(Kind::NotJson, format!("The body is not JSON (RFC 8259); reading stopped at {place}.")).into())
+                Err(Problem::new(
+                    Kind::NotJson,
+                    format!("The body is not JSON (RFC 8259); reading stopped at {place}."),
+                )
+                .into())
             }
         }
     }
@@ -85,11 +89,14 @@ pub async fn read(request: &Request, body: &mut RequestBody) -> Result<Vec<u8>, 
     let too_large = || {
         Problem::new(Kind::BodyTooLarge, format!("The body is larger than {} KiB.", BODY_BYTES_MAX / 1024))
     };
-    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    let announced =
+        request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
     if announced.is_some_and(|bytes: usize| bytes > BODY_BYTES_MAX) {
         return Err(too_large());
     }
-    let Ok(body) = <poem::Body as FromRequest>::from_request(request, body).await else { return Ok(Vec::new()) };
+    let Ok(body) = <poem::Body as FromRequest>::from_request(request, body).await else {
+        return Ok(Vec::new());
+    };
     match body.into_bytes_limit(BODY_BYTES_MAX).await {
         Ok(bytes) => Ok(bytes.to_vec()),
         Err(poem::error::ReadBodyError::PayloadTooLarge) => Err(too_large()),
@@ -104,7 +111,9 @@ fn is_json(request: &Request) -> bool {
         .is_none_or(|encoding| encoding.as_bytes().eq_ignore_ascii_case(b"identity"));
     let media_type = request.content_type().unwrap_or_default().split(';').next().unwrap_or_default().trim();
     let media_type = media_type.to_ascii_lowercase();
-    plain && (media_type == "application/json" || (media_type.starts_with("application/") && media_type.ends_with("+json")))
+    plain
+        && (media_type == "application/json"
+            || (media_type.starts_with("application/") && media_type.ends_with("+json")))
 }
 
 fn kind_of(value: &Value) -> &'static str {
@@ -160,7 +169,11 @@ impl Fields {
     }
 
     /// Takes a field that may be absent or null.
-    pub fn patch<T, E: ToString>(&mut self, name: &str, parse: impl FnOnce(Value) -> Result<T, E>) -> Patch<T> {
+    pub fn patch<T, E: ToString>(
+        &mut self,
+        name: &str,
+        parse: impl FnOnce(Value) -> Result<T, E>,
+    ) -> Patch<T> {
         match self.object.remove(name) {
             None => Patch::Keep,
             Some(Value::Null) => Patch::Clear,
@@ -175,7 +188,11 @@ impl Fields {
     }
 
     /// Takes a field that may be absent but not null.
-    pub fn optional<T, E: ToString>(&mut self, name: &str, parse: impl FnOnce(Value) -> Result<T, E>) -> Option<T> {
+    pub fn optional<T, E: ToString>(
+        &mut self,
+        name: &str,
+        parse: impl FnOnce(Value) -> Result<T, E>,
+    ) -> Option<T> {
         match self.patch(name, parse) {
             Patch::Set(value) => Some(value),
             Patch::Keep => None,
@@ -187,7 +204,11 @@ impl Fields {
     }
 
     /// Takes a field that must be there.
-    pub fn required<T, E: ToString>(&mut self, name: &str, parse: impl FnOnce(Value) -> Result<T, E>) -> Option<T> {
+    pub fn required<T, E: ToString>(
+        &mut self,
+        name: &str,
+        parse: impl FnOnce(Value) -> Result<T, E>,
+    ) -> Option<T> {
         if !self.object.contains_key(name) {
             self.fault(name, "This field is required.");
         }
@@ -274,7 +295,9 @@ pub fn boolean(value: Value) -> Result<bool, String> {
 }
 
 /// Takes a value as text and parses it with a rule of the domain.
-pub fn parsed<T, E: ToString>(parse: impl FnOnce(&str) -> Result<T, E>) -> impl FnOnce(Value) -> Result<T, String> {
+pub fn parsed<T, E: ToString>(
+    parse: impl FnOnce(&str) -> Result<T, E>,
+) -> impl FnOnce(Value) -> Result<T, String> {
     |value| parse(&text(value)?).map_err(|error| error.to_string())
 }
 

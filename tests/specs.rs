@@ -1,11 +1,6 @@
 //! Keeps `specs/` true: generated files are what the executable prints, and every scenario is cited by a test.
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    path::Path,
-    process::Command,
-};
+use std::{collections::BTreeSet, fs, path::Path, process::Command};
 
 fn printed(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_todolith")).args(arguments).env_clear().output().unwrap();
@@ -15,7 +10,10 @@ fn printed(arguments: &[&str]) -> String {
 
 fn assert_generated(path: &str, expected: &str) {
     let found = fs::read_to_string(path).unwrap_or_default();
-    assert!(found.trim_end() == expected.trim_end(), "{path} is not what the executable prints; run: make specs");
+    assert!(
+        found.trim_end() == expected.trim_end(),
+        "{path} is not what the executable prints; run: make specs"
+    );
 }
 
 #[test]
@@ -67,7 +65,8 @@ fn every_scenario_is_cited_by_a_test_and_every_citation_is_a_scenario() {
     let (scenarios, cited) = (ids(&features), ids(&tests));
     let missing: Vec<_> = scenarios.difference(&cited).collect();
     assert!(missing.is_empty(), "no test cites {missing:?}");
-    let prefixes: BTreeSet<_> = scenarios.iter().filter_map(|id| id.split_once('-')).map(|(name, _)| name).collect();
+    let prefixes: BTreeSet<_> =
+        scenarios.iter().filter_map(|id| id.split_once('-')).map(|(name, _)| name).collect();
     let unknown: Vec<_> = cited
         .difference(&scenarios)
         .filter(|id| id.split_once('-').is_some_and(|(name, _)| prefixes.contains(name)))

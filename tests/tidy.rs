@@ -55,7 +55,11 @@ fn modules_know_only_whom_the_architecture_page_lets_them_know() {
         if from == "lib" || is_test_code(&path) {
             continue;
         }
-        assert!(allowed.contains_key(&from), "{} has no line of its own in specs/architecture.md", path.display());
+        assert!(
+            allowed.contains_key(&from),
+            "{} has no line of its own in specs/architecture.md",
+            path.display()
+        );
         let code = code(&path);
         // `use crate::{a::…, b}` and `crate::a::…` alike: every name that follows `crate::`, on one level.
         for (index, _) in code.match_indices("crate::") {
@@ -65,7 +69,11 @@ fn modules_know_only_whom_the_architecture_page_lets_them_know() {
             let rest = &code[index + "crate::".len()..];
             for to in first_names(rest) {
                 if to != from && allowed.contains_key(&to) {
-                    assert!(allowed[&from].contains(&to), "{} knows {to}, which is not on the line of {from}", path.display());
+                    assert!(
+                        allowed[&from].contains(&to),
+                        "{} knows {to}, which is not on the line of {from}",
+                        path.display()
+                    );
                     used.insert((from.clone(), to));
                 }
             }
@@ -81,7 +89,8 @@ fn modules_know_only_whom_the_architecture_page_lets_them_know() {
 
 /// The names right behind `crate::`: one, or those of a braced list.
 fn first_names(rest: &str) -> Vec<String> {
-    let name = |text: &str| text.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let name =
+        |text: &str| text.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
     let Some(list) = rest.strip_prefix('{') else { return vec![name(rest)] };
     let (mut depth, mut start, mut names) = (0, 0, Vec::new());
     for (index, c) in list.char_indices() {
@@ -122,7 +131,16 @@ fn only_entrances_know_poem() {
     for path in files(Path::new("src"), ".rs") {
         let text = path.to_str().unwrap();
         let may = text.ends_with("api.rs")
-            || ["src/auth/api", "src/auth/owner.rs", "src/http/", "src/problem.rs", "src/wire.rs", "src/app.rs"].iter().any(|room| text.starts_with(room));
+            || [
+                "src/auth/api",
+                "src/auth/owner.rs",
+                "src/http/",
+                "src/problem.rs",
+                "src/wire.rs",
+                "src/app.rs",
+            ]
+            .iter()
+            .any(|room| text.starts_with(room));
         if !may && !is_test_code(&path) {
             assert!(!code(&path).contains("poem"), "{text} knows poem");
         }
@@ -142,7 +160,10 @@ fn files_fit_and_say_what_they_are() {
 #[test]
 fn both_databases_have_the_same_migrations() {
     let names = |folder: &str| -> BTreeSet<String> {
-        files(Path::new(folder), ".sql").iter().map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect()
+        files(Path::new(folder), ".sql")
+            .iter()
+            .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
+            .collect()
     };
     assert_eq!(names("migrations/sqlite"), names("migrations/postgres"));
 }

@@ -106,7 +106,11 @@ impl Tokens {
 
     /// Checks signature and lifetime and finds the user. Every failure is the same 401 for the caller.
     pub fn verify(&self, token: &str) -> Result<Claims, Problem> {
-        let refused = || Problem::unauthenticated("The token is malformed, expired, or signed with another secret. Sign in again.");
+        let refused = || {
+            Problem::unauthenticated(
+                "The token is malformed, expired, or signed with another secret. Sign in again.",
+            )
+        };
         if token.len() > TOKEN_BYTES_MAX {
             return Err(refused());
         }
@@ -130,7 +134,8 @@ impl Tokens {
             .find(|text| !text.is_empty())
             .and_then(UserId::parse)
             .ok_or_else(refused)?;
-        let text = |name: &str| claims.get(name).and_then(Value::as_str).map(|text| text.chars().take(64).collect());
+        let text =
+            |name: &str| claims.get(name).and_then(Value::as_str).map(|text| text.chars().take(64).collect());
         let actor = match text("sid") {
             Some(session) => Actor { kind: "session", id: Some(session) },
             None => Actor { kind: "token", id: text("jti") },
@@ -140,7 +145,10 @@ impl Tokens {
 }
 
 /// NumericDate of RFC 7519: seconds, which may have a fraction.
-#[expect(clippy::cast_possible_truncation, reason = "a date beyond the range saturates, which keeps its meaning")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a date beyond the range saturates, which keeps its meaning"
+)]
 fn seconds(value: &Value) -> Option<i64> {
     value.as_i64().or_else(|| value.as_f64().map(|seconds| seconds as i64))
 }

@@ -165,8 +165,10 @@ impl ChangesApi {
         let after = after.0.map(|text| number("after", &text, 0, i64::MAX)).transpose()?.unwrap_or(0);
         let limit = limit.0.map(|text| number("limit", &text, 1, i64::from(PAGE_CHANGES_MAX))).transpose()?;
         let limit = limit.and_then(|limit| u32::try_from(limit).ok()).unwrap_or(PAGE_CHANGES_DEFAULT);
-        let Page { changes, last_seq } = self.changes.list(&owner, after, limit).await.map_err(Problem::from)?;
-        let has_more = changes.len() == limit as usize && changes.last().is_some_and(|last| last.seq < last_seq);
+        let Page { changes, last_seq } =
+            self.changes.list(&owner, after, limit).await.map_err(Problem::from)?;
+        let has_more =
+            changes.len() == limit as usize && changes.last().is_some_and(|last| last.seq < last_seq);
         let changes = changes.into_iter().map(ChangeView::from).collect();
         Ok(Json(ChangePageView { changes, last_seq, has_more }))
     }
@@ -231,7 +233,10 @@ fn example_limit() -> Option<String> {
 fn number(name: &str, text: &str, min: i64, max: i64) -> Result<i64, Problem> {
     text.parse().ok().filter(|number| (min..=max).contains(number)).ok_or_else(|| {
         let bounds = if max == i64::MAX { format!("{min} or more") } else { format!("from {min} to {max}") };
-        Problem::invalid(vec![FieldError::parameter(name, format!("{name} must be a whole number, {bounds}."))])
+        Problem::invalid(vec![FieldError::parameter(
+            name,
+            format!("{name} must be a whole number, {bounds}."),
+        )])
     })
 }
 
@@ -328,4 +333,3 @@ impl ApiResponse for ChangeStream {
         ChangeView::register(registry);
     }
 }
-

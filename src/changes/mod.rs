@@ -89,7 +89,9 @@ pub async fn last_deletion(
     owner: &Owner,
     entity_id: Uuid,
 ) -> Result<Option<(i64, Map<String, Value>)>, Error> {
-    let Some(recorded) = store::last_of(&mut tx.conn, owner.user_id(), entity_id).await? else { return Ok(None) };
+    let Some(recorded) = store::last_of(&mut tx.conn, owner.user_id(), entity_id).await? else {
+        return Ok(None);
+    };
     if recorded.action != Action::Delete.as_str() {
         return Ok(None);
     }
@@ -123,7 +125,8 @@ impl Changes {
         let mut conn = reader.conn();
         // The newest number is read first: a write in between then makes the page longer, never shorter than promised.
         let last_seq = store::last_seq(&mut conn, owner.user_id()).await?;
-        let changes = store::after(&mut conn, owner.user_id(), after, limit.clamp(1, PAGE_CHANGES_MAX)).await?;
+        let changes =
+            store::after(&mut conn, owner.user_id(), after, limit.clamp(1, PAGE_CHANGES_MAX)).await?;
         let last_seq = changes.last().map_or(last_seq, |change| change.seq.max(last_seq));
         Ok(Page { changes, last_seq })
     }

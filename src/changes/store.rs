@@ -72,7 +72,12 @@ pub async fn insert(conn: &mut Conn<'_>, owner: &Owner, change: &Change) -> Resu
     Ok(())
 }
 
-pub async fn after(conn: &mut Conn<'_>, user_id: &UserId, after: i64, limit: u32) -> Result<Vec<Recorded>, Error> {
+pub async fn after(
+    conn: &mut Conn<'_>,
+    user_id: &UserId,
+    after: i64,
+    limit: u32,
+) -> Result<Vec<Recorded>, Error> {
     let rows: Vec<Row> = on!(conn, c => sqlx::query_as(AFTER)
         .bind(user_id.as_str())
         .bind(after)
@@ -81,7 +86,11 @@ pub async fn after(conn: &mut Conn<'_>, user_id: &UserId, after: i64, limit: u32
     rows.into_iter().map(Row::into_recorded).collect()
 }
 
-pub async fn last_of(conn: &mut Conn<'_>, user_id: &UserId, entity_id: Uuid) -> Result<Option<Recorded>, Error> {
+pub async fn last_of(
+    conn: &mut Conn<'_>,
+    user_id: &UserId,
+    entity_id: Uuid,
+) -> Result<Option<Recorded>, Error> {
     let row: Option<Row> = on!(conn, c => sqlx::query_as(LAST_OF)
         .bind(user_id.as_str())
         .bind(entity_id)

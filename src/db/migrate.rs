@@ -64,9 +64,15 @@ fn refusal(error: MigrateError, known: &Migrator) -> Refusal {
     match error {
         MigrateError::VersionMissing(found) => {
             let known = known.iter().map(|migration| migration.version).max().unwrap_or_default();
-            if found > known { Refusal::Newer { found, known } } else { Refusal::Foreign(format!("migration {found} is unknown")) }
+            if found > known {
+                Refusal::Newer { found, known }
+            } else {
+                Refusal::Foreign(format!("migration {found} is unknown"))
+            }
         }
-        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => Refusal::Database(error.into()),
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
+            Refusal::Database(error.into())
+        }
         other => Refusal::Foreign(other.to_string()),
     }
 }

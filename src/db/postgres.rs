@@ -113,8 +113,14 @@ pub async fn check_prepared_statements(options: &PgConnectOptions) -> Result<(),
     let mut first = options.connect().await.map_err(|error| error.to_string())?;
     let mut second = options.connect().await.map_err(|error| error.to_string())?;
     for _ in 0..ROUNDS {
-        let one = sqlx::query_scalar::<_, String>("SELECT 'one ' || $1::text").bind("a").fetch_one(&mut first).await;
-        let two = sqlx::query_scalar::<_, String>("SELECT 'two ' || $1::text").bind("b").fetch_one(&mut second).await;
+        let one = sqlx::query_scalar::<_, String>("SELECT 'one ' || $1::text")
+            .bind("a")
+            .fetch_one(&mut first)
+            .await;
+        let two = sqlx::query_scalar::<_, String>("SELECT 'two ' || $1::text")
+            .bind("b")
+            .fetch_one(&mut second)
+            .await;
         match (one, two) {
             (Ok(one), Ok(two)) if one == "one a" && two == "two b" => {}
             _ => return Err(trouble()),
@@ -226,10 +232,8 @@ async fn forward(pool: PgPool, mut gathered: mpsc::UnboundedReceiver<Arc<str>>, 
 
 /// Repeats what other copies announce, for as long as the process lives.
 async fn listen(options: PgConnectOptions, announcements: Announcements, stop: CancellationToken) {
-    let pool = PgPoolOptions::new()
-        .max_connections(1)
-        .acquire_timeout(ACQUIRE_WAIT_MAX)
-        .connect_lazy_with(options);
+    let pool =
+        PgPoolOptions::new().max_connections(1).acquire_timeout(ACQUIRE_WAIT_MAX).connect_lazy_with(options);
     loop {
         tokio::select! {
             () = stop.cancelled() => break,

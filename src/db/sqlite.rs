@@ -84,7 +84,8 @@ impl Sqlite {
     pub fn detached() -> Self {
         let (queue, _) = mpsc::channel(1);
         Self {
-            readers: SqlitePoolOptions::new().connect_lazy_with(SqliteConnectOptions::new().create_if_missing(false)),
+            readers: SqlitePoolOptions::new()
+                .connect_lazy_with(SqliteConnectOptions::new().create_if_missing(false)),
             queue: queue.downgrade(),
             lane: Arc::new(Mutex::new(None)),
             announcements: Announcements::new(),

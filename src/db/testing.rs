@@ -11,7 +11,6 @@ use super::{Address, Db, Postgres, Sqlite, connect_options, migrate};
 
 pub mod server;
 
-
 thread_local! {
     /// Dropped when the thread ends, which is after the test's runtime has closed its connections.
     static OPEN: RefCell<Vec<Leftovers>> = const { RefCell::new(Vec::new()) };

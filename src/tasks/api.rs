@@ -11,7 +11,8 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::{
-    Completion, Condition, Error, IdempotencyKey, NewTask, PARAMETERS, Row, Task, TaskPatch, TaskQuery, Tasks,
+    Completion, Condition, Error, IdempotencyKey, NewTask, PARAMETERS, Row, Task, TaskPatch, TaskQuery,
+    Tasks,
     due::Due,
     fields::{Description, Priority, Tags as TaskTags, Title},
     position::Position,
@@ -232,8 +233,16 @@ pub struct TaskReplace {
 
 impl poem_openapi::types::Example for TaskReplace {
     fn example() -> Self {
-        let TaskUpdate { title, description, completed, due_date, priority, tags, recurring_interval, position } =
-            TaskUpdate::example();
+        let TaskUpdate {
+            title,
+            description,
+            completed,
+            due_date,
+            priority,
+            tags,
+            recurring_interval,
+            position,
+        } = TaskUpdate::example();
         Self {
             title: title.unwrap_or_default(),
             description,
@@ -341,7 +350,12 @@ impl TasksApi {
     /// A plain array, filtered and sorted by the parameters. Totals and paging are in headers: follow `Link` until it is
     /// absent, and every task comes exactly once, even while others are added.
     #[oai(path = "/api/:user_id/tasks", method = "get")]
-    async fn list_tasks(&self, signed_in: SignedIn, user_id: Path<String>, request: &Request) -> poem::Result<TaskList> {
+    async fn list_tasks(
+        &self,
+        signed_in: SignedIn,
+        user_id: Path<String>,
+        request: &Request,
+    ) -> poem::Result<TaskList> {
         self.list(&signed_in, &user_id, request).await
     }
 
@@ -457,7 +471,10 @@ impl TasksApi {
         if_match: Header<Option<String>>,
     ) -> poem::Result<TaskDeleted> {
         let owner = signed_in.owner_of(&user_id)?;
-        self.tasks.delete(&owner, id(&task_id)?, condition(if_match.0.as_deref())).await.map_err(Problem::from)?;
+        self.tasks
+            .delete(&owner, id(&task_id)?, condition(if_match.0.as_deref()))
+            .await
+            .map_err(Problem::from)?;
         Ok(TaskDeleted::Deleted)
     }
 
@@ -498,7 +515,9 @@ impl TasksApi {
         if_match: Header<Option<String>>,
     ) -> poem::Result<TaskShown> {
         let owner = signed_in.owner_of(&user_id)?;
-        shown(self.tasks.complete_with_recurring(&owner, id(&task_id)?, condition(if_match.0.as_deref())).await)
+        shown(
+            self.tasks.complete_with_recurring(&owner, id(&task_id)?, condition(if_match.0.as_deref())).await,
+        )
     }
 
     /// Bring a deleted task back
@@ -595,7 +614,10 @@ fn id(text: &str) -> Result<Uuid, Problem> {
 fn key(text: Option<String>) -> Result<Option<IdempotencyKey>, Problem> {
     match text {
         None => Ok(None),
-        Some(text) if (1..=IDEMPOTENCY_KEY_CHARS_MAX).contains(&text.chars().count()) && !text.contains(char::is_control) => {
+        Some(text)
+            if (1..=IDEMPOTENCY_KEY_CHARS_MAX).contains(&text.chars().count())
+                && !text.contains(char::is_control) =>
+        {
             Ok(Some(IdempotencyKey(text)))
         }
         Some(_) => Err(Problem::invalid(vec![FieldError::parameter(
@@ -778,8 +800,9 @@ pub fn document(document: &mut Value) {
     let parameters: Vec<Value> = PARAMETERS
         .iter()
         .flat_map(|parameter| {
-            std::iter::once((parameter.name, false)).chain(parameter.aliases.iter().map(|alias| (*alias, true))).map(
-                move |(name, is_alias)| {
+            std::iter::once((parameter.name, false))
+                .chain(parameter.aliases.iter().map(|alias| (*alias, true)))
+                .map(move |(name, is_alias)| {
                     let mut schema = match parameter.name {
                         "limit" => json!({"type": "integer", "minimum": 1, "maximum": super::PAGE_TASKS_MAX}),
                         "completed" => json!({"type": "boolean"}),
@@ -802,8 +825,7 @@ pub fn document(document: &mut Value) {
                         "name": name, "in": "query", "required": false, "deprecated": is_alias,
                         "description": description, "schema": schema, "example": example,
                     })
-                },
-            )
+                })
         })
         .collect();
     for path in ["/api/{user_id}/tasks", "/api/{user_id}/tasks/search"] {

@@ -19,15 +19,15 @@ use std::time::Duration;
 use futures_util::future::BoxFuture;
 use uuid::Uuid;
 
-pub use self::{
-    model::{NewTask, Task, TaskPatch},
-    query::{PAGE_TASKS_MAX, PARAMETERS, Sort, TaskQuery},
-    store::Row,
-};
 use self::{
     fields::FieldFault,
     model::difference,
     recurrence::{Anchor, first_due, next_due},
+};
+pub use self::{
+    model::{NewTask, Task, TaskPatch},
+    query::{PAGE_TASKS_MAX, PARAMETERS, Sort, TaskQuery},
+    store::Row,
 };
 use crate::{
     auth::owner::Owner,
@@ -126,7 +126,12 @@ impl Tasks {
     }
 
     /// Creates a task once: repeating the request with the same id or the same key returns the task that it made.
-    pub async fn create(&self, owner: &Owner, new: NewTask, key: Option<IdempotencyKey>) -> Result<Task, Error> {
+    pub async fn create(
+        &self,
+        owner: &Owner,
+        new: NewTask,
+        key: Option<IdempotencyKey>,
+    ) -> Result<Task, Error> {
         let now = self.clock.now();
         self.change(owner, move |tx, owner| {
             Box::pin(async move {
@@ -138,7 +143,9 @@ impl Tasks {
                     if digest != new.digest {
                         return Err(Error::KeyReused);
                     }
-                    let id = id.parse().map_err(|_| db::Error::Defect("an idempotency key names no task".to_owned()))?;
+                    let id = id
+                        .parse()
+                        .map_err(|_| db::Error::Defect("an idempotency key names no task".to_owned()))?;
                     let row = store::find(&mut tx.conn, owner.user_id(), id).await?;
                     return row.ok_or(Error::NotFound)?.into_task().map_err(Error::from);
                 }
@@ -154,7 +161,8 @@ impl Tasks {
                 store::insert(&mut tx.conn, &task, Some(&digest)).await?;
                 record(tx, &owner, Action::Create, None, Some(&task), now).await?;
                 if let Some(IdempotencyKey(key)) = key {
-                    store::insert_key(&mut tx.conn, owner.user_id(), &key, &digest, &id.to_string(), now).await?;
+                    store::insert_key(&mut tx.conn, owner.user_id(), &key, &digest, &id.to_string(), now)
+                        .await?;
                 }
                 Ok(task)
             })
@@ -163,7 +171,13 @@ impl Tasks {
     }
 
     /// Changes the fields that the patch names, and no other.
-    pub async fn patch(&self, owner: &Owner, id: Uuid, patch: TaskPatch, condition: Condition) -> Result<Task, Error> {
+    pub async fn patch(
+        &self,
+        owner: &Owner,
+        id: Uuid,
+        patch: TaskPatch,
+        condition: Condition,
+    ) -> Result<Task, Error> {
         let now = self.clock.now();
         self.change(owner, move |tx, owner| {
             Box::pin(async move {
@@ -200,7 +214,12 @@ impl Tasks {
 
     /// Completes a task and, if it repeats, makes its next occurrence, once however often this is asked.
     /// Returns the next occurrence if there is one, else the completed task.
-    pub async fn complete_with_recurring(&self, owner: &Owner, id: Uuid, condition: Condition) -> Result<Task, Error> {
+    pub async fn complete_with_recurring(
+        &self,
+        owner: &Owner,
+        id: Uuid,
+        condition: Condition,
+    ) -> Result<Task, Error> {
         let now = self.clock.now();
         self.change(owner, move |tx, owner| {
             Box::pin(async move {
@@ -247,7 +266,8 @@ impl Tasks {
                 store::delete(&mut tx.conn, &before).await?;
                 let seq = changes::next_seq(tx, &owner).await?;
                 let fields = difference(Some(&before), None);
-                let change = Change { seq, entity: ENTITY, entity_id: id, action: Action::Delete, fields, at: now };
+                let change =
+                    Change { seq, entity: ENTITY, entity_id: id, action: Action::Delete, fields, at: now };
                 changes::record(tx, &owner, change).await?;
                 Ok(())
             })
@@ -267,8 +287,10 @@ impl Tasks {
                 let Some((_, fields)) = changes::last_deletion(tx, &owner, id).await? else {
                     return Err(Error::NotFound);
                 };
-                let task = Task::from_kept_fields(id, owner.user_id().clone(), seq, &fields)
-                    .map_err(|fault| db::Error::Defect(format!("task {id} cannot be restored: {}", fault.0)))?;
+                let task =
+                    Task::from_kept_fields(id, owner.user_id().clone(), seq, &fields).map_err(|fault| {
+                        db::Error::Defect(format!("task {id} cannot be restored: {}", fault.0))
+                    })?;
                 store::insert(&mut tx.conn, &task, None).await?;
                 record(tx, &owner, Action::Restore, None, Some(&task), now).await?;
                 Ok(task)
@@ -309,7 +331,12 @@ impl Tasks {
     }
 }
 
-async fn find_to_change(tx: &mut Tx<'_>, owner: &Owner, id: Uuid, condition: &Condition) -> Result<Task, Error> {
+async fn find_to_change(
+    tx: &mut Tx<'_>,
+    owner: &Owner,
+    id: Uuid,
+    condition: &Condition,
+) -> Result<Task, Error> {
     let row = store::find_to_change(&mut tx.conn, owner.user_id(), id).await?;
     let task = row.ok_or(Error::NotFound)?.into_task()?;
     match condition {

@@ -9,11 +9,7 @@ use super::{
     position::Position,
     recurrence::{Anchor, Interval, anchor_of},
 };
-use crate::{
-    clock::Timestamp,
-    ids::UserId,
-    wire::Patch,
-};
+use crate::{clock::Timestamp, ids::UserId, wire::Patch};
 
 /// One task of one user.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,8 +67,18 @@ pub struct TaskPatch {
 impl NewTask {
     /// The task as it begins. `seq` is the number of the change that creates it and gives its default place, at the end.
     pub fn begin(self, id: Uuid, user_id: UserId, seq: i64, now: Timestamp) -> Task {
-        let Self { id: _, title, description, completed, due_date, priority, tags, recurring_interval, position, digest: _ } =
-            self;
+        let Self {
+            id: _,
+            title,
+            description,
+            completed,
+            due_date,
+            priority,
+            tags,
+            recurring_interval,
+            position,
+            digest: _,
+        } = self;
         let mut task = Task {
             id,
             user_id,
@@ -100,7 +106,16 @@ impl Task {
     /// The task with a patch applied; equal to this one when the patch changes nothing.
     #[must_use]
     pub fn patched(&self, patch: TaskPatch, now: Timestamp) -> Self {
-        let TaskPatch { title, description, completed, due_date, priority, tags, recurring_interval, position } = patch;
+        let TaskPatch {
+            title,
+            description,
+            completed,
+            due_date,
+            priority,
+            tags,
+            recurring_interval,
+            position,
+        } = patch;
         let mut task = self.clone();
         if let Some(title) = title {
             task.title = title;
@@ -178,17 +193,27 @@ impl Task {
     ///
     /// # Errors
     /// Says which field is missing or not readable; the log then does not come from this version.
-    pub fn from_kept_fields(id: Uuid, user_id: UserId, seq: i64, fields: &Map<String, Value>) -> Result<Self, FieldFault> {
+    pub fn from_kept_fields(
+        id: Uuid,
+        user_id: UserId,
+        seq: i64,
+        fields: &Map<String, Value>,
+    ) -> Result<Self, FieldFault> {
         let field = |name: &str| fields.get(name).unwrap_or(&Value::Null);
         let text = |name: &str| field(name).as_str();
         let moment = |name: &str| -> Result<Option<Timestamp>, FieldFault> {
             let Some(text) = text(name) else { return Ok(None) };
-            let at: jiff::Timestamp = text.parse().map_err(|_| FieldFault(format!("{name} is not a moment")))?;
+            let at: jiff::Timestamp =
+                text.parse().map_err(|_| FieldFault(format!("{name} is not a moment")))?;
             Ok(Some(Timestamp(at.as_millisecond())))
         };
         let missing = |name: &str| FieldFault(format!("{name} is missing"));
-        let tags: Vec<String> =
-            field("tags").as_array().into_iter().flatten().filter_map(|tag| tag.as_str().map(str::to_owned)).collect();
+        let tags: Vec<String> = field("tags")
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|tag| tag.as_str().map(str::to_owned))
+            .collect();
         Ok(Self {
             id,
             user_id,

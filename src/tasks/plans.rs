@@ -10,7 +10,15 @@ use crate::{
 
 /// Sort orders times filters, as query strings.
 fn queries() -> Vec<String> {
-    let filters = ["", "status=pending", "priority=high", "tags=a", "tags=a,b&status=completed", "q=milk", "due_date_from=2026-01-01&due_date_to=2026-12-31"];
+    let filters = [
+        "",
+        "status=pending",
+        "priority=high",
+        "tags=a",
+        "tags=a,b&status=completed",
+        "q=milk",
+        "due_date_from=2026-01-01&due_date_to=2026-12-31",
+    ];
     let sorts = ["created_at", "updated_at", "due_date", "priority", "title", "position"];
     let mut queries = Vec::new();
     for filter in filters {
@@ -28,7 +36,10 @@ async fn plan(conn: &mut Conn<'_>, user: &UserId, query: &TaskQuery) -> Vec<Stri
     let (sql, binds) = store::list_statement(user, query, conn.dialect());
     match conn {
         Conn::Sqlite(c) => {
-            let rows = sqlx::query(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"))).fetch_all(&mut **c).await.unwrap();
+            let rows = sqlx::query(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}")))
+                .fetch_all(&mut **c)
+                .await
+                .unwrap();
             rows.iter().map(|row| row.get::<String, _>("detail")).collect()
         }
         Conn::Postgres(c) => {
@@ -37,7 +48,8 @@ async fn plan(conn: &mut Conn<'_>, user: &UserId, query: &TaskQuery) -> Vec<Stri
             for (index, bind) in binds.iter().enumerate().rev() {
                 sql = sql.replace(&format!("${}", index + 1), &bind.literal());
             }
-            let rows = sqlx::query(AssertSqlSafe(format!("EXPLAIN {sql}"))).fetch_all(&mut **c).await.unwrap();
+            let rows =
+                sqlx::query(AssertSqlSafe(format!("EXPLAIN {sql}"))).fetch_all(&mut **c).await.unwrap();
             rows.iter().map(|row| row.get::<String, _>(0)).collect()
         }
     }
@@ -57,11 +69,15 @@ async fn every_list_is_served_by_an_index() {
         for text in queries() {
             let query = TaskQuery::parse(&text).unwrap();
             let plan = plan(&mut conn, &user, &query).await;
-            let reads_all = plan.iter().any(|step| step.contains("SCAN tasks") && !step.contains("USING") || step.contains("Seq Scan"));
+            let reads_all = plan.iter().any(|step| {
+                step.contains("SCAN tasks") && !step.contains("USING") || step.contains("Seq Scan")
+            });
             assert!(!reads_all, "{text} reads the whole table: {plan:#?}");
             // What a filter selects may be sorted afterwards; a plain list comes in the order of its index.
             if text.starts_with('&') {
-                let sorts = plan.iter().any(|step| step.contains("TEMP B-TREE") || step.trim_start().starts_with("->  Sort"));
+                let sorts = plan
+                    .iter()
+                    .any(|step| step.contains("TEMP B-TREE") || step.trim_start().starts_with("->  Sort"));
                 assert!(!sorts, "{text} sorts what an index could give in order: {plan:#?}");
             }
         }

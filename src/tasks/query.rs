@@ -47,7 +47,13 @@ pub const PARAMETERS: &[Parameter] = &[
         example: "pending",
         values: &["all", "pending", "completed"],
     },
-    Parameter { name: "completed", aliases: &[], description: "The same as a boolean.", example: "false", values: &["true", "false"] },
+    Parameter {
+        name: "completed",
+        aliases: &[],
+        description: "The same as a boolean.",
+        example: "false",
+        values: &["true", "false"],
+    },
     Parameter {
         name: "priority",
         aliases: &["priority_filter"],
@@ -90,7 +96,13 @@ pub const PARAMETERS: &[Parameter] = &[
         example: "due_date",
         values: &["created_at", "updated_at", "due_date", "priority", "title", "position", "created"],
     },
-    Parameter { name: "sort_order", aliases: &["order"], description: "Ascending or descending.", example: "asc", values: &["asc", "desc"] },
+    Parameter {
+        name: "sort_order",
+        aliases: &["order"],
+        description: "Ascending or descending.",
+        example: "asc",
+        values: &["asc", "desc"],
+    },
     Parameter {
         name: "limit",
         aliases: &[],
@@ -165,15 +177,17 @@ impl Reading {
         {
             self.fault("completed", "completed and status contradict each other.");
         }
-        let sort = self.take("sort_by", |text| match text {
-            "created_at" | "created" => Ok(Sort::CreatedAt),
-            "updated_at" => Ok(Sort::UpdatedAt),
-            "due_date" => Ok(Sort::DueDate),
-            "priority" => Ok(Sort::Priority),
-            "title" => Ok(Sort::Title),
-            "position" => Ok(Sort::Position),
-            _ => Err("sort_by must be created_at, updated_at, due_date, priority, title or position.".to_owned()),
-        });
+        let sort =
+            self.take("sort_by", |text| match text {
+                "created_at" | "created" => Ok(Sort::CreatedAt),
+                "updated_at" => Ok(Sort::UpdatedAt),
+                "due_date" => Ok(Sort::DueDate),
+                "priority" => Ok(Sort::Priority),
+                "title" => Ok(Sort::Title),
+                "position" => Ok(Sort::Position),
+                _ => Err("sort_by must be created_at, updated_at, due_date, priority, title or position."
+                    .to_owned()),
+            });
         let descending = self.take("sort_order", |text| match text.to_ascii_lowercase().as_str() {
             "asc" => Ok(false),
             "desc" => Ok(true),
@@ -183,7 +197,8 @@ impl Reading {
             completed: completed.or(status.flatten()),
             priority: self.take("priority", |text| Priority::parse(text).map_err(|fault| fault.0)),
             tags: self.take("tags", tags).unwrap_or_default(),
-            due_from: self.take("due_date_from", |text| Bound::parse(text, Side::From).map_err(|fault| fault.0)),
+            due_from: self
+                .take("due_date_from", |text| Bound::parse(text, Side::From).map_err(|fault| fault.0)),
             due_to: self.take("due_date_to", |text| Bound::parse(text, Side::To).map_err(|fault| fault.0)),
             words: self.take("q", |text| Ok(words::Query::parse(text))).unwrap_or_default(),
             sort: sort.unwrap_or(Sort::CreatedAt),
@@ -196,15 +211,20 @@ impl Reading {
         };
         let order = list.order();
         list.cursor = self.take("cursor", |text| {
-            Cursor::decode(text, &order)
-                .ok_or_else(|| "This cursor was not made for this list; take it from the Link header and keep the order.".to_owned())
+            Cursor::decode(text, &order).ok_or_else(|| {
+                "This cursor was not made for this list; take it from the Link header and keep the order."
+                    .to_owned()
+            })
         });
         list
     }
 
     /// Takes a parameter under its name, or else under the first alias that is there.
     fn take<T>(&mut self, name: &str, parse: impl FnOnce(&str) -> Result<T, String>) -> Option<T> {
-        let parameter = PARAMETERS.iter().find(|parameter| parameter.name == name).expect("every parameter is in the table");
+        let parameter = PARAMETERS
+            .iter()
+            .find(|parameter| parameter.name == name)
+            .expect("every parameter is in the table");
         let (spelling, text) = std::iter::once(&parameter.name)
             .chain(parameter.aliases)
             .find_map(|spelling| Some((*spelling, self.given.get(*spelling)?)))?;
@@ -242,17 +262,28 @@ mod tests {
 
     #[test]
     fn every_alias_means_what_its_parameter_means() {
-        let plain = TaskQuery::parse("status=pending&priority=high&tags=a,b&q=milk&sort_by=due_date&sort_order=desc").unwrap();
-        let aliased =
-            TaskQuery::parse("status_filter=pending&priority_filter=high&tags_filter=a,b&search=milk&sort=due_date&order=desc")
+        let plain =
+            TaskQuery::parse("status=pending&priority=high&tags=a,b&q=milk&sort_by=due_date&sort_order=desc")
                 .unwrap();
+        let aliased = TaskQuery::parse(
+            "status_filter=pending&priority_filter=high&tags_filter=a,b&search=milk&sort=due_date&order=desc",
+        )
+        .unwrap();
         assert_eq!(format!("{plain:?}"), format!("{aliased:?}"));
         assert_eq!(plain.completed, Some(false));
     }
 
     #[test]
     fn bad_parameters_are_all_named_as_they_were_spelled() {
-        for bad in ["limit=0", "limit=-1", "limit=1000000000000", "cursor=forged", "order=up", "due_after=2026-02-30", "status=x"] {
+        for bad in [
+            "limit=0",
+            "limit=-1",
+            "limit=1000000000000",
+            "cursor=forged",
+            "order=up",
+            "due_after=2026-02-30",
+            "status=x",
+        ] {
             let problem = TaskQuery::parse(bad).unwrap_err();
             let name = bad.split('=').next().unwrap();
             let text = format!("{problem:?}");

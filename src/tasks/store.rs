@@ -110,7 +110,12 @@ impl Row {
             due_date: self.due_date.as_deref().map(Due::parse).transpose().map_err(fault)?,
             priority: Priority::from_rank(self.priority),
             tags: Tags::parse_all(&tags).map_err(|_| "a tag breaks the rules")?,
-            recurring_interval: self.recurring_interval.as_deref().map(Interval::parse).transpose().map_err(fault)?,
+            recurring_interval: self
+                .recurring_interval
+                .as_deref()
+                .map(Interval::parse)
+                .transpose()
+                .map_err(fault)?,
             recurring_anchor: self.recurring_anchor.and_then(Anchor::from_number),
             next_task_id: self.next_task_id,
             position: Position::parse(&self.position).map_err(fault)?,
@@ -290,7 +295,12 @@ pub async fn find_to_change(conn: &mut Conn<'_>, user_id: &UserId, id: Uuid) -> 
     find_with(conn, user_id, id, lock).await
 }
 
-async fn find_with(conn: &mut Conn<'_>, user_id: &UserId, id: Uuid, lock: &str) -> Result<Option<Row>, Error> {
+async fn find_with(
+    conn: &mut Conn<'_>,
+    user_id: &UserId,
+    id: Uuid,
+    lock: &str,
+) -> Result<Option<Row>, Error> {
     let sql = format!("SELECT {COLUMNS} FROM tasks WHERE user_id = $1 AND id = $2{lock}");
     Ok(on!(conn, c => sqlx::query_as(AssertSqlSafe(sql))
         .bind(user_id.as_str())
@@ -327,8 +337,10 @@ struct Filter {
 
 impl Filter {
     fn new(user_id: &UserId, query: &TaskQuery, dialect: Dialect) -> Self {
-        let mut filter =
-            Self { conditions: "user_id = $1".to_owned(), binds: vec![Bind::Text(user_id.as_str().to_owned())] };
+        let mut filter = Self {
+            conditions: "user_id = $1".to_owned(),
+            binds: vec![Bind::Text(user_id.as_str().to_owned())],
+        };
         if let Some(completed) = query.completed {
             filter.and("completed = ?", Bind::Flag(completed));
         }
@@ -426,12 +438,15 @@ pub(super) fn list_statement(user_id: &UserId, query: &TaskQuery, dialect: Diale
     }
     let limit = match query.limit {
         // Without the cast SQLite would plan the statement anew for every value.
-        Some(limit) => format!(" LIMIT CAST({} AS BIGINT)", filter.placeholder(Bind::Number(i64::from(limit)))),
+        Some(limit) => {
+            format!(" LIMIT CAST({} AS BIGINT)", filter.placeholder(Bind::Number(i64::from(limit))))
+        }
         None => String::new(),
     };
     let Filter { conditions, binds } = filter;
-    let sql =
-        format!("SELECT {COLUMNS} FROM tasks WHERE {conditions} ORDER BY {column} {direction}, id {direction}{limit}");
+    let sql = format!(
+        "SELECT {COLUMNS} FROM tasks WHERE {conditions} ORDER BY {column} {direction}, id {direction}{limit}"
+    );
     (sql, binds)
 }
 
@@ -443,7 +458,11 @@ pub async fn count(conn: &mut Conn<'_>, user_id: &UserId, query: &TaskQuery) -> 
 }
 
 /// The request that an idempotency key stood for, and its answer.
-pub async fn find_key(conn: &mut Conn<'_>, user_id: &UserId, key: &str) -> Result<Option<(Vec<u8>, String)>, Error> {
+pub async fn find_key(
+    conn: &mut Conn<'_>,
+    user_id: &UserId,
+    key: &str,
+) -> Result<Option<(Vec<u8>, String)>, Error> {
     Ok(on!(conn, c => sqlx::query_as(FIND_KEY).bind(user_id.as_str()).bind(key).fetch_optional(c).await)?)
 }
 

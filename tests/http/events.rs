@@ -47,7 +47,10 @@ async fn follow(user: &User, start: Option<i64>) -> impl Stream<Item = Event> + 
 }
 
 async fn next(events: &mut (impl Stream<Item = Event> + Unpin)) -> Event {
-    tokio::time::timeout(EVENT_WAIT_MAX, events.next()).await.expect("no event came").expect("the stream ended")
+    tokio::time::timeout(EVENT_WAIT_MAX, events.next())
+        .await
+        .expect("no event came")
+        .expect("the stream ended")
 }
 
 on_both! {

@@ -24,7 +24,9 @@ fn operations(document: &Value, user: &str, task: &str) -> Vec<Operation> {
     let mut found = Vec::new();
     for (path, methods) in document["paths"].as_object().unwrap() {
         for (method, operation) in methods.as_object().unwrap() {
-            let needs_token = operation["security"].as_array().is_some_and(|any| any.iter().any(|one| one.get("bearer").is_some()));
+            let needs_token = operation["security"]
+                .as_array()
+                .is_some_and(|any| any.iter().any(|one| one.get("bearer").is_some()));
             let name = format!("{method} {path}");
             let own = path.starts_with("/api/{user_id}/");
             assert_eq!(needs_token, own, "{name}: exactly the operations below a user need a token");
@@ -39,7 +41,12 @@ fn operations(document: &Value, user: &str, task: &str) -> Vec<Operation> {
                 document["components"]["schemas"][name]["example"].clone()
             });
             assert!(body.as_ref().is_none_or(Value::is_object), "{name} has a body without an example");
-            found.push(Operation { name, method: method.to_uppercase().parse().unwrap(), path: filled, body });
+            found.push(Operation {
+                name,
+                method: method.to_uppercase().parse().unwrap(),
+                path: filled,
+                body,
+            });
         }
     }
     assert!(found.len() >= 11, "the document lost operations");
@@ -47,7 +54,8 @@ fn operations(document: &Value, user: &str, task: &str) -> Vec<Operation> {
 }
 
 async fn call(server: &Server, operation: &Operation, authorization: Option<&str>) -> Answer {
-    let mut request = server.client.request(operation.method.clone(), format!("{}{}", server.url, operation.path));
+    let mut request =
+        server.client.request(operation.method.clone(), format!("{}{}", server.url, operation.path));
     if let Some(authorization) = authorization {
         request = request.header("authorization", authorization);
     }

@@ -92,7 +92,7 @@ fn start(folder: &Path) {
 }
 
 /// The folder of the newest PostgreSQL that Debian's packages have installed, or of the one on the path.
-fn programs() -> PathBuf {
+pub fn programs() -> PathBuf {
     let version = |folder: &PathBuf| -> Option<u32> { folder.file_name()?.to_str()?.parse().ok() };
     let packaged = fs::read_dir("/usr/lib/postgresql")
         .into_iter()

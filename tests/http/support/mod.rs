@@ -72,7 +72,10 @@ impl Database {
                 let admin_url = tokio::task::spawn_blocking(postgres_server::url).await.unwrap();
                 let name = format!("todolith_http_{}", uuid::Uuid::new_v4().simple());
                 let mut admin = PgConnection::connect(&admin_url).await.unwrap();
-                sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(&mut admin).await.unwrap();
+                sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {name}")))
+                    .execute(&mut admin)
+                    .await
+                    .unwrap();
                 let mut url = url::Url::parse(&admin_url).unwrap();
                 url.set_path(&name);
                 Self { url: url.into(), kind, folder, admin_url: Some((admin_url, name)) }
@@ -88,7 +91,9 @@ impl Drop for Database {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             runtime.block_on(async {
                 let mut admin = PgConnection::connect(&admin_url).await?;
-                sqlx::query(AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))).execute(&mut admin).await
+                sqlx::query(AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")))
+                    .execute(&mut admin)
+                    .await
             })
         });
         if !matches!(dropped.join(), Ok(Ok(_))) {
@@ -283,7 +288,11 @@ impl Answer {
         assert_eq!(self.header("content-type"), "application/problem+json", "{}", self.text);
         assert_eq!(self.json["status"], status);
         for member in ["type", "title", "detail", "instance"] {
-            assert!(self.json[member].as_str().is_some_and(|text| !text.is_empty()), "{member}: {}", self.text);
+            assert!(
+                self.json[member].as_str().is_some_and(|text| !text.is_empty()),
+                "{member}: {}",
+                self.text
+            );
         }
         let detail = self.json["detail"].as_str().unwrap();
         for internal in ["param0", "sqlx", "SELECT", "Expected input type", "panicked"] {
