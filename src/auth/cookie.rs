@@ -205,7 +205,7 @@ mod tests {
             format!("better-auth.session_token={}", SIGNED.replace("U0", "V0")),
             format!("better-auth.session_token=x{SIGNED}"),
             format!("better-auth.session_token={}", SIGNED.replace("%3D", "")),
-            format!("better-auth.session_token={}%", SIGNED),
+            format!("better-auth.session_token={SIGNED}%"),
             format!("__Secure-better-auth.session_token={SIGNED}"),
             format!("better-auth.session_token=bad; better-auth.session_token={SIGNED}"),
             format!("better-auth.session_token={}", "a".repeat(8192)),

@@ -32,8 +32,8 @@ use crate::{
 };
 
 use model::{
-    Device, Email, Error, Image, Lasting, Name, NewUser, SESSION_LIFETIME, Session, SessionToken,
-    User, new_id,
+    Device, Email, Error, Image, Lasting, Name, NewUser, SESSION_LIFETIME, Session, SessionToken, User,
+    new_id,
 };
 use password::{Password, Passwords};
 use session::Visit;
@@ -156,9 +156,7 @@ impl Accounts {
     pub async fn sign_out(&self, token: &SessionToken) -> Result<(), Error> {
         let digest = token.digest();
         self.db
-            .write(move |tx| {
-                Box::pin(async move { Ok(store::delete_session(&mut tx.conn, &digest).await?) })
-            })
+            .write(move |tx| Box::pin(async move { Ok(store::delete_session(&mut tx.conn, &digest).await?) }))
             .await
     }
 
@@ -216,7 +214,9 @@ impl Accounts {
         self.db
             .write(move |tx| {
                 Box::pin(async move {
-                    if !store::replace_password_hash(&mut tx.conn, user_id.as_str(), &before, &after, now).await? {
+                    if !store::replace_password_hash(&mut tx.conn, user_id.as_str(), &before, &after, now)
+                        .await?
+                    {
                         return Err(Error::InvalidPassword);
                     }
                     let Some(kept) = kept else { return Ok(()) };
@@ -261,7 +261,7 @@ impl Accounts {
             device,
             lasting,
         };
-        Opened { user, session, token: SessionToken::new() }
+        Opened { user, session, token: SessionToken::random() }
     }
 }
 

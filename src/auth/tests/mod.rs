@@ -87,12 +87,19 @@ impl Site {
         Self { app, accounts, tokens, time, db }
     }
 
-    async fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: impl Into<Vec<u8>>) -> Reply {
+    async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: impl Into<Vec<u8>>,
+    ) -> Reply {
         let mut request = Request::builder().method(method).uri_str(path).header("host", "127.0.0.1:8000");
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let response = self.app.call(request.body(body.into())).await.unwrap_or_else(poem::Error::into_response);
+        let response =
+            self.app.call(request.body(body.into())).await.unwrap_or_else(poem::Error::into_response);
         let (parts, body) = response.into_parts();
         Reply { status: parts.status, headers: parts.headers, body: body.into_string().await.unwrap() }
     }
