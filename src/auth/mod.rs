@@ -1,7 +1,7 @@
 //! Accounts, sessions and tokens: who somebody is, and the proof that they may act.
 //!
 //! [`Accounts`] has the verbs; HTTP (`api`), the command line and the background jobs call them. A verb that returned has
-//! been committed. Nothing here knows HTTP, and nothing here knows tasks: whoever deletes a user deletes their tasks first.
+//! been committed. The verbs know no HTTP, and nothing here knows tasks: whoever deletes a user deletes their tasks first.
 
 pub mod api;
 mod body;

@@ -253,7 +253,9 @@ async fn a_first_user_waits_for_another_one_whose_commit_is_not_done() {
         reply
     };
     let release = async {
-        while !is_answered.load(Ordering::Relaxed) && site.number(WAITING).await == 0 {}
+        while !is_answered.load(Ordering::Relaxed) && site.number(WAITING).await == 0 {
+            tokio::task::yield_now().await;
+        }
         commit.send(()).unwrap();
     };
     let (first, second, ()) = tokio::join!(first, second, release);
