@@ -17,7 +17,9 @@ bench:
 # What is generated from the code and kept in the repository; a test fails while it is not up to date.
 specs: web/node_modules/.package-lock.json
 	cargo run --locked --quiet -- openapi > specs/openapi.json.new
+	cargo run --locked --quiet -- config --markdown > specs/config.md.new
 	mv specs/openapi.json.new specs/openapi.json
+	mv specs/config.md.new specs/config.md
 	npm run generate --prefix web
 
 # What a Debian with Rust and Node may lack: a C compiler for SQLite, PostgreSQL, a browser and the test runner.

@@ -71,7 +71,7 @@ pub struct Settings {
     #[arg(long, env = "TODOLITH_CONNECTIONS_MAX", default_value = "1024", global = true, hide_env_values = true)]
     pub connections_max: String,
     /// What is logged: a level, or targets with levels such as `info,todolith::db=debug`.
-    #[arg(long, env = "TODOLITH_LOG", default_value = "info", global = true, hide_env_values = true)]
+    #[arg(long, env = "TODOLITH_LOG", default_value = "info,poem=warn", global = true, hide_env_values = true)]
     pub log: String,
     /// How it is logged.
     #[arg(long, env = "TODOLITH_LOG_FORMAT", value_enum, default_value_t = LogFormat::Auto, global = true, hide_env_values = true)]
@@ -110,7 +110,7 @@ pub enum LogFormat {
 }
 
 /// A text that is never printed.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Secret(String);
 
 impl Secret {

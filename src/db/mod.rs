@@ -11,6 +11,8 @@ mod postgres;
 mod sqlite;
 #[cfg(test)]
 pub mod testing;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

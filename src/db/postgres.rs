@@ -2,9 +2,9 @@
 //!
 //! Announcements travel between copies by LISTEN and NOTIFY; LISTEN needs a direct connection, because a pooler drops it.
 
-use std::{collections::HashSet, sync::Arc, time::Duration};
+use std::{collections::HashSet, panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
-use futures_util::future::BoxFuture;
+use futures_util::{FutureExt, future::BoxFuture};
 use sqlx::{
     ConnectOptions, Connection, PgPool,
     postgres::{PgConnectOptions, PgListener, PgPoolOptions, PgSslMode},
@@ -167,7 +167,11 @@ impl Postgres {
     {
         let mut transaction = self.pool.begin().await.map_err(Error::from)?;
         let mut tx = Tx::new(Conn::Postgres(&mut transaction));
-        let result = work(&mut tx).await;
+        // A panic is a defect of this write; the transaction is rolled back like after any other error.
+        let result = AssertUnwindSafe(work(&mut tx))
+            .catch_unwind()
+            .await
+            .unwrap_or_else(|_| Err(Error::Defect("a write panicked".to_owned()).into()));
         let announced = tx.announced;
         let value = match result {
             Ok(value) => value,

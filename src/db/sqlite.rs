@@ -79,6 +79,18 @@ impl Sqlite {
         })
     }
 
+    /// A database that refuses everything, for building the operations only to print their document.
+    /// Must be called inside a runtime.
+    pub fn detached() -> Self {
+        let (queue, _) = mpsc::channel(1);
+        Self {
+            readers: SqlitePoolOptions::new().connect_lazy_with(SqliteConnectOptions::new().create_if_missing(false)),
+            queue: queue.downgrade(),
+            lane: Arc::new(Mutex::new(None)),
+            announcements: Announcements::new(),
+        }
+    }
+
     pub(super) fn readers(&self) -> &SqlitePool {
         &self.readers
     }

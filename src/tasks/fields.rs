@@ -1,8 +1,8 @@
 //! The texts and choices a task is made of: title, description, tags, priority.
 //!
-//! Each type has one door, `parse`, so that whatever holds a `Title` holds a valid one. Nothing here knows HTTP, SQL,
-//! the clock, or which field of which request a text came from: a fault is a sentence for a person, and the caller adds
-//! the pointer. The model, the filters and the import call it.
+//! Each type has one door, `parse`, so that whatever holds a `Title` holds a valid one. Nothing here knows
+//! HTTP, SQL, the clock, or which field of which request a text came from: a fault is a sentence for a
+//! person, and the caller adds the pointer. The model, the filters and the import call it.
 
 use std::collections::HashSet;
 
@@ -14,7 +14,8 @@ pub const TITLE_CHARS_MAX: usize = 200;
 pub const DESCRIPTION_CHARS_MAX: usize = 10_000;
 pub const TAG_CHARS_MAX: usize = 50;
 pub const TAGS_MAX: usize = 50;
-/// Compatibility letters unfold to as many as 18 others, and an index entry of PostgreSQL has room for about 2,700 bytes.
+/// Compatibility letters unfold to as many as 18 others, and an index entry of PostgreSQL has room for about
+/// 2,700 bytes.
 const TITLE_KEY_CHARS_MAX: usize = 200;
 
 /// Says, in one sentence for a person, why a value was refused.
@@ -72,7 +73,8 @@ impl Description {
     }
 }
 
-/// Groups tasks: one visible line of 1 to 50 characters without a comma, because the tag filter is a comma list.
+/// Groups tasks: one visible line of 1 to 50 characters without a comma, because the tag filter is a comma
+/// list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(transparent)]
 pub struct Tag(String);
@@ -175,11 +177,11 @@ impl Priority {
     }
 }
 
-/// Makes the text that titles are sorted by, byte by byte: without accents and capitals, so that "Äpfel" stands beside
-/// "apfel".
+/// Makes the text that titles are sorted by, byte by byte: without accents and capitals, so that "Äpfel"
+/// stands beside "apfel".
 ///
-/// Letters stay decomposed: composing them again would change no order and cost a pass. Titles that differ in accents
-/// or capitals alone share a key, so a sort needs a second column. At most 200 characters.
+/// Letters stay decomposed: composing them again would change no order and cost a pass. Titles that differ in
+/// accents or capitals alone share a key, so a sort needs a second column. At most 200 characters.
 pub fn title_key(title: &str) -> String {
     words::folded(title).take(TITLE_KEY_CHARS_MAX).collect()
 }

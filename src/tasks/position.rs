@@ -1,16 +1,18 @@
-//! Where a task stands when the user orders tasks by hand: a text that sorts byte by byte and always leaves room between
-//! two others.
+//! Where a task stands when the user orders tasks by hand: a text that sorts byte by byte and always leaves
+//! room between two others.
 //!
-//! The format is the one of the npm package `fractional-indexing` (base 62), because the web app computes keys between
-//! two neighbours with it. A key is an integer part, whose first letter says how long it is (`a` two characters, `b`
-//! three, …; downwards `Z` two, `Y` three, …), and a fraction that never ends in zero. Only the end of the list is
-//! computed here; nothing here knows a task or a list. The model and the verb that creates tasks call it.
+//! The format is the one of the npm package `fractional-indexing` (base 62), because the web app computes
+//! keys between two neighbours with it. A key is an integer part, whose first letter says how long it is (`a`
+//! two characters, `b` three, …; downwards `Z` two, `Y` three, …), and a fraction that never ends in zero.
+//! Only the end of the list is computed here; nothing here knows a task or a list. The model and the verb
+//! that creates tasks call it.
 
 use serde::Serialize;
 
 use super::fields::{FieldFault, refuse};
 
-/// Has room for about 500 moves into one and the same gap; each makes the key about a sixth of a character longer.
+/// Has room for about 500 moves into one and the same gap; each makes the key about a sixth of a character
+/// longer.
 pub const POSITION_CHARS_MAX: usize = 100;
 const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 /// The package needs room below every key, and below this one there is none.
@@ -55,7 +57,7 @@ pub fn key_for_sequence(number: u64) -> String {
     while rest >= room {
         rest -= room;
         head += 1;
-        // Eleven digits have more room than there are numbers, so the multiplication ends before it could overflow.
+        // Saturates at eleven digits, which then still have room for every number there is.
         room = room.saturating_mul(base);
     }
     let mut key = String::from(char::from(head));

@@ -1,10 +1,11 @@
 //! The words that full-text search stores and asks for.
 //!
-//! Both databases get words that were folded and cut here, so that neither's own parser ever sees a user's text and both
-//! find the same tasks: SQLite's FTS5 with the `ascii` tokenizer reads words between blanks, PostgreSQL reads literals of
-//! `tsvector` and `tsquery`. A word holds letters, digits, marks and pictographs only; of ASCII that is `a-z0-9`. So no
-//! word can hold a quote, a blank or an operator, and nothing needs escaping. This module knows no SQL statement, no
-//! field of a task and no ranking; the store and the list filter call it.
+//! Both databases get words that were folded and cut here, so that neither's own parser ever sees a user's
+//! text and both find the same tasks: SQLite's FTS5 with the `ascii` tokenizer reads words between blanks,
+//! PostgreSQL reads literals of `tsvector` and `tsquery`. A word holds letters, digits, marks and pictographs
+//! only; of ASCII that is `a-z0-9`. So no word can hold a quote, a blank or an operator, and nothing needs
+//! escaping. This module knows no SQL statement, no field of a task and no ranking; the store and the list
+//! filter call it.
 
 use std::fmt::Write as _;
 use std::iter;
@@ -19,7 +20,8 @@ pub const WORD_CHARS_MAX: usize = 64;
 pub const DOCUMENT_WORDS_MAX: usize = 2_000;
 /// Words of a query beyond these are not asked for.
 pub const QUERY_WORDS_MAX: usize = 32;
-/// Stands between two texts in SQLite, so that no phrase reaches from one into the next; folding never makes it a word.
+/// Stands between two texts in SQLite, so that no phrase reaches from one into the next; folding never makes
+/// it a word.
 const TEXT_GAP: &str = "¶";
 
 /// Is a character that takes no room of its own: a joiner, a direction mark, a selector, a filler
@@ -45,8 +47,8 @@ pub(super) fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
 
 /// Cuts a text into its words, at most 2,000.
 ///
-/// A word is a run of letters, digits and marks. Where writing puts no blanks between words (Chinese, Japanese, Thai,
-/// Lao, Burmese, Khmer), and for pictographs, each character with its marks is a word.
+/// A word is a run of letters, digits and marks. Where writing puts no blanks between words (Chinese,
+/// Japanese, Thai, Lao, Burmese, Khmer), and for pictographs, each character with its marks is a word.
 pub fn fold(text: &str) -> Vec<String> {
     words(text, DOCUMENT_WORDS_MAX)
 }
@@ -193,8 +195,9 @@ impl Role {
     }
 }
 
-/// Is an accent or vowel point that people leave out when they search: Latin, Greek and Cyrillic accents, Hebrew points,
-/// Arabic vowel signs, hamzas and the stretching stroke. Vowel signs of other scripts are letters to their readers.
+/// Is an accent or vowel point that people leave out when they search: Latin, Greek and Cyrillic accents,
+/// Hebrew points, Arabic vowel signs, hamzas and the stretching stroke. Vowel signs of other scripts are
+/// letters to their readers.
 fn is_accent(c: char) -> bool {
     match c {
         '\u{300}'..='\u{36F}' | '\u{640}' | '\u{64B}'..='\u{655}' | '\u{670}' => true,
@@ -207,8 +210,8 @@ fn is_skin_tone(c: char) -> bool {
     matches!(c, '\u{1F3FB}'..='\u{1F3FF}')
 }
 
-/// Is a sign people do search for: currency, arrows, technical and geometric signs, dingbats, emoji. Everything else
-/// that is neither letter nor digit only separates.
+/// Is a sign people do search for: currency, arrows, technical and geometric signs, dingbats, emoji.
+/// Everything else that is neither letter nor digit only separates.
 fn is_pictograph(c: char) -> bool {
     matches!(u32::from(c), 0x20A0..=0x20CF | 0x2190..=0x2BFF | 0x1F000..=0x1FBFF)
 }
@@ -349,7 +352,11 @@ mod tests {
         }
 
         #[test]
-        fn the_beginning_of_any_word_finds_its_document(texts in prop::collection::vec("\\PC{0,40}|[a-c買い👍 ]{0,20}", 1..4), pick: prop::sample::Index, cut: prop::sample::Index) {
+        fn the_beginning_of_any_word_finds_its_document(
+            texts in prop::collection::vec("\\PC{0,40}|[a-c買い👍 ]{0,20}", 1..4),
+            pick: prop::sample::Index,
+            cut: prop::sample::Index,
+        ) {
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
             let text = texts[pick.index(texts.len())];
             let words = fold(text);
@@ -358,7 +365,7 @@ mod tests {
                 let end = start + cut.index((words.len() - start).min(QUERY_WORDS_MAX));
                 let last: Vec<char> = words[end].chars().collect();
                 let beginning: String = last[..=cut.index(last.len())].iter().collect();
-                let typed: String = words[start..end].iter().map(|word| format!("{word}-")).chain([beginning]).collect();
+                let typed = [&words[start..end], &[beginning]].concat().join("-");
                 prop_assert!(finds(&typed, &texts), "{typed:?} must find {texts:?}");
             }
         }

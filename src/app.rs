@@ -1,0 +1,223 @@
+//! The composition root: opens the database, builds the features, starts the jobs, serves, and shuts down in order.
+
+use std::{net::SocketAddr, path::Path, time::Duration};
+
+use poem::{Endpoint, EndpointExt, Response};
+use poem_openapi::OpenApiService;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use crate::{
+    auth::{
+        Accounts,
+        api::{AuthApi, as_better_auth, document as document_sign_in},
+        token::Tokens,
+    },
+    changes::{Changes, api::ChangesApi},
+    clock::Clock,
+    config::{Config, Database, Invalid, Secret},
+    db::{self, Db, Sqlite, migrate},
+    http::{self, Acceptor, FrontSettings, Limits, openapi, service::ServiceApi},
+    jobs::Jobs,
+    tasks::{
+        Tasks,
+        api::{TasksApi, document as document_tasks},
+    },
+};
+
+type Operations = (AuthApi, TasksApi, ChangesApi, ServiceApi);
+
+/// How long a start waits for PostgreSQL before it gives up, since containers start in any order.
+pub const DATABASE_WAIT_MAX: Duration = Duration::from_secs(60);
+const DATABASE_RETRY: Duration = Duration::from_secs(1);
+/// How often what has expired is swept away, and how much at once.
+const SWEEP_EVERY: Duration = Duration::from_secs(10 * 60);
+const SWEEP_ROWS: u32 = 1000;
+
+/// Why the server does not start or ends early; one sentence for the operator.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Setting(#[from] Invalid),
+    #[error("DATABASE_URL: {0}")]
+    Database(String),
+    #[error("PORT: {address} cannot be listened on ({reason}); stop the program that uses it or choose another with --port")]
+    Listen { address: SocketAddr, reason: String },
+    #[error("the server failed: {0}")]
+    Serve(std::io::Error),
+}
+
+/// The parts that every command works with.
+#[derive(Clone)]
+pub struct App {
+    pub db: Db,
+    pub accounts: Accounts,
+    pub tasks: Tasks,
+    changes: Changes,
+    tokens: Tokens,
+    clock: Clock,
+    config: Config,
+    secret: Secret,
+}
+
+impl App {
+    /// Opens and prepares the database and builds the features on it.
+    pub async fn open(config: Config) -> Result<Self, Error> {
+        if let Database::Sqlite { path } = &config.database {
+            make_folder(path)?;
+        }
+        let secret = config.secret.load()?;
+        let db = open_database(&config.database).await?;
+        Ok(Self::on(db, config, secret))
+    }
+
+    fn on(db: Db, config: Config, secret: Secret) -> Self {
+        let clock = Clock::System;
+        let tokens = Tokens::new(secret.expose(), clock.clone());
+        Self {
+            accounts: Accounts::new(db.clone(), clock.clone(), tokens.clone(), config.sign_up),
+            tasks: Tasks::new(db.clone(), clock.clone()),
+            changes: Changes::new(db.clone()),
+            db,
+            tokens,
+            clock,
+            config,
+            secret,
+        }
+    }
+
+    /// Serves until `stop` is cancelled; then finishes what is in flight and closes everything in order.
+    pub async fn serve(self, stop: CancellationToken) -> Result<(), Error> {
+        let address = SocketAddr::new(self.config.host, self.config.port);
+        let listener = TcpListener::bind(address)
+            .await
+            .map_err(|error| Error::Listen { address, reason: error.to_string() })?;
+        let acceptor =
+            Acceptor::new(listener, Limits::new(self.config.connections_max)).map_err(Error::Serve)?;
+        let jobs = Jobs::new(stop.clone());
+        self.start(&jobs);
+        let endpoint = http::endpoint(
+            self.api(stop.clone()),
+            FrontSettings {
+                public_origin: self.config.public_origin.clone(),
+                cors_origins: self.config.cors_origins.clone(),
+                document: self.document(),
+                request_time_max: Duration::from_secs(http::REQUEST_SECONDS_MAX),
+            },
+        );
+        let shown = self.config.public_origin.clone().unwrap_or_else(|| browsable(acceptor.address()));
+        tracing::info!("Todolith is ready at {shown} (API documentation at {shown}/docs)");
+        let grace = Duration::from_secs(http::GRACE_SECONDS_MAX);
+        http::serve(acceptor, endpoint, stop, grace).await.map_err(Error::Serve)?;
+        jobs.finished().await;
+        self.db.close().await;
+        tracing::info!("Todolith has stopped");
+        Ok(())
+    }
+
+    /// Every operation there is.
+    fn operations(&self, stop: CancellationToken) -> OpenApiService<Operations, ()> {
+        let operations = (
+            AuthApi::new(self.accounts.clone(), &self.config, &self.secret),
+            TasksApi { tasks: self.tasks.clone() },
+            ChangesApi { changes: self.changes.clone(), clock: self.clock.clone(), stop },
+            ServiceApi::new(self.db.clone()),
+        );
+        OpenApiService::new(operations, "Todolith", env!("CARGO_PKG_VERSION"))
+    }
+
+    fn api(&self, stop: CancellationToken) -> impl Endpoint<Output = Response> + 'static {
+        as_better_auth(self.operations(stop).data(self.tokens.clone()))
+    }
+
+    /// The OpenAPI document, the same text wherever it is asked for.
+    fn document(&self) -> String {
+        let written = self.operations(CancellationToken::new()).spec();
+        openapi::document(&written, &[document_sign_in, document_tasks])
+    }
+
+    fn start(&self, jobs: &Jobs) {
+        let tasks = self.tasks.clone();
+        jobs.every("sweep idempotency keys", SWEEP_EVERY, move || {
+            let tasks = tasks.clone();
+            async move { tasks.sweep_keys(SWEEP_ROWS).await }
+        });
+        let accounts = self.accounts.clone();
+        jobs.every("sweep sessions", SWEEP_EVERY, move || {
+            let accounts = accounts.clone();
+            async move { accounts.sweep_expired(SWEEP_ROWS).await }
+        });
+    }
+}
+
+/// The OpenAPI document of a server with these settings, without opening its database. Must be called inside a runtime.
+pub fn document(config: Config) -> String {
+    App::on(Db::Sqlite(Sqlite::detached()), config, Secret::default()).document()
+}
+
+/// An address that a browser on this machine can open.
+fn browsable(address: SocketAddr) -> String {
+    if address.ip().is_unspecified() {
+        format!("http://localhost:{}", address.port())
+    } else {
+        format!("http://{address}")
+    }
+}
+
+fn make_folder(database: &Path) -> Result<(), Error> {
+    let folder = database.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let mut builder = std::fs::DirBuilder::new();
+    // Words and sessions of people lie here; nobody else on the machine needs to read them.
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    let usable = builder.recursive(true).create(folder).and_then(|()| tempfile_in(folder));
+    usable.map_err(|error| {
+        Error::Database(format!(
+            "the folder {} cannot be written to ({error}); make it writable for this user, or choose another with TODOLITH_DATA_DIR",
+            folder.display()
+        ))
+    })
+}
+
+/// Proves that files can be made here, which is what SQLite needs beside its own file.
+fn tempfile_in(folder: &Path) -> std::io::Result<()> {
+    let probe = folder.join(format!(".todolith-{}", std::process::id()));
+    std::fs::File::create(&probe)?;
+    std::fs::remove_file(&probe)
+}
+
+async fn open_database(database: &Database) -> Result<Db, Error> {
+    match database {
+        Database::Sqlite { path } => {
+            migrate::sqlite(path).await.map_err(|refusal| Error::Database(format!("{}: {refusal}", path.display())))?;
+            let opened = Sqlite::open(path.clone()).await;
+            Ok(Db::Sqlite(opened.map_err(|error| Error::Database(format!("{}: {error}", path.display())))?))
+        }
+        Database::Postgres { url, direct_url, verify_tls, connections_max } => {
+            let options = |url: &str| db::connect_options(url, *verify_tls).map_err(Error::Database);
+            let address = db::Address {
+                pooled: options(url.expose())?,
+                direct: options(direct_url.expose())?,
+                connections_max: *connections_max,
+            };
+            migrate_when_there(&address).await?;
+            db::check_prepared_statements(&address.pooled).await.map_err(Error::Database)?;
+            Ok(Db::Postgres(db::Postgres::open(&address)))
+        }
+    }
+}
+
+/// Migrates, waiting a while for a server that is still starting.
+async fn migrate_when_there(address: &db::Address) -> Result<(), Error> {
+    let gives_up_at = tokio::time::Instant::now() + DATABASE_WAIT_MAX;
+    loop {
+        match migrate::postgres(&address.direct).await {
+            Ok(()) => return Ok(()),
+            Err(migrate::Refusal::Database(db::Error::Unavailable(why))) if tokio::time::Instant::now() < gives_up_at => {
+                tracing::warn!(%why, "PostgreSQL does not answer yet; trying again");
+                tokio::time::sleep(DATABASE_RETRY).await;
+            }
+            Err(refusal) => return Err(Error::Database(refusal.to_string())),
+        }
+    }
+}

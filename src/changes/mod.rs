@@ -1,0 +1,156 @@
+//! The change log: who changed what, from what to what, when, in one order per user.
+//!
+//! Every write of every feature records itself here in its own transaction. Live updates, history and undo are readings of
+//! this one table; the announcements after a commit only say that there is something to read.
+
+pub mod api;
+mod store;
+
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use crate::{
+    auth::owner::Owner,
+    clock::Timestamp,
+    db::{Announcement, Db, Error, Tx},
+};
+
+/// How many changes one reading gives at most.
+pub const PAGE_CHANGES_MAX: u32 = 1000;
+
+/// What happened to an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    Create,
+    Update,
+    Delete,
+    Restore,
+}
+
+impl Action {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::Update => "update",
+            Self::Delete => "delete",
+            Self::Restore => "restore",
+        }
+    }
+}
+
+/// One change of one entity, about to be recorded.
+pub struct Change {
+    pub seq: i64,
+    pub entity: &'static str,
+    pub entity_id: Uuid,
+    pub action: Action,
+    /// `{name: {"before": value, "after": value}}`, only what changed.
+    pub fields: Map<String, Value>,
+    pub at: Timestamp,
+}
+
+/// One recorded change.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    pub seq: i64,
+    pub entity: String,
+    pub entity_id: Uuid,
+    pub action: String,
+    pub fields: Map<String, Value>,
+    pub at: Timestamp,
+    pub actor_kind: String,
+    pub actor_id: Option<String>,
+}
+
+/// Consecutive changes of one user.
+#[derive(Debug)]
+pub struct Page {
+    pub changes: Vec<Recorded>,
+    /// The newest sequence number of the user, whether on this page or not.
+    pub last_seq: i64,
+}
+
+/// Takes the user's next sequence number. Until the transaction ends no other write of this user gets one, so a reader
+/// that saw number N has seen everything before it.
+pub async fn next_seq(tx: &mut Tx<'_>, owner: &Owner) -> Result<i64, Error> {
+    store::next_seq(&mut tx.conn, owner.user_id()).await
+}
+
+/// Records a change under a number from [`next_seq`] of the same transaction, and announces it.
+pub async fn record(tx: &mut Tx<'_>, owner: &Owner, change: Change) -> Result<(), Error> {
+    store::insert(&mut tx.conn, owner, &change).await?;
+    tx.announce(owner.user_id().as_str());
+    Ok(())
+}
+
+/// The fields that an entity had when it was deleted last, with the number of that change.
+pub async fn last_deletion(
+    tx: &mut Tx<'_>,
+    owner: &Owner,
+    entity_id: Uuid,
+) -> Result<Option<(i64, Map<String, Value>)>, Error> {
+    let Some(recorded) = store::last_of(&mut tx.conn, owner.user_id(), entity_id).await? else { return Ok(None) };
+    if recorded.action != Action::Delete.as_str() {
+        return Ok(None);
+    }
+    let before = recorded
+        .fields
+        .into_iter()
+        .filter_map(|(name, mut both)| Some((name, both.get_mut("before")?.take())))
+        .collect();
+    Ok(Some((recorded.seq, before)))
+}
+
+/// Forgets everything about a user who is being deleted.
+pub async fn forget(tx: &mut Tx<'_>, owner: &Owner) -> Result<(), Error> {
+    store::forget(&mut tx.conn, owner.user_id()).await
+}
+
+/// Readings of the log.
+#[derive(Clone)]
+pub struct Changes {
+    db: Db,
+}
+
+impl Changes {
+    pub fn new(db: Db) -> Self {
+        Self { db }
+    }
+
+    /// The changes after number `after`, oldest first, at most `limit` (1 to [`PAGE_CHANGES_MAX`]).
+    pub async fn list(&self, owner: &Owner, after: i64, limit: u32) -> Result<Page, Error> {
+        let mut reader = self.db.read().await?;
+        let mut conn = reader.conn();
+        // The newest number is read first: a write in between then makes the page longer, never shorter than promised.
+        let last_seq = store::last_seq(&mut conn, owner.user_id()).await?;
+        let changes = store::after(&mut conn, owner.user_id(), after, limit.clamp(1, PAGE_CHANGES_MAX)).await?;
+        let last_seq = changes.last().map_or(last_seq, |change| change.seq.max(last_seq));
+        Ok(Page { changes, last_seq })
+    }
+
+    /// Resolves when this user may have news. Subscribe before reading, or a write in between is missed.
+    pub fn watch(&self, owner: &Owner) -> Watch {
+        Watch { topic: owner.user_id().as_str().to_owned(), announcements: self.db.subscribe() }
+    }
+}
+
+/// A waiting reader.
+pub struct Watch {
+    topic: String,
+    announcements: tokio::sync::broadcast::Receiver<Announcement>,
+}
+
+impl Watch {
+    /// Waits for news of this user; also returns when announcements were missed and it is better to look.
+    pub async fn news(&mut self) {
+        use tokio::sync::broadcast::error::RecvError;
+        loop {
+            match self.announcements.recv().await {
+                Ok(Announcement::Topic(topic)) if *topic != *self.topic => {}
+                Ok(Announcement::Topic(_) | Announcement::Everything) | Err(RecvError::Lagged(_)) => return,
+                // The database is closing; the stream's owner notices by its own means.
+                Err(RecvError::Closed) => std::future::pending().await,
+            }
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! What a task is, how a request changes it, and what of it the change log keeps. Pure: no clock, no SQL, no HTTP.
+
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use super::{
+    due::Due,
+    fields::{Description, FieldFault, Priority, Tags, Title},
+    position::Position,
+    recurrence::{Anchor, Interval, anchor_of},
+};
+use crate::{
+    clock::Timestamp,
+    ids::UserId,
+    wire::Patch,
+};
+
+/// One task of one user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Task {
+    pub id: Uuid,
+    pub user_id: UserId,
+    pub title: Title,
+    pub description: Option<Description>,
+    pub completed: bool,
+    pub completed_at: Option<Timestamp>,
+    pub due_date: Option<Due>,
+    pub priority: Option<Priority>,
+    pub tags: Tags,
+    pub recurring_interval: Option<Interval>,
+    /// The day that the repeats remember; there is one exactly when the task repeats and has a due date.
+    pub recurring_anchor: Option<Anchor>,
+    /// The occurrence that completing this task made.
+    pub next_task_id: Option<Uuid>,
+    pub position: Position,
+    /// The number of the last change of this task in its user's change log.
+    pub revision: i64,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
+
+/// What a client asks for when it creates a task.
+#[derive(Clone, Debug)]
+pub struct NewTask {
+    pub id: Option<Uuid>,
+    pub title: Title,
+    pub description: Option<Description>,
+    pub completed: bool,
+    pub due_date: Option<Due>,
+    pub priority: Option<Priority>,
+    pub tags: Tags,
+    pub recurring_interval: Option<Interval>,
+    pub position: Option<Position>,
+    /// SHA-256 of the request, to recognise its repeat.
+    pub digest: [u8; 32],
+}
+
+/// What a client asks to change; what is not named stays.
+#[derive(Clone, Debug, Default)]
+pub struct TaskPatch {
+    pub title: Option<Title>,
+    pub description: Patch<Description>,
+    pub completed: Option<bool>,
+    pub due_date: Patch<Due>,
+    pub priority: Patch<Priority>,
+    pub tags: Option<Tags>,
+    pub recurring_interval: Patch<Interval>,
+    pub position: Option<Position>,
+}
+
+impl NewTask {
+    /// The task as it begins. `seq` is the number of the change that creates it and gives its default place, at the end.
+    pub fn begin(self, id: Uuid, user_id: UserId, seq: i64, now: Timestamp) -> Task {
+        let Self { id: _, title, description, completed, due_date, priority, tags, recurring_interval, position, digest: _ } =
+            self;
+        let mut task = Task {
+            id,
+            user_id,
+            title,
+            description,
+            completed,
+            completed_at: completed.then_some(now),
+            due_date,
+            priority,
+            tags,
+            recurring_interval,
+            recurring_anchor: None,
+            next_task_id: None,
+            position: position.unwrap_or_else(|| Position::of_sequence(seq.unsigned_abs())),
+            revision: seq,
+            created_at: now,
+            updated_at: now,
+        };
+        task.remember_day();
+        task
+    }
+}
+
+impl Task {
+    /// The task with a patch applied; equal to this one when the patch changes nothing.
+    #[must_use]
+    pub fn patched(&self, patch: TaskPatch, now: Timestamp) -> Self {
+        let TaskPatch { title, description, completed, due_date, priority, tags, recurring_interval, position } = patch;
+        let mut task = self.clone();
+        if let Some(title) = title {
+            task.title = title;
+        }
+        description.apply(&mut task.description);
+        due_date.apply(&mut task.due_date);
+        priority.apply(&mut task.priority);
+        if let Some(tags) = tags {
+            task.tags = tags;
+        }
+        recurring_interval.apply(&mut task.recurring_interval);
+        if let Some(position) = position {
+            task.position = position;
+        }
+        if task.due_date != self.due_date || task.recurring_interval != self.recurring_interval {
+            task.remember_day();
+        }
+        match completed {
+            Some(completed) => task.with_completed(completed, now),
+            None => task,
+        }
+    }
+
+    /// The task completed or open; completing twice keeps the first moment.
+    #[must_use]
+    pub fn with_completed(mut self, completed: bool, now: Timestamp) -> Self {
+        if completed != self.completed {
+            self.completed = completed;
+            self.completed_at = completed.then_some(now);
+        }
+        self
+    }
+
+    /// The occurrence after this one, open and due at `due_date`; everything else is taken over.
+    pub fn next_occurrence(&self, id: Uuid, due_date: Due, anchor: Anchor, seq: i64, now: Timestamp) -> Self {
+        Self {
+            id,
+            completed: false,
+            completed_at: None,
+            due_date: Some(due_date),
+            recurring_anchor: Some(anchor),
+            next_task_id: None,
+            position: Position::of_sequence(seq.unsigned_abs()),
+            revision: seq,
+            created_at: now,
+            updated_at: now,
+            ..self.clone()
+        }
+    }
+
+    fn remember_day(&mut self) {
+        self.recurring_anchor = self.recurring_interval.and(self.due_date.as_ref()).map(anchor_of);
+    }
+
+    /// The fields that the change log keeps, under their names on the wire.
+    fn kept_fields(&self) -> [(&'static str, Value); 13] {
+        [
+            ("title", json!(self.title)),
+            ("description", json!(self.description)),
+            ("completed", json!(self.completed)),
+            ("completed_at", json!(self.completed_at)),
+            ("due_date", json!(self.due_date)),
+            ("priority", json!(self.priority)),
+            ("tags", json!(self.tags)),
+            ("recurring_interval", json!(self.recurring_interval.map(Interval::as_str))),
+            ("recurring_anchor", json!(self.recurring_anchor.map(Anchor::to_number))),
+            ("next_task_id", json!(self.next_task_id)),
+            ("position", json!(self.position.as_str())),
+            ("created_at", json!(self.created_at)),
+            ("updated_at", json!(self.updated_at)),
+        ]
+    }
+
+    /// The task as it was when [`difference`] recorded its deletion.
+    ///
+    /// # Errors
+    /// Says which field is missing or not readable; the log then does not come from this version.
+    pub fn from_kept_fields(id: Uuid, user_id: UserId, seq: i64, fields: &Map<String, Value>) -> Result<Self, FieldFault> {
+        let field = |name: &str| fields.get(name).unwrap_or(&Value::Null);
+        let text = |name: &str| field(name).as_str();
+        let moment = |name: &str| -> Result<Option<Timestamp>, FieldFault> {
+            let Some(text) = text(name) else { return Ok(None) };
+            let at: jiff::Timestamp = text.parse().map_err(|_| FieldFault(format!("{name} is not a moment")))?;
+            Ok(Some(Timestamp(at.as_millisecond())))
+        };
+        let missing = |name: &str| FieldFault(format!("{name} is missing"));
+        let tags: Vec<String> =
+            field("tags").as_array().into_iter().flatten().filter_map(|tag| tag.as_str().map(str::to_owned)).collect();
+        Ok(Self {
+            id,
+            user_id,
+            title: Title::parse(text("title").ok_or_else(|| missing("title"))?)?,
+            description: text("description").map(Description::parse).transpose()?,
+            completed: field("completed").as_bool().ok_or_else(|| missing("completed"))?,
+            completed_at: moment("completed_at")?,
+            due_date: text("due_date").map(Due::parse).transpose()?,
+            priority: text("priority").map(Priority::parse).transpose()?,
+            tags: Tags::parse_all(&tags).map_err(|_| missing("tags"))?,
+            recurring_interval: text("recurring_interval").map(Interval::parse).transpose()?,
+            recurring_anchor: field("recurring_anchor").as_i64().and_then(Anchor::from_number),
+            next_task_id: text("next_task_id").and_then(|id| id.parse().ok()),
+            position: Position::parse(text("position").ok_or_else(|| missing("position"))?)?,
+            revision: seq,
+            created_at: moment("created_at")?.ok_or_else(|| missing("created_at"))?,
+            updated_at: moment("updated_at")?.ok_or_else(|| missing("updated_at"))?,
+        })
+    }
+}
+
+/// What lies between two states of a task, as `{name: {"before": …, "after": …}}`; `None` stands for "not there".
+pub fn difference(before: Option<&Task>, after: Option<&Task>) -> Map<String, Value> {
+    let nothing = Value::Null;
+    let side = |task: Option<&Task>| task.map(Task::kept_fields).map(Vec::from);
+    let (before, after) = (side(before), side(after));
+    let names = before.as_ref().or(after.as_ref()).into_iter().flatten().map(|(name, _)| *name);
+    let value = |side: &Option<Vec<(&str, Value)>>, index: usize| {
+        side.as_ref().map_or(nothing.clone(), |fields| fields[index].1.clone())
+    };
+    names
+        .enumerate()
+        .filter_map(|(index, name)| {
+            let (before, after) = (value(&before, index), value(&after, index));
+            (before != after).then(|| (name.to_owned(), json!({"before": before, "after": after})))
+        })
+        .collect()
+}

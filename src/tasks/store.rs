@@ -1,0 +1,485 @@
+//! SQL of tasks, their tags, words and idempotency keys. Called by the verbs of `tasks` only.
+//!
+//! Every statement binds the user. The texts are the same for both databases, except where words are stored and searched.
+
+use sha2::{Digest, Sha256};
+use sqlx::AssertSqlSafe;
+use uuid::Uuid;
+
+use super::{
+    due::Due,
+    fields::{Description, Priority, Tags, Title, title_key},
+    model::Task,
+    position::Position,
+    query::{Sort, TaskQuery},
+    recurrence::{Anchor, Interval},
+    words,
+};
+use crate::{
+    clock::Timestamp,
+    db::{Conn, Dialect, Error},
+    ids::UserId,
+    on,
+    page::{Cursor, Key},
+};
+
+const COLUMNS: &str = "id, user_id, title, description, completed, completed_at, due_date, priority, tags, \
+     recurring_interval, recurring_anchor, next_task_id, position, revision, created_at, updated_at, create_digest, \
+     due_asc, due_desc, title_key";
+const INSERT: &str = "INSERT INTO tasks (user_id, id, title, description, completed, completed_at, due_date, priority, \
+     tags, recurring_interval, recurring_anchor, next_task_id, position, revision, created_at, updated_at, due_asc, \
+     due_desc, title_key, create_digest) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
+const INSERT_POSTGRES: &str = "INSERT INTO tasks (user_id, id, title, description, completed, completed_at, due_date, \
+     priority, tags, recurring_interval, recurring_anchor, next_task_id, position, revision, created_at, updated_at, \
+     due_asc, due_desc, title_key, create_digest, words) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, \
+     CAST(CAST($21 AS TEXT) AS TSVECTOR))";
+const UPDATE: &str = "UPDATE tasks SET title = $3, description = $4, completed = $5, completed_at = $6, due_date = $7, \
+     priority = $8, tags = $9, recurring_interval = $10, recurring_anchor = $11, next_task_id = $12, position = $13, \
+     revision = $14, created_at = $15, updated_at = $16, due_asc = $17, due_desc = $18, title_key = $19 \
+     WHERE user_id = $1 AND id = $2";
+const UPDATE_WORDS_POSTGRES: &str =
+    "UPDATE tasks SET words = CAST(CAST($3 AS TEXT) AS TSVECTOR) WHERE user_id = $1 AND id = $2";
+const INSERT_WORDS_SQLITE: &str = "INSERT INTO task_search (rowid, owner, words) \
+     SELECT row_id, $3, $4 FROM tasks WHERE user_id = $1 AND id = $2";
+const DELETE_WORDS_SQLITE: &str =
+    "DELETE FROM task_search WHERE rowid = (SELECT row_id FROM tasks WHERE user_id = $1 AND id = $2)";
+const DELETE: &str = "DELETE FROM tasks WHERE user_id = $1 AND id = $2";
+const INSERT_TAG: &str = "INSERT INTO task_tags (user_id, tag, task_id) VALUES ($1, $2, $3)";
+const DELETE_TAGS: &str = "DELETE FROM task_tags WHERE user_id = $1 AND task_id = $2";
+const FIND_KEY: &str = "SELECT digest, answer FROM idempotency_keys WHERE user_id = $1 AND key = $2";
+const INSERT_KEY: &str =
+    "INSERT INTO idempotency_keys (user_id, key, digest, answer, created_at) VALUES ($1, $2, $3, $4, $5)";
+const DELETE_OLD_KEYS: &str = "DELETE FROM idempotency_keys WHERE (user_id, key) IN \
+     (SELECT user_id, key FROM idempotency_keys WHERE created_at < $1 ORDER BY created_at LIMIT CAST($2 AS BIGINT))";
+const FORGET_WORDS_SQLITE: &str =
+    "DELETE FROM task_search WHERE rowid IN (SELECT row_id FROM tasks WHERE user_id = $1)";
+const FORGET: [&str; 3] = [
+    "DELETE FROM task_tags WHERE user_id = $1",
+    "DELETE FROM tasks WHERE user_id = $1",
+    "DELETE FROM idempotency_keys WHERE user_id = $1",
+];
+
+/// What undated tasks have in the two columns that due dates sort by.
+const UNDATED_ASC: i64 = i64::MAX;
+const UNDATED_DESC: i64 = i64::MIN;
+
+/// A task as the tables hold it.
+#[derive(sqlx::FromRow)]
+pub struct Row {
+    pub id: Uuid,
+    pub user_id: String,
+    pub title: String,
+    pub description: Option<String>,
+    pub completed: bool,
+    pub completed_at: Option<i64>,
+    pub due_date: Option<String>,
+    pub priority: i64,
+    pub tags: String,
+    pub recurring_interval: Option<String>,
+    pub recurring_anchor: Option<i64>,
+    pub next_task_id: Option<Uuid>,
+    pub position: String,
+    pub revision: i64,
+    pub created_at: i64,
+    pub updated_at: i64,
+    pub create_digest: Option<Vec<u8>>,
+    pub due_asc: i64,
+    pub due_desc: i64,
+    pub title_key: String,
+}
+
+impl Row {
+    /// The task as the domain knows it. What we stored passes our own rules, so a failure is a defect.
+    pub fn into_task(self) -> Result<Task, Error> {
+        let id = self.id;
+        self.read().map_err(|why| Error::Defect(format!("task {id} cannot be read: {why}")))
+    }
+
+    fn read(self) -> Result<Task, String> {
+        let fault = |fault: super::fields::FieldFault| fault.0;
+        let tags: Vec<String> = serde_json::from_str(&self.tags).map_err(|error| error.to_string())?;
+        Ok(Task {
+            id: self.id,
+            user_id: UserId::parse(&self.user_id).ok_or("the user id breaks the rules")?,
+            title: Title::parse(&self.title).map_err(fault)?,
+            description: self.description.as_deref().map(Description::parse).transpose().map_err(fault)?,
+            completed: self.completed,
+            completed_at: self.completed_at.map(Timestamp),
+            due_date: self.due_date.as_deref().map(Due::parse).transpose().map_err(fault)?,
+            priority: Priority::from_rank(self.priority),
+            tags: Tags::parse_all(&tags).map_err(|_| "a tag breaks the rules")?,
+            recurring_interval: self.recurring_interval.as_deref().map(Interval::parse).transpose().map_err(fault)?,
+            recurring_anchor: self.recurring_anchor.and_then(Anchor::from_number),
+            next_task_id: self.next_task_id,
+            position: Position::parse(&self.position).map_err(fault)?,
+            revision: self.revision,
+            created_at: Timestamp(self.created_at),
+            updated_at: Timestamp(self.updated_at),
+        })
+    }
+
+    /// Where a page that ends with this row continues.
+    pub fn cursor(&self, query: &TaskQuery) -> Cursor {
+        let key = match query.sort {
+            Sort::CreatedAt => Key::Number(self.created_at),
+            Sort::UpdatedAt => Key::Number(self.updated_at),
+            Sort::DueDate if query.descending => Key::Number(self.due_desc),
+            Sort::DueDate => Key::Number(self.due_asc),
+            Sort::Priority => Key::Number(self.priority),
+            Sort::Title => Key::Text(self.title_key.clone()),
+            Sort::Position => Key::Text(self.position.clone()),
+        };
+        Cursor { order: query.order(), key, id: self.id }
+    }
+}
+
+/// The word under which one user's tasks are found: no text that somebody types folds to it.
+fn owner_word(user_id: &UserId) -> String {
+    use std::fmt::Write;
+    let digest = Sha256::digest(user_id.as_str().as_bytes());
+    digest[..16].iter().fold(String::from("owner"), |mut word, byte| {
+        write!(word, "{byte:02x}").expect("writing to a string cannot fail");
+        word
+    })
+}
+
+/// Titles and tags come first: when a task has more words than are kept, the end of its description is what is cut.
+fn searched_texts(task: &Task) -> Vec<&str> {
+    let mut texts = vec![task.title.as_str()];
+    texts.extend(task.tags.as_slice().iter().map(super::fields::Tag::as_str));
+    texts.extend(task.description.as_ref().map(Description::as_str));
+    texts
+}
+
+fn postgres_words(task: &Task) -> String {
+    let document = words::postgres_document(&searched_texts(task));
+    format!("'@{}' {document}", owner_word(&task.user_id))
+}
+
+/// Binds the columns `$1` to `$19`, which INSERT and UPDATE share.
+macro_rules! bind_task {
+    ($query:expr, $task:expr) => {{
+        let task: &Task = $task;
+        let due = task.due_date.as_ref().map(Due::sort_key_ms);
+        $query
+            .bind(task.user_id.as_str().to_owned())
+            .bind(task.id)
+            .bind(task.title.as_str().to_owned())
+            .bind(task.description.as_ref().map(|description| description.as_str().to_owned()))
+            .bind(task.completed)
+            .bind(task.completed_at.map(|at| at.0))
+            .bind(task.due_date.as_ref().map(|due| due.as_str().to_owned()))
+            .bind(task.priority.map_or(0, Priority::rank))
+            .bind(serde_json::to_string(&task.tags).expect("tags are plain JSON"))
+            .bind(task.recurring_interval.map(Interval::as_str))
+            .bind(task.recurring_anchor.map(Anchor::to_number))
+            .bind(task.next_task_id)
+            .bind(task.position.as_str().to_owned())
+            .bind(task.revision)
+            .bind(task.created_at.0)
+            .bind(task.updated_at.0)
+            .bind(due.unwrap_or(UNDATED_ASC))
+            .bind(due.unwrap_or(UNDATED_DESC))
+            .bind(title_key(task.title.as_str()))
+    }};
+}
+
+pub async fn insert(conn: &mut Conn<'_>, task: &Task, digest: Option<&[u8]>) -> Result<(), Error> {
+    match conn {
+        Conn::Sqlite(c) => {
+            bind_task!(sqlx::query(INSERT), task).bind(digest).execute(&mut **c).await?;
+        }
+        Conn::Postgres(c) => {
+            bind_task!(sqlx::query(INSERT_POSTGRES), task)
+                .bind(digest)
+                .bind(postgres_words(task))
+                .execute(&mut **c)
+                .await?;
+        }
+    }
+    if conn.dialect() == Dialect::Sqlite {
+        insert_words(conn, task).await?;
+    }
+    insert_tags(conn, task).await
+}
+
+/// Stores every field of `after`; words and tags only where they differ from `before`.
+pub async fn update(conn: &mut Conn<'_>, before: &Task, after: &Task) -> Result<(), Error> {
+    on!(conn, c => bind_task!(sqlx::query(UPDATE), after).execute(c).await.map(drop))?;
+    let words_differ =
+        before.title != after.title || before.description != after.description || before.tags != after.tags;
+    if words_differ {
+        match conn {
+            Conn::Sqlite(_) => {
+                delete_words(conn, after).await?;
+                insert_words(conn, after).await?;
+            }
+            Conn::Postgres(c) => {
+                sqlx::query(UPDATE_WORDS_POSTGRES)
+                    .bind(after.user_id.as_str())
+                    .bind(after.id)
+                    .bind(postgres_words(after))
+                    .execute(&mut **c)
+                    .await?;
+            }
+        }
+    }
+    if before.tags != after.tags {
+        delete_tags(conn, after).await?;
+        insert_tags(conn, after).await?;
+    }
+    Ok(())
+}
+
+pub async fn delete(conn: &mut Conn<'_>, task: &Task) -> Result<(), Error> {
+    if conn.dialect() == Dialect::Sqlite {
+        delete_words(conn, task).await?;
+    }
+    delete_tags(conn, task).await?;
+    on!(conn, c => sqlx::query(DELETE).bind(task.user_id.as_str()).bind(task.id).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+async fn insert_words(conn: &mut Conn<'_>, task: &Task) -> Result<(), Error> {
+    on!(conn, c => sqlx::query(INSERT_WORDS_SQLITE)
+        .bind(task.user_id.as_str())
+        .bind(task.id)
+        .bind(owner_word(&task.user_id))
+        .bind(words::sqlite_document(&searched_texts(task)))
+        .execute(c).await.map(drop))?;
+    Ok(())
+}
+
+async fn delete_words(conn: &mut Conn<'_>, task: &Task) -> Result<(), Error> {
+    on!(conn, c => sqlx::query(DELETE_WORDS_SQLITE)
+        .bind(task.user_id.as_str())
+        .bind(task.id)
+        .execute(c).await.map(drop))?;
+    Ok(())
+}
+
+async fn insert_tags(conn: &mut Conn<'_>, task: &Task) -> Result<(), Error> {
+    for tag in task.tags.as_slice() {
+        on!(conn, c => sqlx::query(INSERT_TAG)
+            .bind(task.user_id.as_str())
+            .bind(tag.as_str())
+            .bind(task.id)
+            .execute(c).await.map(drop))?;
+    }
+    Ok(())
+}
+
+async fn delete_tags(conn: &mut Conn<'_>, task: &Task) -> Result<(), Error> {
+    on!(conn, c => sqlx::query(DELETE_TAGS).bind(task.user_id.as_str()).bind(task.id).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+pub async fn find(conn: &mut Conn<'_>, user_id: &UserId, id: Uuid) -> Result<Option<Row>, Error> {
+    find_with(conn, user_id, id, "").await
+}
+
+/// Finds a task that is about to be changed, so that on PostgreSQL no other transaction changes it meanwhile.
+pub async fn find_to_change(conn: &mut Conn<'_>, user_id: &UserId, id: Uuid) -> Result<Option<Row>, Error> {
+    let lock = match conn.dialect() {
+        // The write lane is alone.
+        Dialect::Sqlite => "",
+        Dialect::Postgres => " FOR UPDATE",
+    };
+    find_with(conn, user_id, id, lock).await
+}
+
+async fn find_with(conn: &mut Conn<'_>, user_id: &UserId, id: Uuid, lock: &str) -> Result<Option<Row>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM tasks WHERE user_id = $1 AND id = $2{lock}");
+    Ok(on!(conn, c => sqlx::query_as(AssertSqlSafe(sql))
+        .bind(user_id.as_str())
+        .bind(id)
+        .fetch_optional(c).await)?)
+}
+
+/// A value for one placeholder of a composed statement.
+pub(super) enum Bind {
+    Number(i64),
+    Text(String),
+    Flag(bool),
+    Id(Uuid),
+}
+
+#[cfg(test)]
+impl Bind {
+    /// The value as PostgreSQL reads it in a statement.
+    pub(super) fn literal(&self) -> String {
+        match self {
+            Self::Number(number) => number.to_string(),
+            Self::Text(text) => format!("'{}'", text.replace('\'', "''")),
+            Self::Flag(flag) => flag.to_string(),
+            Self::Id(id) => format!("'{id}'::uuid"),
+        }
+    }
+}
+
+/// The part of a list's statement that counts and pages share.
+struct Filter {
+    conditions: String,
+    binds: Vec<Bind>,
+}
+
+impl Filter {
+    fn new(user_id: &UserId, query: &TaskQuery, dialect: Dialect) -> Self {
+        let mut filter =
+            Self { conditions: "user_id = $1".to_owned(), binds: vec![Bind::Text(user_id.as_str().to_owned())] };
+        if let Some(completed) = query.completed {
+            filter.and("completed = ?", Bind::Flag(completed));
+        }
+        if let Some(priority) = query.priority {
+            filter.and("priority = ?", Bind::Number(priority.rank()));
+        }
+        if let Some(from) = query.due_from {
+            filter.and("due_asc >= ?", Bind::Number(from.ms()));
+        }
+        match query.due_to {
+            Some(to) => filter.and("due_asc <= ?", Bind::Number(to.ms())),
+            None if query.due_from.is_some() => filter.and("due_asc < ?", Bind::Number(UNDATED_ASC)),
+            None => {}
+        }
+        for tag in &query.tags {
+            filter.and(
+                "id IN (SELECT task_id FROM task_tags WHERE user_id = $1 AND tag = ?)",
+                Bind::Text(tag.as_str().to_owned()),
+            );
+        }
+        if !query.words.is_empty() {
+            let owner = owner_word(user_id);
+            match dialect {
+                Dialect::Sqlite => filter.and(
+                    "row_id IN (SELECT rowid FROM task_search WHERE task_search MATCH ?)",
+                    Bind::Text(format!("owner : \"{owner}\" AND words : ({})", query.words.sqlite())),
+                ),
+                Dialect::Postgres => filter.and(
+                    "words @@ CAST(CAST(? AS TEXT) AS TSQUERY)",
+                    Bind::Text(format!("'@{owner}' & {}", query.words.postgres())),
+                ),
+            }
+        }
+        filter
+    }
+
+    /// Adds a condition whose `?` is the given value.
+    fn and(&mut self, condition: &str, bind: Bind) {
+        self.binds.push(bind);
+        let placeholder = format!("${}", self.binds.len());
+        self.conditions.push_str(" AND ");
+        self.conditions.push_str(&condition.replace('?', &placeholder));
+    }
+
+    fn placeholder(&mut self, bind: Bind) -> String {
+        self.binds.push(bind);
+        format!("${}", self.binds.len())
+    }
+}
+
+macro_rules! bind_all {
+    ($query:expr, $binds:expr) => {{
+        let mut query = $query;
+        for bind in $binds {
+            query = match bind {
+                Bind::Number(number) => query.bind(number),
+                Bind::Text(text) => query.bind(text),
+                Bind::Flag(flag) => query.bind(flag),
+                Bind::Id(id) => query.bind(id),
+            };
+        }
+        query
+    }};
+}
+
+/// One page, or everything when the query has no limit.
+pub async fn list(conn: &mut Conn<'_>, user_id: &UserId, query: &TaskQuery) -> Result<Vec<Row>, Error> {
+    let (sql, binds) = list_statement(user_id, query, conn.dialect());
+    Ok(on!(conn, c => bind_all!(sqlx::query_as(AssertSqlSafe(sql)), binds).fetch_all(c).await)?)
+}
+
+pub(super) fn list_statement(user_id: &UserId, query: &TaskQuery, dialect: Dialect) -> (String, Vec<Bind>) {
+    let mut filter = Filter::new(user_id, query, dialect);
+    let (column, direction, beyond) = match (query.sort, query.descending) {
+        (Sort::CreatedAt, false) => ("created_at", "ASC", ">"),
+        (Sort::CreatedAt, true) => ("created_at", "DESC", "<"),
+        (Sort::UpdatedAt, false) => ("updated_at", "ASC", ">"),
+        (Sort::UpdatedAt, true) => ("updated_at", "DESC", "<"),
+        (Sort::DueDate, false) => ("due_asc", "ASC", ">"),
+        (Sort::DueDate, true) => ("due_desc", "DESC", "<"),
+        (Sort::Priority, false) => ("priority", "ASC", ">"),
+        (Sort::Priority, true) => ("priority", "DESC", "<"),
+        (Sort::Title, false) => ("title_key", "ASC", ">"),
+        (Sort::Title, true) => ("title_key", "DESC", "<"),
+        (Sort::Position, false) => ("position", "ASC", ">"),
+        (Sort::Position, true) => ("position", "DESC", "<"),
+    };
+    if let Some(cursor) = &query.cursor {
+        let key = filter.placeholder(match &cursor.key {
+            Key::Number(number) => Bind::Number(*number),
+            Key::Text(text) => Bind::Text(text.clone()),
+        });
+        let id = filter.placeholder(Bind::Id(cursor.id));
+        filter.conditions.push_str(&format!(" AND ({column}, id) {beyond} ({key}, {id})"));
+    }
+    let limit = match query.limit {
+        // Without the cast SQLite would plan the statement anew for every value.
+        Some(limit) => format!(" LIMIT CAST({} AS BIGINT)", filter.placeholder(Bind::Number(i64::from(limit)))),
+        None => String::new(),
+    };
+    let Filter { conditions, binds } = filter;
+    let sql =
+        format!("SELECT {COLUMNS} FROM tasks WHERE {conditions} ORDER BY {column} {direction}, id {direction}{limit}");
+    (sql, binds)
+}
+
+/// How many tasks the whole list has, on all pages.
+pub async fn count(conn: &mut Conn<'_>, user_id: &UserId, query: &TaskQuery) -> Result<i64, Error> {
+    let Filter { conditions, binds } = Filter::new(user_id, query, conn.dialect());
+    let sql = format!("SELECT COUNT(*) FROM tasks WHERE {conditions}");
+    Ok(on!(conn, c => bind_all!(sqlx::query_scalar(AssertSqlSafe(sql)), binds).fetch_one(c).await)?)
+}
+
+/// The request that an idempotency key stood for, and its answer.
+pub async fn find_key(conn: &mut Conn<'_>, user_id: &UserId, key: &str) -> Result<Option<(Vec<u8>, String)>, Error> {
+    Ok(on!(conn, c => sqlx::query_as(FIND_KEY).bind(user_id.as_str()).bind(key).fetch_optional(c).await)?)
+}
+
+pub async fn insert_key(
+    conn: &mut Conn<'_>,
+    user_id: &UserId,
+    key: &str,
+    digest: &[u8],
+    answer: &str,
+    now: Timestamp,
+) -> Result<(), Error> {
+    on!(conn, c => sqlx::query(INSERT_KEY)
+        .bind(user_id.as_str())
+        .bind(key)
+        .bind(digest)
+        .bind(answer)
+        .bind(now.0)
+        .execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Deletes keys older than `before`, at most `limit`, and says how many.
+pub async fn delete_old_keys(conn: &mut Conn<'_>, before: Timestamp, limit: u32) -> Result<u64, Error> {
+    Ok(on!(conn, c => sqlx::query(DELETE_OLD_KEYS)
+        .bind(before.0)
+        .bind(i64::from(limit))
+        .execute(c).await.map(|done| done.rows_affected()))?)
+}
+
+/// Deletes everything of a user.
+pub async fn forget(conn: &mut Conn<'_>, user_id: &UserId) -> Result<(), Error> {
+    if conn.dialect() == Dialect::Sqlite {
+        on!(conn, c => sqlx::query(FORGET_WORDS_SQLITE).bind(user_id.as_str()).execute(c).await.map(drop))?;
+    }
+    for statement in FORGET {
+        on!(conn, c => sqlx::query(statement).bind(user_id.as_str()).execute(c).await.map(drop))?;
+    }
+    Ok(())
+}

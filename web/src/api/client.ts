@@ -1,0 +1,89 @@
+/**
+ * The task API as typed calls: the words of `specs/openapi.json` and nothing invented beside them.
+ *
+ * It knows how a token gets onto a request and how an answer becomes a value or a `Refusal`. It refuses to know
+ * where tokens come from and what is done with tasks. Only `sync` and `session` call it.
+ */
+import createFetchClient, { type Client } from 'openapi-fetch';
+import type { components, paths } from './schema';
+
+export type Task = components['schemas']['Task'];
+export type TaskCreate = components['schemas']['TaskCreate'];
+export type TaskUpdate = components['schemas']['TaskUpdate'];
+export type Change = components['schemas']['Change'];
+export type Problem = components['schemas']['Problem'];
+export type Priority = NonNullable<Task['priority']>;
+export type RecurringInterval = NonNullable<Task['recurring_interval']>;
+
+/** Where requests get their token from. */
+export interface TokenSource {
+  /** A token that is good for this moment, or null when nobody is signed in. Throws when the server cannot be reached. */
+  get(): Promise<string | null>;
+  /** Forgets a token that the server has just refused. */
+  drop(refused: string): void;
+}
+
+export type ApiClient = Client<paths>;
+
+/** The server answered, and the answer was no. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly retry_after_seconds: number | null = null,
+  ) {
+    super(message);
+    this.name = 'Refusal';
+  }
+}
+
+/** Nobody is signed in (any more). */
+export class SignedOut extends Error {
+  constructor() {
+    super('signed out');
+    this.name = 'SignedOut';
+  }
+}
+
+/** Sends a request with a Bearer token, once more with a fresh one after a 401. */
+export function authorized(tokens: TokenSource): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const token = await tokens.get();
+    if (token === null) throw new SignedOut();
+    const again = request.clone();
+    request.headers.set('Authorization', `Bearer ${token}`);
+    const response = await fetch(request);
+    if (response.status !== 401) return response;
+
+    tokens.drop(token);
+    const fresh = await tokens.get();
+    if (fresh === null) throw new SignedOut();
+    again.headers.set('Authorization', `Bearer ${fresh}`);
+    const second = await fetch(again);
+    if (second.status === 401) throw new SignedOut();
+    return second;
+  };
+}
+
+export function createApiClient(tokens: TokenSource): ApiClient {
+  return createFetchClient<paths>({ baseUrl: location.origin, fetch: authorized(tokens) });
+}
+
+/** The value of an answer, or the refusal in it as an error. */
+export async function answer<T>(
+  call: Promise<{ data?: T; error?: Problem | undefined; response: Response }>,
+): Promise<T> {
+  const { data, error, response } = await call;
+  if (response.ok) return data as T;
+  throw refusalOf(response, error);
+}
+
+function refusalOf(response: Response, problem: Partial<Problem> | undefined): Refusal {
+  const retry_after = Number(response.headers.get('Retry-After'));
+  const field = problem?.errors?.[0]?.detail;
+  return new Refusal(
+    response.status,
+    field ?? problem?.detail ?? problem?.title ?? '',
+    Number.isFinite(retry_after) && retry_after > 0 ? retry_after : null,
+  );
+}

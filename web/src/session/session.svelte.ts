@@ -1,0 +1,180 @@
+/**
+ * Who is signed in, and the token that proves it to the task API.
+ *
+ * It knows sign-in, sign-up, sign-out and expiry, and opens the workspace of the person. It refuses to know which
+ * screen is shown. Screens read it.
+ */
+import { AuthError, getConfig, getToken, signIn, signOut, signUp, type ServerConfig } from '../api/auth';
+import type { TokenSource } from '../api/client';
+import type { Refused } from '../sync/mutation';
+import { openWorkspace, type Workspace } from '../sync/workspace';
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** `unknown` until the server has been asked, `unreachable` when it could not be. */
+export type Standing = 'unknown' | 'unreachable' | 'in' | 'out' | 'expired';
+
+/** Set while somebody is signed in here, so that strangers are not asked for a token they cannot have. */
+const HINT_KEY = 'todolith-signed-in';
+/** A token is renewed this long before it ends. */
+const RENEW_BEFORE_MS = 60_000;
+
+interface HeldToken {
+  readonly text: string;
+  readonly good_until_ms: number;
+}
+
+class Session {
+  #standing = $state.raw<Standing>('unknown');
+  #person = $state.raw<Person | null>(null);
+  #workspace = $state.raw<Workspace | null>(null);
+  #config = $state.raw<ServerConfig | null>(null);
+  #token: HeldToken | null = null;
+  #asking: Promise<string | null> | null = null;
+  #on_refused: (refused: Refused) => void = () => undefined;
+
+  get standing(): Standing {
+    return this.#standing;
+  }
+  get person(): Person | null {
+    return this.#person;
+  }
+  get workspace(): Workspace | null {
+    return this.#workspace;
+  }
+  get config(): ServerConfig | null {
+    return this.#config;
+  }
+
+  /** Finds out who is here. */
+  async begin(on_refused: (refused: Refused) => void): Promise<void> {
+    this.#on_refused = on_refused;
+    try {
+      const known = hint.read() || (await hasSession());
+      if (!known || (await this.#renew()) === null) this.#enter(null);
+    } catch {
+      this.#standing = 'unreachable';
+    }
+  }
+
+  async loadConfig(): Promise<void> {
+    try {
+      this.#config = await getConfig();
+    } catch {
+      // The form then shows everything; the server still decides.
+    }
+  }
+
+  async signIn(email: string, password: string): Promise<void> {
+    await signIn(email, password);
+    await this.#arrive();
+  }
+
+  async signUp(name: string, email: string, password: string): Promise<void> {
+    await signUp(name, email, password);
+    await this.#arrive();
+  }
+
+  async signOut(): Promise<void> {
+    await signOut();
+    this.#enter(null);
+  }
+
+  async #arrive(): Promise<void> {
+    this.#token = null;
+    if ((await this.#renew()) === null) throw new AuthError(401, '', '');
+    this.#workspace?.resume();
+  }
+
+  #enter(person: Person | null): void {
+    hint.write(person !== null);
+    if (person?.id !== this.#person?.id) {
+      this.#workspace?.close();
+      this.#workspace =
+        person &&
+        openWorkspace(person.id, this.#tokens, {
+          refused: (refused) => {
+            this.#on_refused(refused);
+          },
+          signedOut: () => {
+            if (this.#standing === 'in') this.#standing = 'expired';
+          },
+        });
+    }
+    if (person === null) this.#token = null;
+    this.#person = person;
+    this.#standing = person ? 'in' : 'out';
+  }
+
+  readonly #tokens: TokenSource = {
+    get: async () => {
+      if (this.#token && this.#token.good_until_ms > Date.now()) return this.#token.text;
+      return this.#renew();
+    },
+    drop: (refused) => {
+      if (this.#token?.text === refused) this.#token = null;
+    },
+  };
+
+  /** Asks for a token; several callers at once share one request. */
+  #renew(): Promise<string | null> {
+    this.#asking ??= this.#ask().finally(() => {
+      this.#asking = null;
+    });
+    return this.#asking;
+  }
+
+  async #ask(): Promise<string | null> {
+    const text = await getToken();
+    if (text === null) return null;
+    const claims = claimsOf(text);
+    // The lifetime counts, not the hour: the clock of this device may be wrong.
+    const lifetime_ms = (claims.exp - claims.iat) * 1_000;
+    this.#token = { text, good_until_ms: Date.now() + Math.max(lifetime_ms - RENEW_BEFORE_MS, lifetime_ms / 2) };
+    this.#enter({ id: claims.sub, name: claims.name ?? '', email: claims.email ?? '' });
+    return text;
+  }
+}
+
+interface Claims {
+  readonly sub: string;
+  readonly name?: string;
+  readonly email?: string;
+  readonly iat: number;
+  readonly exp: number;
+}
+
+function claimsOf(token: string): Claims {
+  const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
+  const bytes = Uint8Array.from(atob(payload), (character) => character.charCodeAt(0));
+  return JSON.parse(new TextDecoder().decode(bytes)) as Claims;
+}
+
+async function hasSession(): Promise<boolean> {
+  const response = await fetch('/api/auth/get-session', { credentials: 'same-origin' });
+  return response.ok && (await response.json()) !== null;
+}
+
+const hint = {
+  read(): boolean {
+    try {
+      return localStorage.getItem(HINT_KEY) !== null;
+    } catch {
+      return false;
+    }
+  },
+  write(signed_in: boolean): void {
+    try {
+      if (signed_in) localStorage.setItem(HINT_KEY, '1');
+      else localStorage.removeItem(HINT_KEY);
+    } catch {
+      // Storage is blocked: the next start asks the server instead.
+    }
+  },
+};
+
+export const session = new Session();

@@ -1,0 +1,78 @@
+/**
+ * The changes a person can make, as plain immutable values, and what each does to a task on screen at once.
+ *
+ * It refuses to know the network and storage: it is the pure middle of `sync`. The outbox keeps these values and the
+ * replica applies them.
+ */
+import type { Task, TaskCreate, TaskUpdate } from '../api/client';
+
+export type Mutation =
+  | { readonly kind: 'create'; readonly task_id: string; readonly task: TaskCreate }
+  | { readonly kind: 'update'; readonly task_id: string; readonly fields: TaskUpdate }
+  | { readonly kind: 'complete'; readonly task_id: string; readonly completed: boolean }
+  | { readonly kind: 'complete_recurring'; readonly task_id: string }
+  /** Takes `complete_recurring` back: the next occurrence goes and the task is open again. */
+  | { readonly kind: 'reopen_recurring'; readonly task_id: string }
+  | { readonly kind: 'delete'; readonly task_id: string }
+  /** `task` is how it looked, so that it is back on screen before the server has answered. */
+  | { readonly kind: 'restore'; readonly task_id: string; readonly task: Task };
+
+/** A mutation on its way: the key makes sending it twice harmless. */
+export interface Entry {
+  readonly key: string;
+  readonly at: string;
+  readonly mutation: Mutation;
+}
+
+/** A mutation the server refused, kept with its reason until the person decides. */
+export interface Refused {
+  readonly entry: Entry;
+  readonly status: number;
+  readonly reason: string;
+}
+
+/** The task as it looks with the mutation applied; null when it is gone. */
+export function apply(task: Task | null, { mutation, at }: Entry, user_id: string): Task | null {
+  switch (mutation.kind) {
+    case 'create':
+      return task ?? draftOf(mutation.task_id, mutation.task, at, user_id);
+    case 'restore':
+      return task ?? mutation.task;
+    case 'delete':
+      return null;
+    case 'update':
+      return task && { ...task, ...mutation.fields, updated_at: at };
+    case 'complete':
+      return task && completedAs(task, mutation.completed, at);
+    case 'complete_recurring':
+      return task && completedAs(task, true, at);
+    case 'reopen_recurring':
+      return task && completedAs(task, false, at);
+  }
+}
+
+function completedAs(task: Task, completed: boolean, at: string): Task {
+  if (task.completed === completed) return task;
+  return { ...task, completed, completed_at: completed ? at : null, updated_at: at };
+}
+
+/** How a task looks before the server has seen it. */
+export function draftOf(id: string, task: TaskCreate, at: string, user_id: string): Task {
+  return {
+    id,
+    user_id,
+    title: task.title,
+    description: task.description ?? null,
+    completed: task.completed ?? false,
+    completed_at: null,
+    due_date: task.due_date ?? null,
+    priority: task.priority ?? null,
+    tags: task.tags ?? [],
+    recurring_interval: task.recurring_interval ?? null,
+    next_task_id: null,
+    position: '',
+    revision: 0,
+    created_at: at,
+    updated_at: at,
+  };
+}

@@ -1,0 +1,86 @@
+/**
+ * Everything of one signed-in person, put together: replica, outbox, engine, tabs.
+ *
+ * This is the only place that decides which replica and which outbox there are; a persistent pair changes this file
+ * alone. `session` opens and closes it, screens read it.
+ */
+import { authorized, createApiClient, type TokenSource } from '../api/client';
+import { Engine, type EngineEvents, type SyncState } from './engine';
+import type { Mutation, Refused } from './mutation';
+import { MemoryOutbox } from './outbox';
+import { MemoryReplica, type Replica } from './replica';
+import { openTabs } from './tabs';
+import { HttpTransport } from './transport';
+
+export interface Workspace {
+  readonly tasks: Replica;
+  readonly state: SyncState;
+  /** How many changes have not reached the server. */
+  readonly waiting: number;
+  readonly refused: readonly Refused[];
+  append(mutation: Mutation): void;
+  dismiss(key: string): void;
+  resume(): void;
+  close(): void;
+}
+
+export function openWorkspace(user_id: string, tokens: TokenSource, events: EngineEvents): Workspace {
+  const outbox = new MemoryOutbox();
+  const replica = new MemoryReplica(user_id, (id) => outbox.of(id));
+  const transport = new HttpTransport(createApiClient(tokens), authorized(tokens), user_id);
+  const tabs = openTabs(user_id, (change) => void engine.hear(change).catch(() => undefined));
+  const engine = new Engine(
+    transport,
+    replica,
+    outbox,
+    events,
+    (lead, signal) => tabs.lead(lead, signal),
+    (change) => {
+      tabs.tell(change);
+    },
+  );
+
+  const online = () => {
+    engine.setOnline(true);
+  };
+  const offline = () => {
+    engine.setOnline(false);
+  };
+  const leaving = (event: BeforeUnloadEvent) => {
+    if (outbox.entries.length > 0 || outbox.refused.length > 0) event.preventDefault();
+  };
+  addEventListener('online', online);
+  addEventListener('offline', offline);
+  addEventListener('beforeunload', leaving);
+  engine.setOnline(navigator.onLine);
+  void engine.start();
+
+  return {
+    tasks: replica,
+    get state() {
+      return engine.state;
+    },
+    get waiting() {
+      return engine.waiting;
+    },
+    get refused() {
+      return outbox.refused;
+    },
+    append(mutation) {
+      engine.append(mutation);
+    },
+    dismiss(key) {
+      outbox.dismiss(key);
+    },
+    resume() {
+      engine.resume();
+    },
+    close() {
+      engine.stop();
+      tabs.close();
+      removeEventListener('online', online);
+      removeEventListener('offline', offline);
+      removeEventListener('beforeunload', leaving);
+    },
+  };
+}

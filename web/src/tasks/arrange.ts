@@ -1,0 +1,268 @@
+/**
+ * Which tasks a view shows, in which sections and order.
+ *
+ * Pure: tasks, view, narrowing and the current moment in, sections out. It refuses to know words and components.
+ */
+import type { Task } from '../api/client';
+import { addDays, dayOf, type Day } from '../time/day';
+import { dueOrder, readDue, type Due } from '../time/due';
+import type { Narrowing, Sort, View } from './views';
+
+/** A task with what is read from it again and again. */
+export interface Item {
+  readonly task: Task;
+  readonly due: Due | null;
+}
+
+export type Heading =
+  | { readonly kind: 'overdue' | 'today' | 'done' }
+  | { readonly kind: 'day'; readonly day: Day }
+  | { readonly kind: 'none' };
+
+export interface Section {
+  readonly heading: Heading;
+  readonly items: readonly Item[];
+}
+
+export interface Arrangement {
+  readonly sections: readonly Section[];
+  /** How many tasks the view would have without narrowing. */
+  readonly total: number;
+  readonly progress: { readonly done: number; readonly overdue: number; readonly open: number } | null;
+}
+
+export interface Question {
+  readonly view: View;
+  readonly narrowing: Narrowing;
+  readonly query: string;
+  readonly now: Date;
+  /** Tasks finished a moment ago, which stay in their place before they fold away. */
+  readonly lingering: ReadonlySet<string>;
+}
+
+const due_cache = new WeakMap<Task, Due | null>();
+
+export function dueOf(task: Task): Due | null {
+  let due = due_cache.get(task);
+  if (due === undefined) {
+    due = readDue(task.due_date);
+    due_cache.set(task, due);
+  }
+  return due;
+}
+
+export function arrange(tasks: readonly Task[], question: Question): Arrangement {
+  const { view, narrowing, now, lingering } = question;
+  const today = dayOf(now);
+  const open = (task: Task) => !task.completed || lingering.has(task.id);
+  const items: Item[] = [];
+  let total = 0;
+  const belongs = membership(question, today, open);
+  const passes = narrow(narrowing, today);
+  for (const task of tasks) {
+    const item = { task, due: dueOf(task) };
+    if (!belongs(item)) continue;
+    total += 1;
+    if (passes(item)) items.push(item);
+  }
+
+  switch (view.kind) {
+    case 'today':
+      return today_sections(items, total, today, open, order(narrowing.sort ?? 'due'));
+    case 'upcoming':
+      return { sections: by_day(items, narrowing.sort ?? 'due', (item) => item.due?.day ?? ''), total, progress: null };
+    case 'done':
+      return {
+        sections: narrowing.sort
+          ? one(items, order(narrowing.sort))
+          : by_day(items, 'finished', (item) => finishedDay(item.task)).reverse(),
+        total,
+        progress: null,
+      };
+    default:
+      return { sections: one(items, order(narrowing.sort ?? 'created')), total, progress: null };
+  }
+}
+
+function membership(
+  { view, narrowing, query, now }: Question,
+  today: Day,
+  open: (task: Task) => boolean,
+): (item: Item) => boolean {
+  const status = (task: Task) =>
+    narrowing.status === 'everything' ? true : narrowing.status === 'done' ? task.completed : open(task);
+  switch (view.kind) {
+    case 'today':
+      return ({ task, due }) =>
+        open(task) ? due !== null && due.day <= today : task.completed && finishedDay(task) === dayOf(now);
+    case 'upcoming':
+      return ({ task, due }) => open(task) && due !== null && due.day > today;
+    case 'done':
+      return ({ task }) => task.completed;
+    case 'tag': {
+      const { tag } = view;
+      return ({ task }) => status(task) && task.tags.includes(tag);
+    }
+    case 'search': {
+      const matches = matcher(query);
+      return ({ task }) => (narrowing.status === null || status(task)) && matches(task);
+    }
+    default:
+      return ({ task }) => status(task);
+  }
+}
+
+function narrow({ priority, due, tag }: Narrowing, today: Day): (item: Item) => boolean {
+  const week_end = addDays(today, 7);
+  return ({ task, due: task_due }) => {
+    if (priority !== null && (task.priority ?? 'none') !== priority) return false;
+    if (tag !== null && !task.tags.includes(tag)) return false;
+    const day = task_due?.day ?? null;
+    if (due === 'undated') return day === null;
+    if (due === 'overdue') return day !== null && day < today;
+    if (due === 'today') return day === today;
+    if (due === 'week') return day !== null && day >= today && day < week_end;
+    return true;
+  };
+}
+
+function today_sections(
+  items: readonly Item[],
+  total: number,
+  today: Day,
+  open: (task: Task) => boolean,
+  compare: Compare,
+): Arrangement {
+  const overdue = items.filter(({ task, due }) => open(task) && due !== null && due.day < today).sort(compare);
+  const current = items.filter(({ task, due }) => open(task) && due !== null && due.day >= today).sort(compare);
+  const done = items.filter(({ task }) => !open(task)).sort(order('finished'));
+  const lingering = [...overdue, ...current].filter(({ task }) => task.completed).length;
+  const sections = [
+    { heading: { kind: 'overdue' }, items: overdue },
+    { heading: { kind: 'today' }, items: current },
+    { heading: { kind: 'done' }, items: done },
+  ] as const;
+  return {
+    sections: sections.filter((section) => section.items.length > 0),
+    total,
+    progress: {
+      done: done.length + lingering,
+      overdue: overdue.filter(({ task }) => !task.completed).length,
+      open: current.filter(({ task }) => !task.completed).length,
+    },
+  };
+}
+
+function one(items: Item[], compare: Compare): Section[] {
+  return items.length === 0 ? [] : [{ heading: { kind: 'none' }, items: items.sort(compare) }];
+}
+
+function by_day(items: readonly Item[], sort: Sort | 'finished', day_of: (item: Item) => Day): Section[] {
+  const days = new Map<Day, Item[]>();
+  for (const item of items) {
+    const day = day_of(item);
+    const there = days.get(day);
+    if (there) there.push(item);
+    else days.set(day, [item]);
+  }
+  return [...days.entries()]
+    .sort(([first], [second]) => (first < second ? -1 : 1))
+    .map(([day, of_day]) => ({ heading: { kind: 'day', day }, items: of_day.sort(order(sort)) }));
+}
+
+/** The local day a task was finished on; an old one without that knowledge counts by its last change. */
+function finishedDay(task: Task): Day {
+  return dayOf(new Date(task.completed_at ?? task.updated_at));
+}
+
+type Compare = (first: Item, second: Item) => number;
+
+const WEIGHT = { high: 0, medium: 1, low: 2, none: 3 } as const;
+const titles = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+
+function order(sort: Sort | 'finished'): Compare {
+  const by_due: Compare = (a, b) => text(dueOrder(a.due), dueOrder(b.due));
+  const by_priority: Compare = (a, b) => WEIGHT[a.task.priority ?? 'none'] - WEIGHT[b.task.priority ?? 'none'];
+  const by_age: Compare = (a, b) => text(a.task.created_at, b.task.created_at) || text(a.task.id, b.task.id);
+  switch (sort) {
+    case 'created':
+      return (a, b) => by_age(b, a);
+    case 'oldest':
+      return by_age;
+    case 'due':
+      return (a, b) => by_due(a, b) || by_priority(a, b) || by_age(a, b);
+    case 'priority':
+      return (a, b) => by_priority(a, b) || by_due(a, b) || by_age(a, b);
+    case 'title':
+      return (a, b) => titles.compare(a.task.title, b.task.title) || by_age(a, b);
+    case 'finished':
+      return (a, b) => text(b.task.completed_at ?? '', a.task.completed_at ?? '') || by_age(b, a);
+  }
+}
+
+function text(first: string, second: string): number {
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+/** Whether every word of the query begins a word of title, note or tags; case and accents do not count. */
+export function matcher(query: string): (task: Task) => boolean {
+  const words = fold(query).split(/\s+/u).filter(Boolean);
+  if (words.length === 0) return () => false;
+  return (task) => {
+    const haystack = ` ${fold(`${task.title} ${task.description ?? ''} ${task.tags.join(' ')}`)}`;
+    return words.every((word) => beginsWord(haystack, word));
+  };
+}
+
+function beginsWord(haystack: string, word: string): boolean {
+  for (let at = haystack.indexOf(word); at !== -1; at = haystack.indexOf(word, at + 1)) {
+    const before = haystack[at - 1] ?? ' ';
+    // Scripts without blanks between words have no word beginnings to insist on.
+    if (!/[\p{L}\p{N}]/u.test(before) || /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u.test(before))
+      return true;
+  }
+  return false;
+}
+
+export function fold(value: string): string {
+  return value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+export interface TagCount {
+  readonly tag: string;
+  readonly open: number;
+}
+
+export interface Counts {
+  readonly all: number;
+  readonly today: number;
+  readonly tags: readonly TagCount[];
+}
+
+/** What the sidebar shows beside its entries: open tasks. A tag stays listed while any task has it. */
+export function countOpen(tasks: readonly Task[], today: Day): Counts {
+  let all = 0;
+  let due_today = 0;
+  const tags = new Map<string, number>();
+  for (const task of tasks) {
+    for (const tag of task.tags) tags.set(tag, (tags.get(tag) ?? 0) + (task.completed ? 0 : 1));
+    if (task.completed) continue;
+    all += 1;
+    const due = dueOf(task);
+    if (due !== null && due.day <= today) due_today += 1;
+  }
+  return {
+    all,
+    today: due_today,
+    tags: [...tags].map(([tag, open]) => ({ tag, open })).sort((a, b) => titles.compare(a.tag, b.tag)),
+  };
+}
+
+const TAG_COLORS = ['lapis', 'ochre', 'verdigris', 'amethyst', 'moss', 'carnelian'] as const;
+
+/** A tag has the same mineral on every device, without anybody storing it. */
+export function tagColor(tag: string): string {
+  let hash = 7;
+  for (const character of tag) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 9_973;
+  return TAG_COLORS[hash % TAG_COLORS.length] ?? 'lapis';
+}

@@ -1,0 +1,173 @@
+/**
+ * What a person does to tasks: complete, reopen, delete, edit, add, and take back.
+ *
+ * It turns intentions into mutations for the outbox, remembers how to undo them and says what happened. It refuses to
+ * fetch and to draw. Every task component and the keyboard call it.
+ */
+import type { Task, TaskCreate, TaskUpdate } from '../api/client';
+import { newId } from '../ids/ids';
+import { session } from '../session/session.svelte';
+import type { Mutation } from '../sync/mutation';
+import { locale, t } from '../text';
+import { clockTime, relativeDay } from '../time/format';
+import { dayOf, type Day } from '../time/day';
+import { writeDue, type Due } from '../time/due';
+import { toasts } from '../ui/toasts.svelte';
+import { dueOf } from './arrange';
+
+/** A finished row stays this long before it folds away. */
+export const LINGER_MS = 1_200;
+const UNDO_STEPS_MAX = 50;
+
+export type PickerKind = 'due' | 'priority' | 'repeat' | 'tags' | 'more';
+
+export interface OpenPicker {
+  readonly kind: PickerKind;
+  readonly task_id: string;
+  readonly anchor: HTMLElement;
+}
+
+interface Step {
+  readonly toast: number | null;
+  readonly mutations: readonly Mutation[];
+}
+
+class Desk {
+  #lingering = $state.raw<ReadonlySet<string>>(new Set());
+  #picker = $state.raw<OpenPicker | null>(null);
+  #steps: Step[] = [];
+  /** The row the keyboard is on. */
+  cursor = $state.raw<string | null>(null);
+
+  get lingering(): ReadonlySet<string> {
+    return this.#lingering;
+  }
+  get picker(): OpenPicker | null {
+    return this.#picker;
+  }
+
+  pick(kind: PickerKind, task_id: string, anchor: HTMLElement): void {
+    this.#picker = { kind, task_id, anchor };
+  }
+
+  /** Closes that picker, unless another one has taken its place. */
+  closePicker(picker: OpenPicker): void {
+    if (this.#picker === picker) this.#picker = null;
+  }
+
+  task(id: string): Task | undefined {
+    return session.workspace?.tasks.get(id);
+  }
+
+  /** Adds a task and answers with its id. */
+  add(task: TaskCreate): string {
+    const task_id = newId();
+    this.#append({ kind: 'create', task_id, task });
+    return task_id;
+  }
+
+  toggle(task: Task): void {
+    if (task.completed) this.#reopen(task);
+    else this.#complete(task);
+  }
+
+  #complete(task: Task): void {
+    this.#linger(task.id);
+    const repeats = task.recurring_interval !== null;
+    this.#append(
+      repeats
+        ? { kind: 'complete_recurring', task_id: task.id }
+        : { kind: 'complete', task_id: task.id, completed: true },
+    );
+    this.#offerUndo(t.toast.completed(task.title), [
+      repeats
+        ? { kind: 'reopen_recurring', task_id: task.id }
+        : { kind: 'complete', task_id: task.id, completed: false },
+    ]);
+  }
+
+  #reopen(task: Task): void {
+    this.#append({ kind: 'complete', task_id: task.id, completed: false });
+    this.#offerUndo(t.toast.reopened(task.title), [{ kind: 'complete', task_id: task.id, completed: true }]);
+  }
+
+  remove(task: Task): void {
+    this.#append({ kind: 'delete', task_id: task.id });
+    this.#offerUndo(t.toast.deleted(task.title), [{ kind: 'restore', task_id: task.id, task }]);
+  }
+
+  /** Changes only what differs. */
+  edit(task: Task, fields: TaskUpdate): void {
+    const changed = Object.entries(fields).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(task[name as keyof Task]),
+    );
+    if (changed.length === 0) return;
+    const before = Object.fromEntries(changed.map(([name]) => [name, task[name as keyof Task]])) as TaskUpdate;
+    this.#append({ kind: 'update', task_id: task.id, fields: Object.fromEntries(changed) as TaskUpdate });
+    this.#remember({ toast: null, mutations: [{ kind: 'update', task_id: task.id, fields: before }] });
+  }
+
+  setDue(task: Task, due: Due | null): void {
+    this.edit(task, { due_date: writeDue(due) });
+  }
+
+  /** Moves overdue tasks to today; a time of day is kept. */
+  reschedule(tasks: readonly Task[], today: Day): void {
+    const back: Mutation[] = [];
+    for (const task of tasks) {
+      const due_date = writeDue({ day: today, time: dueOf(task)?.time ?? null });
+      this.#append({ kind: 'update', task_id: task.id, fields: { due_date } });
+      back.push({ kind: 'update', task_id: task.id, fields: { due_date: task.due_date } });
+    }
+    this.#offerUndo(t.list.rescheduled(tasks.length), back);
+  }
+
+  undo(): void {
+    const step = this.#steps.pop();
+    if (!step) return;
+    if (step.toast !== null) toasts.close(step.toast);
+    for (const mutation of step.mutations) this.#append(mutation);
+    toasts.show(t.toast.undone);
+  }
+
+  forgetSteps(): void {
+    this.#steps = [];
+  }
+
+  #append(mutation: Mutation): void {
+    session.workspace?.append(mutation);
+  }
+
+  #offerUndo(text: string, mutations: readonly Mutation[]): void {
+    const step: { toast: number | null; mutations: readonly Mutation[] } = { toast: null, mutations };
+    step.toast = toasts.show(text, {
+      label: t.toast.undo,
+      key: 'Z',
+      icon: 'undo',
+      run: () => {
+        this.#steps = this.#steps.filter((other) => other !== step);
+        for (const mutation of mutations) this.#append(mutation);
+      },
+    });
+    this.#remember(step);
+  }
+
+  #remember(step: Step): void {
+    this.#steps = [...this.#steps, step].slice(-UNDO_STEPS_MAX);
+  }
+
+  #linger(id: string): void {
+    this.#lingering = new Set([...this.#lingering, id]);
+    setTimeout(() => {
+      this.#lingering = new Set([...this.#lingering].filter((other) => other !== id));
+    }, LINGER_MS);
+  }
+}
+
+export const desk = new Desk();
+
+/** "Tomorrow, 09:30" */
+export function dueText(due: Due, now: Date): string {
+  const day = relativeDay(due.day, dayOf(now), locale, t.picker);
+  return due.time === null ? day : `${day}, ${clockTime(due.time, locale)}`;
+}

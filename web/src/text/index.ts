@@ -1,0 +1,15 @@
+/** The words and the locale in use. Screens import `t`; a second language is a second table and a choice made here. */
+import { en } from './en';
+
+type Widened<T> = T extends string
+  ? string
+  : T extends (...values: infer V) => string
+    ? (...values: V) => string
+    : { readonly [K in keyof T]: Widened<T[K]> };
+
+export type Messages = Widened<typeof en>;
+
+export const t: Messages = en;
+
+/** Dates and times as the reader's region writes them, in the language of the words. */
+export const locale: string = (navigator.languages ?? []).find((tag) => tag.toLowerCase().startsWith('en')) ?? 'en-GB';

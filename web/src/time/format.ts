@@ -1,0 +1,109 @@
+/**
+ * Days, times and ages as people write them, through `Intl`. It knows no task and no sentence; `text` is where
+ * sentences live, so the few words needed here come in from the caller.
+ */
+import { addDays, daysBetween, noonOf, type Day } from './day';
+
+export interface RelativeWords {
+  readonly today: string;
+  readonly tomorrow: string;
+  readonly yesterday: string;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  let found = formatters.get(key);
+  if (!found) {
+    found = new Intl.DateTimeFormat(locale, options);
+    formatters.set(key, found);
+  }
+  return found;
+}
+
+/** "Sunday 22 November" */
+export function longDay(day: Day, locale: string): string {
+  return formatter(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(noonOf(day)).replace(',', '');
+}
+
+/** "Fri 20 Nov", with the year when it is not the year of `today`. */
+export function shortDay(day: Day, today: Day, locale: string): string {
+  const same_year = day.slice(0, 4) === today.slice(0, 4);
+  const options: Intl.DateTimeFormatOptions = same_year
+    ? { weekday: 'short', day: 'numeric', month: 'short' }
+    : { day: 'numeric', month: 'short', year: 'numeric' };
+  return formatter(locale, options).format(noonOf(day)).replace(',', '');
+}
+
+/** "Today", "Tomorrow", "Yesterday", a weekday within the coming week, else a short date. */
+export function relativeDay(day: Day, today: Day, locale: string, words: RelativeWords): string {
+  if (day === today) return words.today;
+  if (day === addDays(today, 1)) return words.tomorrow;
+  if (day === addDays(today, -1)) return words.yesterday;
+  const distance = daysBetween(today, day);
+  if (distance > 1 && distance < 7) return formatter(locale, { weekday: 'long' }).format(noonOf(day));
+  return shortDay(day, today, locale);
+}
+
+/** "09:30" or "9:30 AM", as the reader's region writes it. */
+export function clockTime(time: string, locale: string): string {
+  const [hour, minute] = time.split(':').map(Number);
+  const date = new Date(2000, 0, 1, hour ?? 0, minute ?? 0);
+  return formatter(locale, { hour: '2-digit', minute: '2-digit' }).format(date);
+}
+
+/** "November 2026" */
+export function monthName(day: Day, locale: string): string {
+  return formatter(locale, { month: 'long', year: 'numeric' }).format(noonOf(day));
+}
+
+/** "Mo", "Tu", … from the first day of the reader's week on, with the full names for screen readers. */
+export function weekdayNames(first: number, locale: string): { short: string; long: string }[] {
+  return Array.from({ length: 7 }, (_, index) => {
+    const date = new Date(2023, 0, 1 + ((first + index) % 7), 12);
+    return {
+      short: formatter(locale, { weekday: 'short' }).format(date).slice(0, 2),
+      long: formatter(locale, { weekday: 'long' }).format(date),
+    };
+  });
+}
+
+/** The first day of the week where the reader lives; 0 is Sunday. */
+export function firstWeekday(locale: string): number {
+  type WithWeek = Intl.Locale & { getWeekInfo?: () => { firstDay: number }; weekInfo?: { firstDay: number } };
+  const region = new Intl.Locale(locale) as WithWeek;
+  return ((region.getWeekInfo?.() ?? region.weekInfo)?.firstDay ?? 1) % 7;
+}
+
+/** "18 Nov", with the year when it is another one. */
+export function dayAndMonth(moment: Date, now: Date, locale: string): string {
+  const same_year = moment.getFullYear() === now.getFullYear();
+  return formatter(locale, { day: 'numeric', month: 'short', ...(same_year ? {} : { year: 'numeric' }) }).format(
+    moment,
+  );
+}
+
+const AGES: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+const AGE_DAYS_MAX = 7;
+
+/** "2 min. ago"; null when it is too fresh or too old for that. */
+export function age(moment: Date, now: Date, locale: string): string | null {
+  const past_ms = now.getTime() - moment.getTime();
+  const unit = AGES.find(([, length_ms]) => past_ms >= length_ms);
+  if (!unit || past_ms > AGE_DAYS_MAX * 86_400_000) return null;
+  const [name, length_ms] = unit;
+  return new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'auto' }).format(
+    -Math.floor(past_ms / length_ms),
+    name,
+  );
+}
+
+/** "1,204" */
+export function number(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale).format(value);
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { Task } from '../src/api/client';
+import { draftOf } from '../src/sync/mutation';
+import { arrange, countOpen, matcher, type Question } from '../src/tasks/arrange';
+import { narrowingAt, openTaskAt, pathOf, viewAt, type View } from '../src/tasks/views';
+
+const NOW = new Date(2026, 10, 22, 12, 0);
+let minute = 0;
+
+function task(title: string, fields: Partial<Task> = {}): Task {
+  minute += 1;
+  const at = new Date(2026, 10, 1, 0, minute).toISOString();
+  return { ...draftOf(title, { title }, at, 'a-user'), ...fields };
+}
+
+function ask(view: View, query = '', lingering: string[] = []): Question {
+  const [path_query = ''] = query.split('|');
+  return {
+    view,
+    narrowing: narrowingAt(new URLSearchParams(path_query)),
+    query: '',
+    now: NOW,
+    lingering: new Set(lingering),
+  };
+}
+
+function show(tasks: Task[], question: Question): string[] {
+  return arrange(tasks, question).sections.map(
+    ({ heading, items }) =>
+      `${heading.kind === 'day' ? heading.day : heading.kind}: ${items.map((item) => item.task.title).join(' ')}`,
+  );
+}
+
+const done = { completed: true, completed_at: new Date(2026, 10, 22, 8).toISOString() };
+const TASKS = [
+  task('late', { due_date: '2026-11-20' }),
+  task('timed', { due_date: '2026-11-22T14:00', priority: 'high' }),
+  task('plain', { due_date: '2026-11-22', tags: ['home'] }),
+  task('next', { due_date: '2026-11-23', priority: 'low' }),
+  task('far', { due_date: '2027-01-01', tags: ['home', 'trip'] }),
+  task('loose'),
+  task('finished', done),
+  task('long-finished', { completed: true, completed_at: new Date(2026, 10, 20, 8).toISOString() }),
+];
+
+describe('views', () => {
+  it('WEB-20 Today shows overdue, today and what was finished today', () => {
+    expect(show(TASKS, ask({ kind: 'today' }))).toEqual(['overdue: late', 'today: timed plain', 'done: finished']);
+    expect(arrange(TASKS, ask({ kind: 'today' })).progress).toEqual({ done: 1, overdue: 1, open: 2 });
+  });
+
+  it('WEB-21 Upcoming groups by day', () => {
+    expect(show(TASKS, ask({ kind: 'upcoming' }))).toEqual(['2026-11-23: next', '2027-01-01: far']);
+  });
+
+  it('WEB-22 Done shows the newest day first', () => {
+    expect(show(TASKS, ask({ kind: 'done' }))).toEqual(['2026-11-22: finished', '2026-11-20: long-finished']);
+  });
+
+  it('WEB-23 All shows what is open, newest first', () => {
+    expect(show(TASKS, ask({ kind: 'all' }))).toEqual(['none: loose far next plain timed late']);
+  });
+
+  it('WEB-24 a tag shows its open tasks', () => {
+    expect(show(TASKS, ask({ kind: 'tag', tag: 'home' }))).toEqual(['none: far plain']);
+  });
+
+  it('WEB-25 filters and sorts come from the address', () => {
+    expect(show(TASKS, ask({ kind: 'all' }, 'priority=high'))).toEqual(['none: timed']);
+    expect(show(TASKS, ask({ kind: 'all' }, 'priority=none&due=undated'))).toEqual(['none: loose']);
+    expect(show(TASKS, ask({ kind: 'all' }, 'due=week'))).toEqual(['none: next plain timed']);
+    expect(show(TASKS, ask({ kind: 'all' }, 'due=overdue'))).toEqual(['none: late']);
+    expect(show(TASKS, ask({ kind: 'all' }, 'status=done&sort=title'))).toEqual(['none: finished long-finished']);
+    expect(show(TASKS, ask({ kind: 'all' }, 'sort=due'))).toEqual(['none: late timed plain next far loose']);
+    expect(show(TASKS, ask({ kind: 'all' }, 'sort=priority'))).toEqual(['none: timed next late plain far loose']);
+    expect(show(TASKS, ask({ kind: 'all' }, 'priority=nonsense&sort=nonsense'))).toHaveLength(1);
+  });
+
+  it('WEB-26 a task finished a moment ago stays where it is', () => {
+    const tasks = [task('just-done', { ...done, due_date: '2026-11-22' })];
+    expect(show(tasks, ask({ kind: 'today' }, '', ['just-done']))).toEqual(['today: just-done']);
+    expect(show(tasks, ask({ kind: 'today' }))).toEqual(['done: just-done']);
+  });
+
+  it('counts what is open', () => {
+    expect(countOpen(TASKS, '2026-11-22')).toEqual({
+      all: 6,
+      today: 3,
+      tags: [
+        { tag: 'home', open: 2 },
+        { tag: 'trip', open: 1 },
+      ],
+    });
+  });
+});
+
+describe('search', () => {
+  const found = (query: string, title: string, fields: Partial<Task> = {}) => matcher(query)(task(title, fields));
+
+  it('WEB-27 needs every word at the beginning of a word; case and accents do not count', () => {
+    expect(found('mil buy', 'Buy milk')).toBe(true);
+    expect(found('ilk', 'Buy milk')).toBe(false);
+    expect(found('cafe', 'Café am Fluß')).toBe(true);
+    expect(found('note', 'Title', { description: 'A note' })).toBe(true);
+    expect(found('hom', 'Title', { tags: ['home'] })).toBe(true);
+    expect(found('牛奶', '去买牛奶')).toBe(true);
+    expect(found('"quoted', 'A "quoted" word')).toBe(true);
+    expect(found('  ', 'Anything')).toBe(false);
+  });
+});
+
+describe('addresses', () => {
+  it('WEB-28 opens the views, also under the names of the pair that came before', () => {
+    expect(viewAt('/')).toEqual({ kind: 'today' });
+    expect(viewAt('/dashboard')).toEqual({ kind: 'today' });
+    expect(viewAt('/tasks/')).toEqual({ kind: 'all' });
+    expect(viewAt('/task/abc')).toEqual({ kind: 'all' });
+    expect(viewAt('/nowhere')).toBeNull();
+    expect(viewAt(pathOf({ kind: 'tag', tag: 'a/b ü' }))).toEqual({ kind: 'tag', tag: 'a/b ü' });
+    expect(viewAt('/tag/%E0%A4%A')).toEqual({ kind: 'tag', tag: '%E0%A4%A' });
+    expect(openTaskAt('/task/abc', new URLSearchParams())).toBe('abc');
+    expect(openTaskAt('/today', new URLSearchParams('task=abc'))).toBe('abc');
+  });
+});
