@@ -3,6 +3,15 @@
 //! Each operation asks `origin` whether it may be asked at all, reads its words, calls one verb and shows the result.
 //! Where the answers come from is in [`super::Accounts`]; cookies, errors and bodies have files of their own.
 
+mod body;
+mod cookie;
+mod device;
+mod document;
+mod origin;
+mod refusal;
+pub(super) mod router;
+mod schema;
+
 use poem::{
     Request,
     http::{HeaderValue, StatusCode, header},
@@ -11,26 +20,28 @@ use poem_openapi::{OpenApi, Tags, payload::Response as Headed};
 
 use super::{
     Accounts, Opened, OtherSessions,
-    body::{Body, Fields},
-    cookie::{Brought, Cookies},
-    device,
     model::{Email, Image, Lasting, Name, NewUser, SessionToken},
-    origin::Origins,
     password::Password,
-    refusal::Refusal,
-    router::SessionCookie,
-    schema::{
-        Alive, ChangePassword, CurrentSession, IssuedToken, PasswordChanged, PublicConfig, RevokeSession,
-        Session, SessionOpened, SignInEmail, SignOut, SignUpEmail, SignedUp, Status, Success, UpdateUser,
-    },
     session::{Extension, Visit},
 };
-pub use super::{document::document, router::as_better_auth};
 use crate::{
     config::{Config, Secret},
     problem::Problem,
     wire::{Json, Patch},
 };
+
+use body::{Body, Fields};
+use cookie::{Brought, Cookies};
+use origin::Origins;
+use refusal::Refusal;
+use router::SessionCookie;
+use schema::{
+    Alive, ChangePassword, CurrentSession, IssuedToken, PasswordChanged, PublicConfig, RevokeSession,
+    Session, SessionOpened, SignInEmail, SignOut, SignUpEmail, SignedUp, Status, Success, UpdateUser,
+};
+
+pub use document::document;
+pub use router::as_better_auth;
 
 #[derive(Tags)]
 pub enum AuthTags {

@@ -4,18 +4,10 @@
 //! been committed. The verbs know no HTTP, and nothing here knows tasks: whoever deletes a user deletes their tasks first.
 
 pub mod api;
-mod body;
-mod cookie;
-mod device;
-mod document;
 pub mod model;
 mod operator;
-mod origin;
 pub mod owner;
 pub mod password;
-mod refusal;
-mod router;
-mod schema;
 pub mod session;
 mod store;
 pub mod token;

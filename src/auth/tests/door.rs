@@ -1,5 +1,7 @@
+//! Who may ask what: origins, redirects, routes, cookies behind https, a database that is away, the document.
+
 use super::*;
-use crate::auth::{api::document, router::ROUTES};
+use crate::auth::api::{document, router::ROUTES};
 
 type Headers = &'static [(&'static str, &'static str)];
 

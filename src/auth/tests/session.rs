@@ -1,3 +1,5 @@
+//! Sessions: found, extended, listed, ended, swept; and tokens made from them.
+
 use super::*;
 
 /// A well-signed cookie of a token that nobody was given.

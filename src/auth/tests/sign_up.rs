@@ -1,3 +1,5 @@
+//! Signing up.
+
 use std::sync::atomic::AtomicBool;
 
 use tokio::sync::oneshot;

@@ -7,7 +7,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use poem::http::{HeaderMap, HeaderValue, header};
 use sha2::Sha256;
 
-use super::model::{Lasting, SESSION_LIFETIME, SessionToken};
+use crate::auth::model::{Lasting, SESSION_LIFETIME, SessionToken};
 
 pub const SESSION_TOKEN: &str = "better-auth.session_token";
 const SESSION_DATA: &str = "better-auth.session_data";
