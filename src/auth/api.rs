@@ -3,6 +3,15 @@
 //! Each operation asks `origin` whether it may be asked at all, reads its words, calls one verb and shows the result.
 //! Where the answers come from is in [`super::Accounts`]; cookies, errors and bodies have files of their own.
 
+mod body;
+mod cookie;
+mod device;
+mod document;
+mod origin;
+mod refusal;
+pub(super) mod router;
+mod schema;
+
 use poem::{
     Request,
     http::{HeaderValue, StatusCode, header},
@@ -11,26 +20,28 @@ use poem_openapi::{OpenApi, Tags, payload::Response as Headed};
 
 use super::{
     Accounts, Opened, OtherSessions,
-    body::{self, Body, Fields},
-    cookie::{Brought, Cookies},
-    device,
     model::{Email, Image, Lasting, Name, NewUser, SessionToken},
-    origin::Origins,
     password::Password,
-    refusal::Refusal,
-    router::SessionCookie,
-    schema::{
-        Alive, ChangePassword, CurrentSession, IssuedToken, PasswordChanged, PublicConfig, RevokeSession,
-        Session, SessionOpened, SignInEmail, SignOut, SignUpEmail, SignedUp, Status, Success, UpdateUser,
-    },
     session::{Extension, Visit},
 };
-pub use super::{document::document, router::as_better_auth};
 use crate::{
     config::{Config, Secret},
     problem::Problem,
     wire::{Json, Patch},
 };
+
+use body::{Body, Fields};
+use cookie::{Brought, Cookies};
+use origin::Origins;
+use refusal::Refusal;
+use router::SessionCookie;
+use schema::{
+    Alive, ChangePassword, CurrentSession, IssuedToken, PasswordChanged, PublicConfig, RevokeSession,
+    Session, SessionOpened, SignInEmail, SignOut, SignUpEmail, SignedUp, Status, Success, UpdateUser,
+};
+
+pub use document::document;
+pub use router::as_better_auth;
 
 #[derive(Tags)]
 pub enum AuthTags {
@@ -267,7 +278,7 @@ impl AuthApi {
     ) -> Answer<Status> {
         self.origins.admit(request, body.value())?;
         let mut fields = body.fields(&["object"])?;
-        let handle = fields.text("token", body::any);
+        let handle = fields.text("token");
         let handle = fields.finish(handle)?;
         let visit = self.visit(request).await?;
         self.accounts.revoke_session(&visit, &handle).await?;
@@ -288,23 +299,23 @@ impl AuthApi {
 }
 
 fn read_sign_up(mut fields: Fields) -> Result<(NewUser, String, Lasting), Refusal> {
-    let name = fields.text("name", Name::parse);
-    let email = fields.text("email", |text| Email::parse(text).ok_or("Invalid email address"));
-    let password = fields.text("password", |text| match text {
+    let name = fields.parsed("name", Name::parse);
+    let email = fields.parsed("email", |text| Email::parse(text).ok_or("Invalid email address"));
+    let password = fields.parsed("password", |text| match text {
         "" => Err("Too small: expected string to have >=1 characters"),
         text => Ok(text.to_owned()),
     });
-    let image = fields.optional_text("image", Image::parse);
-    fields.optional_text("callbackURL", body::any);
+    let image = fields.optional_parsed("image", Image::parse);
+    fields.optional_text("callbackURL");
     let lasting = read_lasting(&mut fields);
     let new = name.zip(email).map(|(name, email)| NewUser { name, email, image });
     fields.finish(new.zip(password).map(|(new, password)| (new, password, lasting)))
 }
 
 fn read_sign_in(mut fields: Fields) -> Result<(String, String, Option<String>, Lasting), Refusal> {
-    let email = fields.text("email", body::any);
-    let password = fields.text("password", body::any);
-    let callback = fields.optional_text("callbackURL", body::any);
+    let email = fields.text("email");
+    let password = fields.text("password");
+    let callback = fields.optional_text("callbackURL");
     let lasting = read_lasting(&mut fields);
     fields.finish(email.zip(password).map(|(email, password)| (email, password, callback, lasting)))
 }
@@ -328,18 +339,18 @@ fn read_update(mut fields: Fields) -> Result<(Option<Name>, Patch<Image>), Refus
     if !fields.has("name") && !fields.has("image") {
         return Err(Refusal::without_code("No fields to update"));
     }
-    let name = fields.optional_text("name", Name::parse);
+    let name = fields.optional_parsed("name", Name::parse);
     let image = if fields.null("image") {
         Patch::Clear
     } else {
-        fields.optional_text("image", Image::parse).map_or(Patch::Keep, Patch::Set)
+        fields.optional_parsed("image", Image::parse).map_or(Patch::Keep, Patch::Set)
     };
     fields.finish(Some((name, image)))
 }
 
 fn read_change(mut fields: Fields) -> Result<(String, String, OtherSessions), Refusal> {
-    let new = fields.text("newPassword", body::any);
-    let current = fields.text("currentPassword", body::any);
+    let new = fields.text("newPassword");
+    let current = fields.text("currentPassword");
     let others = match fields.optional_boolean("revokeOtherSessions") {
         Some(true) => OtherSessions::End,
         _ => OtherSessions::Keep,

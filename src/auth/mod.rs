@@ -1,21 +1,13 @@
 //! Accounts, sessions and tokens: who somebody is, and the proof that they may act.
 //!
 //! [`Accounts`] has the verbs; HTTP (`api`), the command line and the background jobs call them. A verb that returned has
-//! been committed. Nothing here knows HTTP, and nothing here knows tasks: whoever deletes a user deletes their tasks first.
+//! been committed. The verbs know no HTTP, and nothing here knows tasks: whoever deletes a user deletes their tasks first.
 
 pub mod api;
-mod body;
-mod cookie;
-mod device;
-mod document;
 pub mod model;
 mod operator;
-mod origin;
 pub mod owner;
 pub mod password;
-mod refusal;
-mod router;
-mod schema;
 pub mod session;
 mod store;
 pub mod token;
@@ -261,7 +253,7 @@ impl Accounts {
             device,
             lasting,
         };
-        Opened { user, session, token: SessionToken::new() }
+        Opened { user, session, token: SessionToken::random() }
     }
 }
 

@@ -136,7 +136,7 @@ pub struct User {
 pub struct SessionToken(String);
 
 impl SessionToken {
-    pub fn new() -> Self {
+    pub fn random() -> Self {
         Self(new_id())
     }
 
@@ -306,7 +306,7 @@ mod tests {
 
     #[test]
     fn secrets_and_addresses_do_not_show_in_debug_output() {
-        let token = SessionToken::new();
+        let token = SessionToken::random();
         let email = Email::parse("ana@example.com").unwrap();
         let shown = format!("{token:?} {email:?}");
         assert!(!shown.contains(token.as_str()) && !shown.contains("ana"), "{shown}");

@@ -80,6 +80,9 @@ impl Default for Passwords {
 
 impl Passwords {
     /// A PHC string with a salt of its own.
+    ///
+    /// # Panics
+    /// When the operating system has no randomness to give.
     pub async fn hash(&self, password: Password) -> String {
         self.on_a_free_core(move || {
             argon2id()

@@ -1,3 +1,5 @@
+//! One's own account: name, picture, password.
+
 use super::*;
 
 // AUTH-70

@@ -1,23 +1,27 @@
-use super::*;
-use crate::auth::{api::document, router::ROUTES};
+//! Who may ask what: origins, redirects, routes, cookies behind https, a database that is away, the document.
 
+use super::*;
+use crate::auth::api::{document, router::ROUTES};
+
+type Headers = &'static [(&'static str, &'static str)];
+
+const COOKIE: (&str, &str) = ("cookie", "theme=dark");
 const SIGN_IN: &str = "/api/auth/sign-in/email";
 
 // AUTH-53
 #[tokio::test]
 async fn requests_with_cookies_must_come_from_a_trusted_page() {
     let (missing, invalid) = (Some("MISSING_OR_NULL_ORIGIN"), Some("INVALID_ORIGIN"));
-    let cookie = ("cookie", "theme=dark");
-    let cases: [(&[(&str, &str)], Option<&str>); 10] = [
-        (&[cookie], missing),
-        (&[cookie, ("origin", "null")], missing),
-        (&[cookie, ("origin", "null"), ("sec-fetch-site", "same-origin")], None),
-        (&[cookie, ("origin", "http://evil.example.com")], invalid),
-        (&[cookie, ("referer", "http://evil.example.com/x")], invalid),
-        (&[cookie, ("referer", "http://127.0.0.1:8000/tasks")], None),
-        (&[cookie, ("origin", ORIGIN)], None),
-        (&[cookie, ("origin", "http://localhost:3000")], None),
-        (&[cookie, ("origin", "https://app.example.org")], None),
+    let cases: [(Headers, Option<&str>); 10] = [
+        (&[COOKIE], missing),
+        (&[COOKIE, ("origin", "null")], missing),
+        (&[COOKIE, ("origin", "null"), ("sec-fetch-site", "same-origin")], None),
+        (&[COOKIE, ("origin", "http://evil.example.com")], invalid),
+        (&[COOKIE, ("referer", "http://evil.example.com/x")], invalid),
+        (&[COOKIE, ("referer", "http://127.0.0.1:8000/tasks")], None),
+        (&[COOKIE, ("origin", ORIGIN)], None),
+        (&[COOKIE, ("origin", "http://localhost:3000")], None),
+        (&[COOKIE, ("origin", "https://app.example.org")], None),
         (&[("origin", "http://evil.example.com")], None),
     ];
     for site in sites(&["--trusted-origins", "https://app.example.org"]).await {
@@ -26,7 +30,7 @@ async fn requests_with_cookies_must_come_from_a_trusted_page() {
             assert_eq!(reply.status, if code.is_some() { 403 } else { 200 }, "{headers:?} {}", reply.body);
             assert_eq!(reply.json().get("code").and_then(Value::as_str), code, "{headers:?}");
         }
-        let reply = site.send(Method::GET, "/api/auth/get-session", &[cookie], "").await;
+        let reply = site.send(Method::GET, "/api/auth/get-session", &[COOKIE], "").await;
         assert_eq!(reply.status, 200, "reading needs no origin");
     }
 }
@@ -36,7 +40,7 @@ async fn requests_with_cookies_must_come_from_a_trusted_page() {
 async fn no_foreign_page_signs_its_visitors_in() {
     let (missing, invalid) = ("MISSING_OR_NULL_ORIGIN", "INVALID_ORIGIN");
     let passes = "INVALID_EMAIL_OR_PASSWORD";
-    let cases: [(&[(&str, &str)], &str); 8] = [
+    let cases: [(Headers, &str); 8] = [
         (&[], passes),
         (&[("origin", ORIGIN)], passes),
         (&[("origin", "http://evil.example.com")], invalid),

@@ -1,3 +1,5 @@
+//! What whoever runs the server can do to accounts.
+
 use super::*;
 use crate::{
     auth::{

@@ -1,3 +1,5 @@
+//! Sessions: found, extended, listed, ended, swept; and tokens made from them.
+
 use super::*;
 
 /// A well-signed cookie of a token that nobody was given.
@@ -197,7 +199,7 @@ async fn a_session_is_ended_by_its_id_or_its_token_and_only_by_its_user() {
         };
         let by_id = id_of(&others[0]).await;
         let by_token = others[1].json()["token"].as_str().unwrap().to_owned();
-        for handle in [by_id.as_str(), &by_token, "unknown", ""] {
+        for handle in [by_id.as_str(), &by_token, "unknown", "", "a\0b"] {
             let reply = site.post("/revoke-session", &stranger.cookie(), &json!({"token": handle})).await;
             assert_eq!((reply.status.as_u16(), reply.json()), (200, json!({"status": true})));
         }

@@ -1,3 +1,5 @@
+//! Signing in.
+
 use super::*;
 
 // AUTH-10

@@ -1,4 +1,14 @@
+//! Signing up.
+
+use std::sync::atomic::AtomicBool;
+
+use tokio::sync::oneshot;
+
 use super::*;
+use crate::auth::{
+    model::{Email, Error, Name, NewUser},
+    store,
+};
 
 // AUTH-01
 #[tokio::test]
@@ -213,4 +223,45 @@ async fn hostile_bodies_are_refused_and_write_nothing() {
         assert_eq!(reply.status, 415);
         assert_eq!(site.count("users").await, 0);
     }
+}
+
+// AUTH-07
+#[tokio::test]
+async fn a_first_user_waits_for_another_one_whose_commit_is_not_done() {
+    const WAITING: &str = "SELECT COUNT(*) FROM pg_locks WHERE NOT granted";
+    let site = sites(&["--sign-up", "first-user-only"]).await.remove(1);
+    let (at_work, is_at_work) = oneshot::channel();
+    let (commit, may_commit) = oneshot::channel::<()>();
+    let user = site.accounts.user_of(NewUser {
+        name: Name::parse("").unwrap(),
+        email: Email::parse("first@example.com").unwrap(),
+        image: None,
+    });
+    let first = site.db.write(move |tx| {
+        Box::pin(async move {
+            store::close_users(&mut tx.conn).await?;
+            store::insert_user(&mut tx.conn, &user).await?;
+            at_work.send(()).unwrap();
+            may_commit.await.unwrap();
+            Ok::<_, Error>(())
+        })
+    });
+    let is_answered = AtomicBool::new(false);
+    let second = async {
+        is_at_work.await.unwrap();
+        let body = json!({"name": "", "email": "second@example.com", "password": PASSWORD});
+        let reply = site.post("/sign-up/email", "", &body).await;
+        is_answered.store(true, Ordering::Relaxed);
+        reply
+    };
+    let release = async {
+        while !is_answered.load(Ordering::Relaxed) && site.number(WAITING).await == 0 {
+            tokio::task::yield_now().await;
+        }
+        commit.send(()).unwrap();
+    };
+    let (first, second, ()) = tokio::join!(first, second, release);
+    first.unwrap();
+    assert_eq!(second.json()["code"], "EMAIL_PASSWORD_SIGN_UP_DISABLED");
+    assert_eq!(site.count("users").await, 1);
 }

@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv6Addr};
 
 use poem::{Request, http::header};
 
-use super::model::{Device, USER_AGENT_CHARS_MAX};
+use crate::auth::model::{Device, USER_AGENT_CHARS_MAX};
 
 /// Reads `X-Forwarded-For` and `User-Agent`; what is missing or not to be believed stays empty.
 pub fn of(request: &Request) -> Device {

@@ -12,8 +12,10 @@ use poem_openapi::{
 };
 use serde::Serialize;
 
-use super::{model::Error, password::PasswordFault};
-use crate::db;
+use crate::{
+    auth::{model::Error, password::PasswordFault},
+    db,
+};
 
 /// Seconds after which a client may ask again when the database was away.
 const RETRY_AFTER_SECONDS: &str = "2";

@@ -5,8 +5,7 @@
 use poem_openapi::{Object, types::Example};
 use serde::Serialize;
 
-use super::model;
-use crate::config::SignUp;
+use crate::{auth::model, config::SignUp};
 
 const EXAMPLE_USER_ID: &str = "Qp3rT7uVw9XyZ1aBc5dEf8gHi2jKl4mN";
 const EXAMPLE_TOKEN: &str = "AbCdEfGhIjKlMnOpQrStUvWxYz012345";

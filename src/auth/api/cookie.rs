@@ -7,7 +7,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use poem::http::{HeaderMap, HeaderValue, header};
 use sha2::Sha256;
 
-use super::model::{Lasting, SESSION_LIFETIME, SessionToken};
+use crate::auth::model::{Lasting, SESSION_LIFETIME, SessionToken};
 
 pub const SESSION_TOKEN: &str = "better-auth.session_token";
 const SESSION_DATA: &str = "better-auth.session_data";
@@ -205,7 +205,7 @@ mod tests {
             format!("better-auth.session_token={}", SIGNED.replace("U0", "V0")),
             format!("better-auth.session_token=x{SIGNED}"),
             format!("better-auth.session_token={}", SIGNED.replace("%3D", "")),
-            format!("better-auth.session_token={}%", SIGNED),
+            format!("better-auth.session_token={SIGNED}%"),
             format!("__Secure-better-auth.session_token={SIGNED}"),
             format!("better-auth.session_token=bad; better-auth.session_token={SIGNED}"),
             format!("better-auth.session_token={}", "a".repeat(8192)),

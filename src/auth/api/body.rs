@@ -16,7 +16,7 @@ use poem_openapi::{
 };
 use serde_json::{Map, Value};
 
-use super::{model::TextFault, refusal::Refusal};
+use super::refusal::Refusal;
 use crate::wire;
 
 const JSON: &str = "application/json";
@@ -119,33 +119,39 @@ impl Fields {
         self.object.contains_key(name)
     }
 
-    /// Takes a text that must be there and pass `parse`, whose error is the fault.
-    pub fn text<T, E: ToString>(
-        &mut self,
-        name: &str,
-        parse: impl FnOnce(&str) -> Result<T, E>,
-    ) -> Option<T> {
-        let value = self.object.remove(name);
-        let Some(Value::String(text)) = &value else {
-            self.fault(name, &wrong_kind("string", value.as_ref()));
-            return None;
-        };
-        match parse(text) {
-            Ok(value) => Some(value),
-            Err(error) => {
-                self.fault(name, &error.to_string());
+    /// Takes a text that must be there.
+    pub fn text(&mut self, name: &str) -> Option<String> {
+        match self.object.remove(name) {
+            Some(Value::String(text)) => Some(text),
+            other => {
+                self.fault(name, &wrong_kind("string", other.as_ref()));
                 None
             }
         }
     }
 
     /// Takes a text that may be absent, but not null.
-    pub fn optional_text<T, E: ToString>(
+    pub fn optional_text(&mut self, name: &str) -> Option<String> {
+        if self.has(name) { self.text(name) } else { None }
+    }
+
+    /// Takes a text that must be there and pass `parse`, whose error is the fault.
+    pub fn parsed<T, E: ToString>(
         &mut self,
         name: &str,
         parse: impl FnOnce(&str) -> Result<T, E>,
     ) -> Option<T> {
-        if self.has(name) { self.text(name, parse) } else { None }
+        let text = self.text(name)?;
+        parse(&text).map_err(|error| self.fault(name, &error.to_string())).ok()
+    }
+
+    /// As [`Self::parsed`], for a text that may be absent, but not null.
+    pub fn optional_parsed<T, E: ToString>(
+        &mut self,
+        name: &str,
+        parse: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Option<T> {
+        if self.has(name) { self.parsed(name, parse) } else { None }
     }
 
     /// Takes a boolean that may be absent, but not null.
@@ -179,11 +185,6 @@ impl Fields {
             _ => Err(Refusal::invalid(&self.faults)),
         }
     }
-}
-
-/// Takes any text.
-pub fn any(text: &str) -> Result<String, TextFault> {
-    Ok(text.to_owned())
 }
 
 fn wrong_kind(expected: &str, found: Option<&Value>) -> String {
