@@ -8,12 +8,27 @@ import createFetchClient, { type Client } from 'openapi-fetch';
 import type { components, paths } from './schema';
 
 export type Task = components['schemas']['Task'];
-export type TaskCreate = components['schemas']['TaskCreate'];
-export type TaskUpdate = components['schemas']['TaskUpdate'];
 export type Change = components['schemas']['Change'];
 export type Problem = components['schemas']['Problem'];
 export type Priority = NonNullable<Task['priority']>;
 export type RecurringInterval = NonNullable<Task['recurring_interval']>;
+
+/** What a person can set. The document cannot say that null clears a field, so the types of a Task say it. */
+type Settable = Pick<
+  Task,
+  'title' | 'description' | 'completed' | 'due_date' | 'priority' | 'tags' | 'recurring_interval' | 'position'
+>;
+export type TaskCreate = Pick<Settable, 'title'> & Partial<Settable>;
+export type TaskUpdate = Partial<Settable>;
+
+/** The same values as the document's own types, for the calls of `sync`. */
+export function asCreateBody(task: TaskCreate & { id: string }): components['schemas']['TaskCreate'] {
+  return task as components['schemas']['TaskCreate'];
+}
+
+export function asUpdateBody(fields: TaskUpdate): components['schemas']['TaskUpdate'] {
+  return fields as components['schemas']['TaskUpdate'];
+}
 
 /** Where requests get their token from. */
 export interface TokenSource {
@@ -70,12 +85,10 @@ export function createApiClient(tokens: TokenSource): ApiClient {
 }
 
 /** The value of an answer, or the refusal in it as an error. */
-export async function answer<T>(
-  call: Promise<{ data?: T; error?: Problem | undefined; response: Response }>,
-): Promise<T> {
+export async function answer<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
   const { data, error, response } = await call;
   if (response.ok) return data as T;
-  throw refusalOf(response, error);
+  throw refusalOf(response, error as Partial<Problem> | undefined);
 }
 
 function refusalOf(response: Response, problem: Partial<Problem> | undefined): Refusal {

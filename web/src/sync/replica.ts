@@ -108,16 +108,18 @@ export class MemoryReplica implements ReplicaWriter {
       this.forget(change.entity_id, change.revision);
       return true;
     }
-    const after = Object.fromEntries(Object.entries(change.fields).map(([name, field]) => [name, field.after]));
+    const after = Object.fromEntries(
+      Object.entries(change.fields as Record<string, { after: unknown }>).map(([name, field]) => [name, field.after]),
+    );
     const base = known ?? this.#beginning(change, after);
     if (!base) return false;
     this.accept({ ...base, updated_at: change.at, ...after, revision: change.revision });
     return true;
   }
 
-  /** A creation tells every field that is not empty, so the task need not be asked for. */
+  /** A creation and a return tell every field that is not empty, so the task need not be asked for. */
   #beginning(change: Change, after: Record<string, unknown>): Task | null {
-    if (change.action !== 'create' || typeof after['title'] !== 'string') return null;
+    if ((change.action !== 'create' && change.action !== 'restore') || typeof after['title'] !== 'string') return null;
     return draftOf(change.entity_id, { title: after['title'] }, change.at, this.user_id);
   }
 

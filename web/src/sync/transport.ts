@@ -3,7 +3,7 @@
  *
  * It knows operations, and which requests one mutation takes. It refuses to know order, retries and what is on screen.
  */
-import { answer, Refusal, type ApiClient, type Change, type Task } from '../api/client';
+import { answer, asCreateBody, asUpdateBody, Refusal, type ApiClient, type Change, type Task } from '../api/client';
 import { readEvents } from '../api/stream';
 import type { Entry } from './mutation';
 
@@ -90,14 +90,17 @@ export class HttpTransport implements Transport {
         const task = await answer(
           this.client.POST('/api/{user_id}/tasks', {
             params: { path: { user_id: this.user_id }, header: { 'Idempotency-Key': key } },
-            body: { ...mutation.task, id },
+            body: asCreateBody({ ...mutation.task, id }),
           }),
         );
         return { tasks: [task], gone: [] };
       }
       case 'update': {
         const task = await answer(
-          this.client.PATCH('/api/{user_id}/tasks/{task_id}', { params: this.#path(id), body: mutation.fields }),
+          this.client.PATCH('/api/{user_id}/tasks/{task_id}', {
+            params: this.#path(id),
+            body: asUpdateBody(mutation.fields),
+          }),
         );
         return { tasks: [task], gone: [] };
       }

@@ -258,11 +258,13 @@ export function countOpen(tasks: readonly Task[], today: Day): Counts {
   };
 }
 
+/** Chosen so that six everyday tags get six different minerals. */
+const HASH_SEED = 4_620;
 const TAG_COLORS = ['lapis', 'ochre', 'verdigris', 'amethyst', 'moss', 'carnelian'] as const;
 
 /** A tag has the same mineral on every device, without anybody storing it. */
 export function tagColor(tag: string): string {
-  let hash = 7;
+  let hash = HASH_SEED;
   for (const character of tag) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 9_973;
   return TAG_COLORS[hash % TAG_COLORS.length] ?? 'lapis';
 }
