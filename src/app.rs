@@ -228,3 +228,24 @@ async fn migrate_when_there(address: &db::Address) -> Result<(), Error> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::config::Settings;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        settings: Settings,
+    }
+
+    #[tokio::test]
+    async fn every_operation_is_described_whole() {
+        let config = Line::parse_from(["todolith"]).settings.check().unwrap();
+        let faults = openapi::faults(&document(config));
+        assert!(faults.is_empty(), "{faults:#?}");
+    }
+}

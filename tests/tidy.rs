@@ -7,7 +7,7 @@ use std::{
 };
 
 /// The longest source file, in lines; beyond it a file is split by noun.
-const FILE_LINES_MAX: usize = 800;
+const FILE_LINES_MAX: usize = 600;
 
 fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -132,7 +132,7 @@ fn only_entrances_know_poem() {
         let text = path.to_str().unwrap();
         let may = text.ends_with("api.rs")
             || [
-                "src/auth/api",
+                "/api/",
                 "src/auth/owner.rs",
                 "src/http/",
                 "src/problem.rs",
@@ -140,9 +140,12 @@ fn only_entrances_know_poem() {
                 "src/app.rs",
             ]
             .iter()
-            .any(|room| text.starts_with(room));
+            .any(|room| text.contains(room));
         if !may && !is_test_code(&path) {
-            assert!(!code(&path).contains("poem"), "{text} knows poem");
+            assert!(
+                !code(&path).contains("poem::") && !code(&path).contains("poem_openapi"),
+                "{text} knows poem"
+            );
         }
     }
 }

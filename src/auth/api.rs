@@ -103,6 +103,8 @@ impl AuthApi {
 #[OpenApi(tag = "AuthTags::SignIn")]
 impl AuthApi {
     /// Tell whether sign-in is there
+    ///
+    /// Better Auth's own sign of life; it asks nothing of the database.
     #[oai(path = "/api/auth/ok", method = "get", operation_id = "auth_ok")]
     async fn ok(&self) -> Json<Alive> {
         Json(Alive { ok: true })
@@ -288,6 +290,8 @@ impl AuthApi {
     }
 
     /// Get what a page must know before anybody is signed in
+    ///
+    /// Whether a stranger may create an account now, and the version of the server.
     #[oai(path = "/api/config", method = "get", operation_id = "get_public_config")]
     async fn public_config(&self) -> poem::Result<Json<PublicConfig>> {
         let sign_up = self.accounts.who_may_sign_up().await.map_err(|error| match error {

@@ -149,7 +149,7 @@ impl ChangesApi {
     /// Read the change log
     ///
     /// The changes after a number, oldest first. Reading until `has_more` is false gives everything exactly once.
-    #[oai(path = "/api/:user_id/changes", method = "get")]
+    #[oai(path = "/api/:user_id/changes", method = "get", operation_id = "list_changes")]
     async fn list_changes(
         &self,
         signed_in: SignedIn,
@@ -178,7 +178,7 @@ impl ChangesApi {
     /// A stream of server-sent events: `event: change` with the number as `id` and a Change as `data`. It begins after
     /// `Last-Event-ID` or `after`; without either with now, which an `event: ready` names. A comment comes every 15 seconds; the
     /// stream ends after 15 minutes or with the token, and is resumed by asking again.
-    #[oai(path = "/api/:user_id/events", method = "get")]
+    #[oai(path = "/api/:user_id/events", method = "get", operation_id = "stream_events")]
     async fn stream_events(
         &self,
         signed_in: SignedIn,

@@ -1,0 +1,378 @@
+//! Tasks as they stand on the wire, with the schemas and examples that the document shows.
+
+use poem_openapi::{Enum, Object};
+use serde::Serialize;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::super::{
+    PAGE_TASKS_MAX, PARAMETERS, Row, Task,
+    due::Due,
+    fields::{Description, Priority, Tag},
+    recurrence::Interval,
+};
+use crate::clock::Timestamp;
+
+/// How much a task matters.
+#[derive(Enum, Clone, Copy, Serialize)]
+#[oai(rename = "Priority", rename_all = "lowercase")]
+#[serde(rename_all = "lowercase")]
+pub enum PriorityView {
+    Low,
+    Medium,
+    High,
+}
+
+/// How often a task repeats.
+#[derive(Enum, Clone, Copy, Serialize)]
+#[oai(rename = "RecurringInterval", rename_all = "lowercase")]
+#[serde(rename_all = "lowercase")]
+pub enum IntervalView {
+    Daily,
+    Weekly,
+    Monthly,
+    Yearly,
+}
+
+/// A task as the server keeps it.
+#[derive(Object, Serialize)]
+#[oai(rename = "Task", example)]
+pub struct TaskView {
+    /// Unique within the user's tasks.
+    id: Uuid,
+    /// The owner.
+    user_id: String,
+    /// 1 to 200 characters, without blanks around it.
+    #[oai(validator(min_length = 1, max_length = 200))]
+    title: String,
+    /// Notes, at most 10,000 characters.
+    #[oai(nullable, validator(max_length = 10_000))]
+    description: Option<String>,
+    /// Whether it is done.
+    completed: bool,
+    /// When it was done.
+    #[oai(nullable)]
+    completed_at: Option<String>,
+    /// Exactly as it was sent: a plain date, a date-time on the user's clock, or a moment with its offset.
+    #[oai(nullable)]
+    due_date: Option<String>,
+    /// How much it matters.
+    #[oai(nullable)]
+    priority: Option<PriorityView>,
+    /// At most 50, in the order in which they were sent.
+    tags: Vec<String>,
+    /// How often it repeats.
+    #[oai(nullable)]
+    recurring_interval: Option<IntervalView>,
+    /// The occurrence that completing this task made.
+    #[oai(nullable)]
+    next_task_id: Option<Uuid>,
+    /// Where it stands in manual order: a text that sorts byte by byte.
+    position: String,
+    /// Grows with every change of this task; the `ETag` in numbers.
+    revision: i64,
+    /// When it was created.
+    created_at: String,
+    /// When it was changed last.
+    updated_at: String,
+}
+
+impl poem_openapi::types::Example for TaskView {
+    fn example() -> Self {
+        Self {
+            id: "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01".parse().expect("a UUID"),
+            user_id: "user-1".to_owned(),
+            title: "Water the olive tree".to_owned(),
+            description: Some("Half a can is enough.".to_owned()),
+            completed: false,
+            completed_at: None,
+            due_date: Some("2026-12-31".to_owned()),
+            priority: Some(PriorityView::Medium),
+            tags: vec!["home".to_owned()],
+            recurring_interval: Some(IntervalView::Weekly),
+            next_task_id: None,
+            position: "a1".to_owned(),
+            revision: 1,
+            created_at: "2026-11-22T17:26:20.874Z".to_owned(),
+            updated_at: "2026-11-22T17:26:20.874Z".to_owned(),
+        }
+    }
+}
+
+/// What a task begins with. Only `title` is required.
+#[derive(Object)]
+#[oai(rename = "TaskCreate", example)]
+pub struct TaskCreate {
+    /// Chosen by the client, so that repeating the request is harmless; made by the server when absent.
+    id: Option<Uuid>,
+    /// 1 to 200 characters after trimming.
+    #[oai(validator(min_length = 1, max_length = 200))]
+    title: String,
+    /// Notes, at most 10,000 characters.
+    #[oai(validator(max_length = 10_000))]
+    description: Option<String>,
+    /// Whether it is done already.
+    completed: Option<bool>,
+    /// `2026-12-31` (due at the end of that day), `2026-12-31T18:30` (on the user's clock) or `2026-12-31T18:30:00+01:00`.
+    due_date: Option<String>,
+    /// `medium` when absent, none when null.
+    priority: Option<PriorityView>,
+    /// At most 50 different ones of 1 to 50 characters, without commas.
+    #[oai(validator(max_items = 50))]
+    tags: Option<Vec<String>>,
+    /// How often it repeats.
+    recurring_interval: Option<IntervalView>,
+    /// Where it stands in manual order, as npm's `fractional-indexing` makes keys; at the end when absent.
+    #[oai(validator(max_length = 100))]
+    position: Option<String>,
+}
+
+impl poem_openapi::types::Example for TaskCreate {
+    fn example() -> Self {
+        Self {
+            id: None,
+            title: "Water the olive tree".to_owned(),
+            description: Some("Half a can is enough.".to_owned()),
+            completed: None,
+            due_date: Some("2026-12-31".to_owned()),
+            priority: Some(PriorityView::Medium),
+            tags: Some(vec!["home".to_owned()]),
+            recurring_interval: Some(IntervalView::Weekly),
+            position: None,
+        }
+    }
+}
+
+/// What to change. A field that is absent keeps its value; null clears it.
+#[derive(Object)]
+#[oai(rename = "TaskUpdate", example)]
+pub struct TaskUpdate {
+    /// 1 to 200 characters after trimming.
+    #[oai(validator(min_length = 1, max_length = 200))]
+    title: Option<String>,
+    /// Notes, at most 10,000 characters.
+    #[oai(validator(max_length = 10_000))]
+    description: Option<String>,
+    /// Whether it is done.
+    completed: Option<bool>,
+    /// A plain date, a date-time on the user's clock, or a moment with its offset.
+    due_date: Option<String>,
+    /// How much it matters.
+    priority: Option<PriorityView>,
+    /// All tags; replaces the list.
+    #[oai(validator(max_items = 50))]
+    tags: Option<Vec<String>>,
+    /// How often it repeats.
+    recurring_interval: Option<IntervalView>,
+    /// Where it stands in manual order.
+    #[oai(validator(max_length = 100))]
+    position: Option<String>,
+}
+
+impl poem_openapi::types::Example for TaskUpdate {
+    fn example() -> Self {
+        Self {
+            title: Some("Water the olive trees".to_owned()),
+            description: None,
+            completed: None,
+            due_date: None,
+            priority: Some(PriorityView::High),
+            tags: None,
+            recurring_interval: None,
+            position: None,
+        }
+    }
+}
+
+/// A whole update: `title` is required, another field that is absent keeps its value, null clears it.
+#[derive(Object)]
+#[oai(rename = "TaskReplace", example)]
+pub struct TaskReplace {
+    /// 1 to 200 characters after trimming.
+    #[oai(validator(min_length = 1, max_length = 200))]
+    title: String,
+    /// Notes, at most 10,000 characters.
+    #[oai(validator(max_length = 10_000))]
+    description: Option<String>,
+    /// Whether it is done.
+    completed: Option<bool>,
+    /// A plain date, a date-time on the user's clock, or a moment with its offset.
+    due_date: Option<String>,
+    /// How much it matters.
+    priority: Option<PriorityView>,
+    /// All tags; replaces the list.
+    #[oai(validator(max_items = 50))]
+    tags: Option<Vec<String>>,
+    /// How often it repeats.
+    recurring_interval: Option<IntervalView>,
+    /// Where it stands in manual order.
+    #[oai(validator(max_length = 100))]
+    position: Option<String>,
+}
+
+impl poem_openapi::types::Example for TaskReplace {
+    fn example() -> Self {
+        let TaskUpdate {
+            title,
+            description,
+            completed,
+            due_date,
+            priority,
+            tags,
+            recurring_interval,
+            position,
+        } = TaskUpdate::example();
+        Self {
+            title: title.unwrap_or_default(),
+            description,
+            completed,
+            due_date,
+            priority,
+            tags,
+            recurring_interval,
+            position,
+        }
+    }
+}
+
+/// The wished state. Without a body the state is toggled.
+#[derive(Object)]
+#[oai(rename = "TaskComplete", example)]
+pub struct TaskComplete {
+    /// Whether it shall be done.
+    completed: Option<bool>,
+}
+
+impl poem_openapi::types::Example for TaskComplete {
+    fn example() -> Self {
+        Self { completed: Some(true) }
+    }
+}
+
+impl From<Priority> for PriorityView {
+    fn from(priority: Priority) -> Self {
+        match priority {
+            Priority::Low => Self::Low,
+            Priority::Medium => Self::Medium,
+            Priority::High => Self::High,
+        }
+    }
+}
+
+impl From<Interval> for IntervalView {
+    fn from(interval: Interval) -> Self {
+        match interval {
+            Interval::Daily => Self::Daily,
+            Interval::Weekly => Self::Weekly,
+            Interval::Monthly => Self::Monthly,
+            Interval::Yearly => Self::Yearly,
+        }
+    }
+}
+
+impl From<Task> for TaskView {
+    fn from(task: Task) -> Self {
+        let Task {
+            id,
+            user_id,
+            title,
+            description,
+            completed,
+            completed_at,
+            due_date,
+            priority,
+            tags,
+            recurring_interval,
+            recurring_anchor: _,
+            next_task_id,
+            position,
+            revision,
+            created_at,
+            updated_at,
+        } = task;
+        Self {
+            id,
+            user_id: user_id.to_string(),
+            title: title.into_string(),
+            description: description.map(Description::into_string),
+            completed,
+            completed_at: completed_at.map(|at| at.to_string()),
+            due_date: due_date.map(Due::into_string),
+            priority: priority.map(Into::into),
+            tags: tags.into_vec().into_iter().map(Tag::into_string).collect(),
+            recurring_interval: recurring_interval.map(Into::into),
+            next_task_id,
+            position: position.into_string(),
+            revision,
+            created_at: created_at.to_string(),
+            updated_at: updated_at.to_string(),
+        }
+    }
+}
+
+/// Lists show rows as they are stored, without reading each field again.
+impl From<Row> for TaskView {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            user_id: row.user_id,
+            title: row.title,
+            description: row.description,
+            completed: row.completed,
+            completed_at: row.completed_at.map(|at| Timestamp(at).to_string()),
+            due_date: row.due_date,
+            priority: Priority::from_rank(row.priority).map(Into::into),
+            tags: serde_json::from_str(&row.tags).unwrap_or_default(),
+            recurring_interval: row
+                .recurring_interval
+                .and_then(|interval| Interval::parse(&interval).ok())
+                .map(Into::into),
+            next_task_id: row.next_task_id,
+            position: row.position,
+            revision: row.revision,
+            created_at: Timestamp(row.created_at).to_string(),
+            updated_at: Timestamp(row.updated_at).to_string(),
+        }
+    }
+}
+
+/// Adds what the macros cannot say to the finished document: the parameters of the lists, which are read by hand because
+/// they have several spellings and all of their faults are named at once.
+pub fn document(document: &mut Value) {
+    let parameters: Vec<Value> = PARAMETERS
+        .iter()
+        .flat_map(|parameter| {
+            std::iter::once((parameter.name, false))
+                .chain(parameter.aliases.iter().map(|alias| (*alias, true)))
+                .map(move |(name, is_alias)| {
+                    let mut schema = match parameter.name {
+                        "limit" => json!({"type": "integer", "minimum": 1, "maximum": PAGE_TASKS_MAX}),
+                        "completed" => json!({"type": "boolean"}),
+                        _ => json!({"type": "string"}),
+                    };
+                    if !parameter.values.is_empty() && parameter.name != "completed" {
+                        schema["enum"] = json!(parameter.values);
+                    }
+                    let example = match parameter.name {
+                        "limit" => json!(100),
+                        "completed" => json!(false),
+                        _ => json!(parameter.example),
+                    };
+                    let description = if is_alias {
+                        format!("Another spelling of `{}`.", parameter.name)
+                    } else {
+                        parameter.description.to_owned()
+                    };
+                    json!({
+                        "name": name, "in": "query", "required": false, "deprecated": is_alias,
+                        "description": description, "schema": schema, "example": example,
+                    })
+                })
+        })
+        .collect();
+    for path in ["/api/{user_id}/tasks", "/api/{user_id}/tasks/search"] {
+        if let Some(list) = document["paths"][path]["get"]["parameters"].as_array_mut() {
+            list.extend(parameters.iter().cloned());
+        }
+    }
+}
