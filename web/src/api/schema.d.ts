@@ -4,6 +4,223 @@
  */
 
 export interface paths {
+    "/api/auth/ok": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell whether sign-in is there */
+        get: operations["auth_ok"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sign-up/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an account and sign in
+         * @description Answers with the session's cookie. Who may do this is a setting of the server, see `GET /api/config`.
+         */
+        post: operations["sign_up_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sign-in/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with e-mail address and password
+         * @description Answers with the session's cookie. A wrong password and an unknown address get the same answer.
+         */
+        post: operations["sign_in_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out
+         * @description Ends the session and removes the cookies. Without a session it does nothing, and says so in the same way.
+         */
+        post: operations["sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/get-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell who is signed in
+         * @description `null` when nobody is. With any text in `disableRefresh` the session is not extended by this.
+         */
+        get: operations["get_session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a token for the task API
+         * @description A JSON Web Token (HS256) that lives for 15 minutes, for `Authorization: Bearer …`. Get a new one before it ends.
+         */
+        get: operations["get_token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/update-user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change one's name or picture
+         * @description Fields that are absent stay as they are; unknown ones are ignored, as Better Auth does. The e-mail address cannot be
+         *     changed.
+         */
+        post: operations["update_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/change-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change one's password
+         * @description With `revokeOtherSessions` all sessions end, and the answer carries a new one and its cookie.
+         */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/list-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List where one is signed in
+         * @description The newest 200 live sessions. Only the session that asks comes with its real token; the others carry their id in its
+         *     place, since tokens are not kept in clear, and `POST /api/auth/revoke-session` takes either. The asking session must be
+         *     younger than a day.
+         */
+        get: operations["list_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/revoke-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End one of one's sessions
+         * @description Takes a session's token or its id. Unknown and foreign ones are passed over without a word.
+         */
+        post: operations["revoke_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get what a page must know before anybody is signed in */
+        get: operations["get_public_config"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/{user_id}/tasks": {
         parameters: {
             query?: never;
@@ -11,9 +228,212 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_tasks"];
+        /**
+         * List tasks
+         * @description A plain array, filtered and sorted by the parameters. Totals and paging are in headers: follow `Link` until it is
+         *     absent, and every task comes exactly once, even while others are added.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description Open tasks, completed ones, or all.
+                     * @example pending
+                     */
+                    status?: "all" | "pending" | "completed";
+                    /**
+                     * @deprecated
+                     * @description Another spelling of `status`.
+                     * @example pending
+                     */
+                    status_filter?: "all" | "pending" | "completed";
+                    /**
+                     * @description The same as a boolean.
+                     * @example false
+                     */
+                    completed?: boolean;
+                    /**
+                     * @description Only tasks of this priority.
+                     * @example high
+                     */
+                    priority?: "low" | "medium" | "high";
+                    /**
+                     * @deprecated
+                     * @description Another spelling of `priority`.
+                     * @example high
+                     */
+                    priority_filter?: "low" | "medium" | "high";
+                    /**
+                     * @description Tags, separated by commas; a task must have all of them.
+                     * @example home,calls
+                     */
+                    tags?: string;
+                    /**
+                     * @deprecated
+                     * @description Another spelling of `tags`.
+                     * @example home,calls
+                     */
+                    tags_filter?: string;
+                    /**
+                     * @description Due then or later: a date (from its start) or a date-time. Undated tasks are left out.
+                     * @example 2026-12-01
+                     */
+                    due_date_from?: string;
+                    /**
+                     * @deprecated
+                     * @description Another spelling of `due_date_from`.
+                     * @example 2026-12-01
+                     */
+                    due_after?: string;
+                    /**
+                     * @description Due then or earlier: a date (to its end) or a date-time. Undated tasks are left out.
+                     * @example 2026-12-31
+                     */
+                    due_date_to?: string;
+                    /**
+                     * @deprecated
+                     * @description Another spelling of `due_date_to`.
+                     * @example 2026-12-31
+                     */
+                    due_before?: string;
+                    /**
+                     * @description Words; every one must occur in title, description or tags, or begin a word there.
+                     * @example milk
+                     */
+                    q?: string;
+                    /**
+                     * @deprecated
+                     * @description Another spelling of `q`.
+                     * @example milk
+                     */
+                    search_query?: string;
+                    /**
+                     * @deprecated
+                     * @description Another spelling of `q`.
+                     * @example milk
+                     */
+                    search?: string;
+                    /**
+                     * @description What to sort by. Priority sorts by meaning; undated tasks come last in either order.
+                     * @example due_date
+                     */
+                    sort_by?: "created_at" | "updated_at" | "due_date" | "priority" | "title" | "position" | "created";
+                    /**
+                     * @deprecated
+                     * @description Another spelling of `sort_by`.
+                     * @example due_date
+                     */
+                    sort?: "created_at" | "updated_at" | "due_date" | "priority" | "title" | "position" | "created";
+                    /**
+                     * @description Ascending or descending.
+                     * @example asc
+                     */
+                    sort_order?: "asc" | "desc";
+                    /**
+                     * @deprecated
+                     * @description Another spelling of `sort_order`.
+                     * @example asc
+                     */
+                    order?: "asc" | "desc";
+                    /**
+                     * @description Tasks per page, 1 to 1000. Without it all tasks come at once.
+                     * @example 100
+                     */
+                    limit?: number;
+                    /**
+                     * @description Where the next page begins: take the whole URL from the `Link` header with `rel="next"`.
+                     * @example
+                     */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    /**
+                     * @description The user of the token: a text of 1 to 255 characters.
+                     * @example user-1
+                     */
+                    user_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The tasks, as a plain array. */
+                200: {
+                    headers: {
+                        /** @description How many tasks the list has on all pages. */
+                        "X-Total-Count": number;
+                        /** @description RFC 8288: the next page, with `rel="next"`. Absent on the last one. */
+                        Link?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Task"][];
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthenticated"];
+                403: components["responses"]["WrongUser"];
+                422: components["responses"]["InvalidFields"];
+                500: components["responses"]["Defect"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
         put?: never;
-        post: operations["create_task"];
+        /**
+         * Create a task
+         * @description With an `id` of your own or an `Idempotency-Key`, repeating the request returns the task that it made and makes no second.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description A text of 1 to 255 characters that names this request for a day.
+                     * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b02
+                     */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    /**
+                     * @description The user of the token: a text of 1 to 255 characters.
+                     * @example user-1
+                     */
+                    user_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TaskCreate"];
+                };
+            };
+            responses: {
+                /** @description The task that this request, or an earlier sending of it, created. */
+                201: {
+                    headers: {
+                        /** @description The task's revision in double quotes. */
+                        ETag: string;
+                        /** @description The task's path. */
+                        Location: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Task"];
+                    };
+                };
+                400: components["responses"]["NotJson"];
+                401: components["responses"]["Unauthenticated"];
+                403: components["responses"]["WrongUser"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["BodyTooLarge"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["InvalidFields"];
+                500: components["responses"]["Defect"];
+                503: components["responses"]["Unavailable"];
+                507: components["responses"]["DiskFull"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -27,7 +447,156 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["search_tasks"];
+        /**
+         * Search tasks
+         * @description The same as the list; `search_query` (or `q`) holds the words.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description Open tasks, completed ones, or all.
+                     * @example pending
+                     */
+                    status?: "all" | "pending" | "completed";
+                    /**
+                     * @deprecated
+                     * @description Another spelling of `status`.
+                     * @example pending
+                     */
+                    status_filter?: "all" | "pending" | "completed";
+                    /**
+                     * @description The same as a boolean.
+                     * @example false
+                     */
+                    completed?: boolean;
+                    /**
+                     * @description Only tasks of this priority.
+                     * @example high
+                     */
+                    priority?: "low" | "medium" | "high";
+                    /**
+                     * @deprecated
+                     * @description Another spelling of `priority`.
+                     * @example high
+                     */
+                    priority_filter?: "low" | "medium" | "high";
+                    /**
+                     * @description Tags, separated by commas; a task must have all of them.
+                     * @example home,calls
+                     */
+                    tags?: string;
+                    /**
+                     * @deprecated
+                     * @description Another spelling of `tags`.
+                     * @example home,calls
+                     */
+                    tags_filter?: string;
+                    /**
+                     * @description Due then or later: a date (from its start) or a date-time. Undated tasks are left out.
+                     * @example 2026-12-01
+                     */
+                    due_date_from?: string;
+                    /**
+                     * @deprecated
+                     * @description Another spelling of `due_date_from`.
+                     * @example 2026-12-01
+                     */
+                    due_after?: string;
+                    /**
+                     * @description Due then or earlier: a date (to its end) or a date-time. Undated tasks are left out.
+                     * @example 2026-12-31
+                     */
+                    due_date_to?: string;
+                    /**
+                     * @deprecated
+                     * @description Another spelling of `due_date_to`.
+                     * @example 2026-12-31
+                     */
+                    due_before?: string;
+                    /**
+                     * @description Words; every one must occur in title, description or tags, or begin a word there.
+                     * @example milk
+                     */
+                    q?: string;
+                    /**
+                     * @deprecated
+                     * @description Another spelling of `q`.
+                     * @example milk
+                     */
+                    search_query?: string;
+                    /**
+                     * @deprecated
+                     * @description Another spelling of `q`.
+                     * @example milk
+                     */
+                    search?: string;
+                    /**
+                     * @description What to sort by. Priority sorts by meaning; undated tasks come last in either order.
+                     * @example due_date
+                     */
+                    sort_by?: "created_at" | "updated_at" | "due_date" | "priority" | "title" | "position" | "created";
+                    /**
+                     * @deprecated
+                     * @description Another spelling of `sort_by`.
+                     * @example due_date
+                     */
+                    sort?: "created_at" | "updated_at" | "due_date" | "priority" | "title" | "position" | "created";
+                    /**
+                     * @description Ascending or descending.
+                     * @example asc
+                     */
+                    sort_order?: "asc" | "desc";
+                    /**
+                     * @deprecated
+                     * @description Another spelling of `sort_order`.
+                     * @example asc
+                     */
+                    order?: "asc" | "desc";
+                    /**
+                     * @description Tasks per page, 1 to 1000. Without it all tasks come at once.
+                     * @example 100
+                     */
+                    limit?: number;
+                    /**
+                     * @description Where the next page begins: take the whole URL from the `Link` header with `rel="next"`.
+                     * @example
+                     */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    /**
+                     * @description The user of the token: a text of 1 to 255 characters.
+                     * @example user-1
+                     */
+                    user_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The tasks, as a plain array. */
+                200: {
+                    headers: {
+                        /** @description How many tasks the list has on all pages. */
+                        "X-Total-Count": number;
+                        /** @description RFC 8288: the next page, with `rel="next"`. Absent on the last one. */
+                        Link?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Task"][];
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthenticated"];
+                403: components["responses"]["WrongUser"];
+                422: components["responses"]["InvalidFields"];
+                500: components["responses"]["Defect"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
         put?: never;
         post?: never;
         delete?: never;
@@ -43,13 +612,232 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_task"];
-        put: operations["replace_task"];
+        /**
+         * Read a task
+         * @description With `If-None-Match` an unchanged task is answered by 304 without a body.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description The revision that is known, as its `ETag`.
+                     * @example "41"
+                     */
+                    "If-None-Match"?: string;
+                };
+                path: {
+                    /**
+                     * @description The user of the token: a text of 1 to 255 characters.
+                     * @example user-1
+                     */
+                    user_id: string;
+                    /**
+                     * @description A task of this user.
+                     * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
+                     */
+                    task_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The task. */
+                200: {
+                    headers: {
+                        /** @description The task's revision in double quotes. */
+                        ETag: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Task"];
+                    };
+                };
+                /** @description It is still the revision that `If-None-Match` names. */
+                304: {
+                    headers: {
+                        /** @description The task's revision in double quotes. */
+                        ETag: string;
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthenticated"];
+                403: components["responses"]["WrongUser"];
+                404: components["responses"]["NotFound"];
+                422: components["responses"]["InvalidFields"];
+                500: components["responses"]["Defect"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        /**
+         * Update a task, naming its title
+         * @description `title` is required; another field that is absent keeps its value, and null clears it.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description The revision that was seen, as its `ETag`; the update is refused when the task has changed since.
+                     * @example "41"
+                     */
+                    "If-Match"?: string;
+                };
+                path: {
+                    /**
+                     * @description The user of the token: a text of 1 to 255 characters.
+                     * @example user-1
+                     */
+                    user_id: string;
+                    /**
+                     * @description A task of this user.
+                     * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
+                     */
+                    task_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TaskReplace"];
+                };
+            };
+            responses: {
+                /** @description The task. */
+                200: {
+                    headers: {
+                        /** @description The task's revision in double quotes. */
+                        ETag: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Task"];
+                    };
+                };
+                400: components["responses"]["NotJson"];
+                401: components["responses"]["Unauthenticated"];
+                403: components["responses"]["WrongUser"];
+                404: components["responses"]["NotFound"];
+                412: components["responses"]["StaleRevision"];
+                413: components["responses"]["BodyTooLarge"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["InvalidFields"];
+                500: components["responses"]["Defect"];
+                503: components["responses"]["Unavailable"];
+                507: components["responses"]["DiskFull"];
+            };
+        };
         post?: never;
-        delete: operations["delete_task"];
+        /**
+         * Delete a task
+         * @description The change log keeps it, so `restore` can bring it back.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description The revision that was seen, as its `ETag`; the deletion is refused when the task has changed since.
+                     * @example "41"
+                     */
+                    "If-Match"?: string;
+                };
+                path: {
+                    /**
+                     * @description The user of the token: a text of 1 to 255 characters.
+                     * @example user-1
+                     */
+                    user_id: string;
+                    /**
+                     * @description A task of this user.
+                     * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
+                     */
+                    task_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone; `restore` brings it back. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthenticated"];
+                403: components["responses"]["WrongUser"];
+                404: components["responses"]["NotFound"];
+                412: components["responses"]["StaleRevision"];
+                422: components["responses"]["InvalidFields"];
+                500: components["responses"]["Defect"];
+                503: components["responses"]["Unavailable"];
+                507: components["responses"]["DiskFull"];
+            };
+        };
         options?: never;
         head?: never;
-        patch: operations["update_task"];
+        /**
+         * Change fields of a task
+         * @description Only the fields in the body change; null clears one.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description The revision that was seen, as its `ETag`; the update is refused when the task has changed since.
+                     * @example "41"
+                     */
+                    "If-Match"?: string;
+                };
+                path: {
+                    /**
+                     * @description The user of the token: a text of 1 to 255 characters.
+                     * @example user-1
+                     */
+                    user_id: string;
+                    /**
+                     * @description A task of this user.
+                     * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
+                     */
+                    task_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TaskUpdate"];
+                };
+            };
+            responses: {
+                /** @description The task. */
+                200: {
+                    headers: {
+                        /** @description The task's revision in double quotes. */
+                        ETag: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Task"];
+                    };
+                };
+                400: components["responses"]["NotJson"];
+                401: components["responses"]["Unauthenticated"];
+                403: components["responses"]["WrongUser"];
+                404: components["responses"]["NotFound"];
+                412: components["responses"]["StaleRevision"];
+                413: components["responses"]["BodyTooLarge"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["InvalidFields"];
+                500: components["responses"]["Defect"];
+                503: components["responses"]["Unavailable"];
+                507: components["responses"]["DiskFull"];
+            };
+        };
         trace?: never;
     };
     "/api/{user_id}/tasks/{task_id}/complete": {
@@ -65,7 +853,64 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["complete_task"];
+        /**
+         * Complete or reopen a task
+         * @description Without a body the state is toggled; with `{"completed": true}` or `false` it is set.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description The revision that was seen, as its `ETag`.
+                     * @example "41"
+                     */
+                    "If-Match"?: string;
+                };
+                path: {
+                    /**
+                     * @description The user of the token: a text of 1 to 255 characters.
+                     * @example user-1
+                     */
+                    user_id: string;
+                    /**
+                     * @description A task of this user.
+                     * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
+                     */
+                    task_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["TaskComplete"];
+                };
+            };
+            responses: {
+                /** @description The task. */
+                200: {
+                    headers: {
+                        /** @description The task's revision in double quotes. */
+                        ETag: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Task"];
+                    };
+                };
+                400: components["responses"]["NotJson"];
+                401: components["responses"]["Unauthenticated"];
+                403: components["responses"]["WrongUser"];
+                404: components["responses"]["NotFound"];
+                412: components["responses"]["StaleRevision"];
+                413: components["responses"]["BodyTooLarge"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["InvalidFields"];
+                500: components["responses"]["Defect"];
+                503: components["responses"]["Unavailable"];
+                507: components["responses"]["DiskFull"];
+            };
+        };
         trace?: never;
     };
     "/api/{user_id}/tasks/{task_id}/complete-with-recurring": {
@@ -77,7 +922,58 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["complete_recurring_task"];
+        /**
+         * Complete a task and begin its next occurrence
+         * @description Returns the next occurrence if the task repeats, else the completed task. Asking again makes no second occurrence.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /**
+                     * @description The revision that was seen, as its `ETag`.
+                     * @example "41"
+                     */
+                    "If-Match"?: string;
+                };
+                path: {
+                    /**
+                     * @description The user of the token: a text of 1 to 255 characters.
+                     * @example user-1
+                     */
+                    user_id: string;
+                    /**
+                     * @description A task of this user.
+                     * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
+                     */
+                    task_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The task. */
+                200: {
+                    headers: {
+                        /** @description The task's revision in double quotes. */
+                        ETag: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Task"];
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthenticated"];
+                403: components["responses"]["WrongUser"];
+                404: components["responses"]["NotFound"];
+                412: components["responses"]["StaleRevision"];
+                422: components["responses"]["InvalidFields"];
+                500: components["responses"]["Defect"];
+                503: components["responses"]["Unavailable"];
+                507: components["responses"]["DiskFull"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -93,7 +989,50 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["restore_task"];
+        /**
+         * Bring a deleted task back
+         * @description With every field as it was. A task that is not deleted is returned as it is.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description The user of the token: a text of 1 to 255 characters.
+                     * @example user-1
+                     */
+                    user_id: string;
+                    /**
+                     * @description A task of this user.
+                     * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
+                     */
+                    task_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The task. */
+                200: {
+                    headers: {
+                        /** @description The task's revision in double quotes. */
+                        ETag: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Task"];
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthenticated"];
+                403: components["responses"]["WrongUser"];
+                404: components["responses"]["NotFound"];
+                500: components["responses"]["Defect"];
+                503: components["responses"]["Unavailable"];
+                507: components["responses"]["DiskFull"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -107,7 +1046,53 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_changes"];
+        /**
+         * Read the change log
+         * @description The changes after a number, oldest first. Reading until `has_more` is false gives everything exactly once.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description The last number that was seen; 0 for the beginning.
+                     * @example 42
+                     */
+                    after?: string;
+                    /**
+                     * @description Changes per page, 1 to 1000; 100 when absent.
+                     * @example 100
+                     */
+                    limit?: string;
+                };
+                header?: never;
+                path: {
+                    /**
+                     * @description The user of the token: a text of 1 to 255 characters.
+                     * @example user-1
+                     */
+                    user_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What was asked for. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChangePage"];
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthenticated"];
+                403: components["responses"]["WrongUser"];
+                422: components["responses"]["InvalidFields"];
+                500: components["responses"]["Defect"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
         put?: never;
         post?: never;
         delete?: never;
@@ -123,7 +1108,96 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["stream_events"];
+        /**
+         * Follow the change log
+         * @description A stream of server-sent events: `event: change` with the number as `id` and a Change as `data`. It begins after
+         *     `Last-Event-ID` or `after`; without either with now, which an `event: ready` names. A comment comes every 15 seconds; the
+         *     stream ends after 15 minutes or with the token, and is resumed by asking again.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description The last number that was seen.
+                     * @example 42
+                     */
+                    after?: string;
+                };
+                header?: {
+                    /**
+                     * @description The same, as browsers send it when they come back; it wins over `after`.
+                     * @example 42
+                     */
+                    "Last-Event-ID"?: string;
+                };
+                path: {
+                    /**
+                     * @description The user of the token: a text of 1 to 255 characters.
+                     * @example user-1
+                     */
+                    user_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The stream; each event's data is one Change. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["Change"][];
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthenticated"];
+                403: components["responses"]["WrongUser"];
+                422: components["responses"]["InvalidFields"];
+                500: components["responses"]["Defect"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell that the process answers
+         * @description Asks nothing of the database, so that a database that is away does not get the process restarted.
+         */
+        get: operations["get_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell whether requests can be served
+         * @description Asks the database for an answer, and gives it two seconds. Send requests here while it says `ready`.
+         */
+        get: operations["get_ready"];
         put?: never;
         post?: never;
         delete?: never;
@@ -136,84 +1210,907 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Actor
+         * @description Who or what changed something.
+         * @example {
+         *       "id": "b2Xq7Lw0T4nRk9PdZs1VfGy8HjUe3McA",
+         *       "kind": "session"
+         *     }
+         */
+        Actor: {
+            /** @description `session` (signed in here), `token` (a token signed elsewhere) or `job` (the server itself). */
+            kind: string;
+            /** @description Which session, token or job. */
+            id: string | null;
+        };
+        /**
+         * Alive
+         * @description Sign-in is there.
+         */
+        Alive: {
+            ok: boolean;
+        };
+        /**
+         * Change
+         * @description One write of one thing.
+         * @example {
+         *       "action": "update",
+         *       "actor": {
+         *         "id": "b2Xq7Lw0T4nRk9PdZs1VfGy8HjUe3McA",
+         *         "kind": "session"
+         *       },
+         *       "at": "2026-11-22T17:26:20.874Z",
+         *       "entity": "task",
+         *       "entity_id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01",
+         *       "fields": {
+         *         "priority": {
+         *           "after": "high",
+         *           "before": "medium"
+         *         }
+         *       },
+         *       "revision": 42,
+         *       "seq": 42
+         *     }
+         */
         Change: {
-            action: "create" | "update" | "delete" | "restore";
-            actor: {
-                id: string | null;
-                kind: string;
-            };
-            at: string;
-            entity: string;
-            entity_id: string;
-            fields: {
-                [key: string]: {
-                    after: unknown;
-                    before: unknown;
-                };
-            };
-            revision: number;
+            /**
+             * Format: int64
+             * @description Its number in this user's log; numbers grow, and may have gaps.
+             */
             seq: number;
-        };
-        ChangePage: {
-            changes: components["schemas"]["Change"][];
-            has_more: boolean;
-            last_seq: number;
-        };
-        Problem: {
-            detail: string;
-            errors?: {
-                detail: string;
-                parameter?: string;
-                pointer?: string;
-            }[];
-            instance?: string;
-            status: number;
-            title: string;
-            type: string;
-        };
-        Task: {
-            completed: boolean;
-            completed_at: string | null;
-            created_at: string;
-            description: string | null;
-            due_date: string | null;
-            id: string;
-            next_task_id: string | null;
-            position: string;
-            priority: "low" | "medium" | "high" | null;
-            recurring_interval: "daily" | "weekly" | "monthly" | "yearly" | null;
+            /** @description What kind of thing, such as `task`. */
+            entity: string;
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            entity_id: string;
+            /** @description `create`, `update`, `delete` or `restore`. */
+            action: string;
+            /** @description What changed: `{name: {"before": …, "after": …}}`. */
+            fields: unknown;
+            /**
+             * Format: int64
+             * @description The revision that the thing has since then.
+             */
             revision: number;
-            tags: string[];
-            title: string;
-            updated_at: string;
+            /** @description When. */
+            at: string;
+            /** @description By whom. */
+            actor: components["schemas"]["Actor"];
+        };
+        /**
+         * ChangePage
+         * @description Consecutive changes.
+         * @example {
+         *       "changes": [
+         *         {
+         *           "action": "update",
+         *           "actor": {
+         *             "id": "b2Xq7Lw0T4nRk9PdZs1VfGy8HjUe3McA",
+         *             "kind": "session"
+         *           },
+         *           "at": "2026-11-22T17:26:20.874Z",
+         *           "entity": "task",
+         *           "entity_id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01",
+         *           "fields": {
+         *             "priority": {
+         *               "after": "high",
+         *               "before": "medium"
+         *             }
+         *           },
+         *           "revision": 42,
+         *           "seq": 42
+         *         }
+         *       ],
+         *       "has_more": false,
+         *       "last_seq": 42
+         *     }
+         */
+        ChangePage: {
+            /** @description Oldest first. */
+            changes: components["schemas"]["Change"][];
+            /**
+             * Format: int64
+             * @description The newest number of the log.
+             */
+            last_seq: number;
+            /** @description Whether there are more after these; ask again with the last `seq`. */
+            has_more: boolean;
+        };
+        /**
+         * ChangePassword
+         * @description The password that counts and the one that shall count.
+         * @example {
+         *       "currentPassword": "correct horse 1",
+         *       "newPassword": "battery staple 2",
+         *       "revokeOtherSessions": true
+         *     }
+         */
+        ChangePassword: {
+            /** @description 8 to 128 characters. */
+            newPassword: string;
+            currentPassword: string;
+            /** @description `true` ends all sessions and opens a new one for the caller. */
+            revokeOtherSessions?: boolean;
+        };
+        /**
+         * CurrentSession
+         * @description The session the request came with, and whose it is.
+         * @example {
+         *       "session": {
+         *         "createdAt": "2026-11-22T17:26:20.874Z",
+         *         "expiresAt": "2026-11-29T17:26:20.874Z",
+         *         "id": "Zy9xW8vU7tS6rQ5pO4nM3lK2jI1hG0fE",
+         *         "ipAddress": "203.0.113.9",
+         *         "token": "AbCdEfGhIjKlMnOpQrStUvWxYz012345",
+         *         "updatedAt": "2026-11-22T17:26:20.874Z",
+         *         "userAgent": "Mozilla/5.0",
+         *         "userId": "Qp3rT7uVw9XyZ1aBc5dEf8gHi2jKl4mN"
+         *       },
+         *       "user": {
+         *         "createdAt": "2026-11-22T17:26:20.874Z",
+         *         "email": "person@example.com",
+         *         "emailVerified": false,
+         *         "id": "Qp3rT7uVw9XyZ1aBc5dEf8gHi2jKl4mN",
+         *         "image": null,
+         *         "name": "Sample Person",
+         *         "updatedAt": "2026-11-22T17:26:20.874Z"
+         *       }
+         *     }
+         */
+        CurrentSession: {
+            session: components["schemas"]["Session"];
+            user: components["schemas"]["User"];
+        };
+        /**
+         * Health
+         * @description That the process answers.
+         * @example {
+         *       "status": "healthy"
+         *     }
+         */
+        Health: {
+            /** @description Always `healthy`. */
+            status: string;
+        };
+        /**
+         * IssuedToken
+         * @description A token for the task API.
+         * @example {
+         *       "token": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJRcDNyVDd1Vnc5WHlaMWFCYzVkRWY4Z0hpMmpLbDRtTiJ9.c2ln"
+         *     }
+         */
+        IssuedToken: {
+            /** @description A JSON Web Token that lives for 15 minutes: `Authorization: Bearer …`. */
+            token: string;
+        };
+        /**
+         * PasswordChanged
+         * @description The password is changed.
+         * @example {
+         *       "token": null,
+         *       "user": {
+         *         "createdAt": "2026-11-22T17:26:20.874Z",
+         *         "email": "person@example.com",
+         *         "emailVerified": false,
+         *         "id": "Qp3rT7uVw9XyZ1aBc5dEf8gHi2jKl4mN",
+         *         "image": null,
+         *         "name": "Sample Person",
+         *         "updatedAt": "2026-11-22T17:26:20.874Z"
+         *       }
+         *     }
+         */
+        PasswordChanged: {
+            /** @description The secret of the new session, if the others were ended. */
+            token?: string | null;
+            user: components["schemas"]["User"];
+        };
+        /**
+         * @description How much a task matters.
+         * @enum {string}
+         */
+        Priority: "low" | "medium" | "high";
+        /**
+         * PublicConfig
+         * @description What a page must know before anybody is signed in.
+         * @example {
+         *       "sign_up": "open",
+         *       "version": "0.1.0"
+         *     }
+         */
+        PublicConfig: {
+            /** @description Who may create an account now: `open`, `first-user-only` (nobody has yet) or `closed`. */
+            sign_up: string;
+            /** @description The server's version. */
+            version: string;
+        };
+        /**
+         * Ready
+         * @description That the server can do its work.
+         * @example {
+         *       "status": "ready"
+         *     }
+         */
+        Ready: {
+            /** @description Always `ready`; otherwise the answer is a problem. */
+            status: string;
+        };
+        /**
+         * @description How often a task repeats.
+         * @enum {string}
+         */
+        RecurringInterval: "daily" | "weekly" | "monthly" | "yearly";
+        /**
+         * RevokeSession
+         * @description Which session to end.
+         * @example {
+         *       "token": "AbCdEfGhIjKlMnOpQrStUvWxYz012345"
+         *     }
+         */
+        RevokeSession: {
+            /** @description The `token` or the `id` of a session, as `GET /api/auth/list-sessions` shows them. */
+            token: string;
+        };
+        /**
+         * Session
+         * @description One place where somebody is signed in.
+         * @example {
+         *       "createdAt": "2026-11-22T17:26:20.874Z",
+         *       "expiresAt": "2026-11-29T17:26:20.874Z",
+         *       "id": "Zy9xW8vU7tS6rQ5pO4nM3lK2jI1hG0fE",
+         *       "ipAddress": "203.0.113.9",
+         *       "token": "AbCdEfGhIjKlMnOpQrStUvWxYz012345",
+         *       "updatedAt": "2026-11-22T17:26:20.874Z",
+         *       "userAgent": "Mozilla/5.0",
+         *       "userId": "Qp3rT7uVw9XyZ1aBc5dEf8gHi2jKl4mN"
+         *     }
+         */
+        Session: {
+            id: string;
+            /**
+             * @description The secret of the session that asks. For all others it is their `id`, which ends them just as well: tokens are not
+             *     kept in clear.
+             */
+            token: string;
+            userId: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Empty if no single address was known. */
+            ipAddress?: string | null;
+            /** @description What the browser called itself; may be empty. */
+            userAgent?: string | null;
+        };
+        /**
+         * SessionOpened
+         * @description Somebody who has just signed in.
+         * @example {
+         *       "redirect": false,
+         *       "token": "AbCdEfGhIjKlMnOpQrStUvWxYz012345",
+         *       "url": null,
+         *       "user": {
+         *         "createdAt": "2026-11-22T17:26:20.874Z",
+         *         "email": "person@example.com",
+         *         "emailVerified": false,
+         *         "id": "Qp3rT7uVw9XyZ1aBc5dEf8gHi2jKl4mN",
+         *         "image": null,
+         *         "name": "Sample Person",
+         *         "updatedAt": "2026-11-22T17:26:20.874Z"
+         *       }
+         *     }
+         */
+        SessionOpened: {
+            /** @description Whether the client should go to `url`. */
+            redirect: boolean;
+            /** @description The session's secret, which the cookie holds too. */
+            token: string;
+            /** @description The request's `callbackURL`. */
+            url?: string;
+            user: components["schemas"]["User"];
+        };
+        /**
+         * SignInEmail
+         * @description Who wants to sign in.
+         * @example {
+         *       "callbackURL": null,
+         *       "email": "person@example.com",
+         *       "password": "correct horse 1",
+         *       "rememberMe": null
+         *     }
+         */
+        SignInEmail: {
+            email: string;
+            password: string;
+            /** @description Where the client should go next: a path, or an address of a trusted origin. Comes back as `url`. */
+            callbackURL?: string;
+            /** @description `false` for a session that ends with the browser. */
+            rememberMe?: boolean;
+        };
+        /**
+         * SignOut
+         * @description Nothing: signing out needs no words.
+         */
+        SignOut: Record<string, never>;
+        /**
+         * SignUpEmail
+         * @description A new account.
+         * @example {
+         *       "callbackURL": null,
+         *       "email": "person@example.com",
+         *       "image": null,
+         *       "name": "Sample Person",
+         *       "password": "correct horse 1",
+         *       "rememberMe": null
+         *     }
+         */
+        SignUpEmail: {
+            /** @description What to call the person; may be empty. At most 255 characters. */
+            name: string;
+            /** @description Kept in small letters; no two accounts share one. */
+            email: string;
+            /** @description 8 to 128 characters. */
+            password: string;
+            /** @description Where a picture of the person is. At most 2048 characters. */
+            image?: string;
+            /** @description Taken for compatibility; no mail is sent that could carry it. */
+            callbackURL?: string;
+            /** @description `false` for a session that ends with the browser. */
+            rememberMe?: boolean;
+        };
+        /**
+         * SignedUp
+         * @description A new account, signed in.
+         * @example {
+         *       "token": "AbCdEfGhIjKlMnOpQrStUvWxYz012345",
+         *       "user": {
+         *         "createdAt": "2026-11-22T17:26:20.874Z",
+         *         "email": "person@example.com",
+         *         "emailVerified": false,
+         *         "id": "Qp3rT7uVw9XyZ1aBc5dEf8gHi2jKl4mN",
+         *         "image": null,
+         *         "name": "Sample Person",
+         *         "updatedAt": "2026-11-22T17:26:20.874Z"
+         *       }
+         *     }
+         */
+        SignedUp: {
+            /** @description The session's secret, which the cookie holds too. */
+            token: string;
+            user: components["schemas"]["User"];
+        };
+        /**
+         * Status
+         * @description It worked.
+         */
+        Status: {
+            status: boolean;
+        };
+        /**
+         * Success
+         * @description It worked, or there was nothing to do.
+         */
+        Success: {
+            success: boolean;
+        };
+        /**
+         * Task
+         * @description A task as the server keeps it.
+         * @example {
+         *       "completed": false,
+         *       "completed_at": null,
+         *       "created_at": "2026-11-22T17:26:20.874Z",
+         *       "description": "Half a can is enough.",
+         *       "due_date": "2026-12-31",
+         *       "id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01",
+         *       "next_task_id": null,
+         *       "position": "a1",
+         *       "priority": "medium",
+         *       "recurring_interval": "weekly",
+         *       "revision": 1,
+         *       "tags": [
+         *         "home"
+         *       ],
+         *       "title": "Water the olive tree",
+         *       "updated_at": "2026-11-22T17:26:20.874Z",
+         *       "user_id": "user-1"
+         *     }
+         */
+        Task: {
+            /**
+             * Format: uuid
+             * @description Unique within the user's tasks.
+             */
+            id: string;
+            /** @description The owner. */
             user_id: string;
-        };
-        TaskComplete: {
-            completed?: boolean;
-        };
-        TaskCreate: {
-            completed?: boolean;
-            description?: string | null;
-            due_date?: string | null;
-            id?: string;
-            position?: string;
-            priority?: "low" | "medium" | "high" | null;
-            recurring_interval?: "daily" | "weekly" | "monthly" | "yearly" | null;
-            tags?: string[];
+            /** @description 1 to 200 characters, without blanks around it. */
             title: string;
+            /** @description Notes, at most 10,000 characters. */
+            description: string | null;
+            /** @description Whether it is done. */
+            completed: boolean;
+            /** @description When it was done. */
+            completed_at: string | null;
+            /** @description Exactly as it was sent: a plain date, a date-time on the user's clock, or a moment with its offset. */
+            due_date: string | null;
+            /** @description How much it matters. */
+            priority: components["schemas"]["Priority"] | null;
+            /** @description At most 50, in the order in which they were sent. */
+            tags: string[];
+            /** @description How often it repeats. */
+            recurring_interval: components["schemas"]["RecurringInterval"] | null;
+            /**
+             * Format: uuid
+             * @description The occurrence that completing this task made.
+             */
+            next_task_id: string | null;
+            /** @description Where it stands in manual order: a text that sorts byte by byte. */
+            position: string;
+            /**
+             * Format: int64
+             * @description Grows with every change of this task; the `ETag` in numbers.
+             */
+            revision: number;
+            /** @description When it was created. */
+            created_at: string;
+            /** @description When it was changed last. */
+            updated_at: string;
         };
-        TaskUpdate: {
+        /**
+         * TaskComplete
+         * @description The wished state. Without a body the state is toggled.
+         * @example {
+         *       "completed": true
+         *     }
+         */
+        TaskComplete: {
+            /** @description Whether it shall be done. */
             completed?: boolean;
+        };
+        /**
+         * TaskCreate
+         * @description What a task begins with. Only `title` is required.
+         * @example {
+         *       "description": "Half a can is enough.",
+         *       "due_date": "2026-12-31",
+         *       "priority": "medium",
+         *       "recurring_interval": "weekly",
+         *       "tags": [
+         *         "home"
+         *       ],
+         *       "title": "Water the olive tree"
+         *     }
+         */
+        TaskCreate: {
+            /**
+             * Format: uuid
+             * @description Chosen by the client, so that repeating the request is harmless; made by the server when absent.
+             */
+            id?: string | null;
+            /** @description 1 to 200 characters after trimming. */
+            title: string;
+            /** @description Notes, at most 10,000 characters. */
             description?: string | null;
+            /** @description Whether it is done already. */
+            completed?: boolean;
+            /** @description `2026-12-31` (due at the end of that day), `2026-12-31T18:30` (on the user's clock) or `2026-12-31T18:30:00+01:00`. */
             due_date?: string | null;
-            position?: string;
-            priority?: "low" | "medium" | "high" | null;
-            recurring_interval?: "daily" | "weekly" | "monthly" | "yearly" | null;
+            /** @description `medium` when absent, none when null. */
+            priority?: components["schemas"]["Priority"] | null;
+            /** @description At most 50 different ones of 1 to 50 characters, without commas. */
             tags?: string[];
+            /** @description How often it repeats. */
+            recurring_interval?: components["schemas"]["RecurringInterval"] | null;
+            /** @description Where it stands in manual order, as npm's `fractional-indexing` makes keys; at the end when absent. */
+            position?: string;
+        };
+        /**
+         * TaskReplace
+         * @description A whole update: `title` is required, another field that is absent keeps its value, null clears it.
+         * @example {
+         *       "priority": "high",
+         *       "title": "Water the olive trees"
+         *     }
+         */
+        TaskReplace: {
+            /** @description 1 to 200 characters after trimming. */
+            title: string;
+            /** @description Notes, at most 10,000 characters. */
+            description?: string | null;
+            /** @description Whether it is done. */
+            completed?: boolean;
+            /** @description A plain date, a date-time on the user's clock, or a moment with its offset. */
+            due_date?: string | null;
+            /** @description How much it matters. */
+            priority?: components["schemas"]["Priority"] | null;
+            /** @description All tags; replaces the list. */
+            tags?: string[];
+            /** @description How often it repeats. */
+            recurring_interval?: components["schemas"]["RecurringInterval"] | null;
+            /** @description Where it stands in manual order. */
+            position?: string;
+        };
+        /**
+         * TaskUpdate
+         * @description What to change. A field that is absent keeps its value; null clears it.
+         * @example {
+         *       "priority": "high",
+         *       "title": "Water the olive trees"
+         *     }
+         */
+        TaskUpdate: {
+            /** @description 1 to 200 characters after trimming. */
             title?: string;
+            /** @description Notes, at most 10,000 characters. */
+            description?: string | null;
+            /** @description Whether it is done. */
+            completed?: boolean;
+            /** @description A plain date, a date-time on the user's clock, or a moment with its offset. */
+            due_date?: string | null;
+            /** @description How much it matters. */
+            priority?: components["schemas"]["Priority"] | null;
+            /** @description All tags; replaces the list. */
+            tags?: string[];
+            /** @description How often it repeats. */
+            recurring_interval?: components["schemas"]["RecurringInterval"] | null;
+            /** @description Where it stands in manual order. */
+            position?: string;
+        };
+        /**
+         * UpdateUser
+         * @description What to change about oneself; what is absent stays.
+         * @example {
+         *       "image": null,
+         *       "name": "Sample Person"
+         *     }
+         */
+        UpdateUser: {
+            /** @description At most 255 characters. */
+            name?: string;
+            /** @description At most 2048 characters; null for none. */
+            image?: string | null;
+        };
+        /**
+         * User
+         * @description Somebody with an account.
+         * @example {
+         *       "createdAt": "2026-11-22T17:26:20.874Z",
+         *       "email": "person@example.com",
+         *       "emailVerified": false,
+         *       "id": "Qp3rT7uVw9XyZ1aBc5dEf8gHi2jKl4mN",
+         *       "image": null,
+         *       "name": "Sample Person",
+         *       "updatedAt": "2026-11-22T17:26:20.874Z"
+         *     }
+         */
+        User: {
+            id: string;
+            name: string;
+            email: string;
+            emailVerified: boolean;
+            image?: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** @description An error of sign-in, as Better Auth's clients know it. */
+        AuthError: {
+            /** @description A name for it that programs can compare; a few errors have none. */
+            code?: string;
+            /** @description What went wrong, in a sentence. */
+            message: string;
+        };
+        /**
+         * Problem
+         * @description Why a request was refused (RFC 9457).
+         * @example {
+         *       "type": "/problems/not-found",
+         *       "title": "There is no such thing",
+         *       "status": 404,
+         *       "detail": "You have no task with this id.",
+         *       "instance": "/api/u1/tasks/0197b4f0-7c1e-7d3a-9c55-0d6c1c2f8e11"
+         *     }
+         */
+        Problem: {
+            /**
+             * Format: uri-reference
+             * @description The kind of problem; the address of a page about it.
+             */
+            type: string;
+            /** @description The kind of problem in a few words, the same every time. */
+            title: string;
+            /**
+             * Format: int32
+             * @description The status of the answer.
+             */
+            status: number;
+            /** @description What it was this time, in a sentence for a person. */
+            detail: string;
+            /**
+             * Format: uri-reference
+             * @description The path that was asked for.
+             */
+            instance: string;
+            /** @description Every field and parameter that breaks a rule. */
+            errors?: {
+                /** @description JSON pointer (RFC 6901) to a field of the body. */
+                pointer?: string;
+                /** @description Name of a query parameter or header. */
+                parameter?: string;
+                /** @description The rule, in a sentence. */
+                detail: string;
+            }[];
+            /** @description With 412 only: the thing as it is now. */
+            current?: {
+                [key: string]: unknown;
+            };
         };
     };
-    responses: never;
+    responses: {
+        /** @description The path is malformed. */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/bad-request",
+                 *       "title": "The request is malformed",
+                 *       "status": 400,
+                 *       "detail": "The path is not UTF-8 once its percent-encoding is undone.",
+                 *       "instance": "/api/u1/tasks/%E0%A4"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is not JSON, or the path is malformed. Nothing was written. */
+        NotJson: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/not-json",
+                 *       "title": "The body is not JSON",
+                 *       "status": 400,
+                 *       "detail": "The body is not JSON (RFC 8259); reading stopped at line 1, column 12.",
+                 *       "instance": "/api/u1/tasks"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no token, or it is malformed, expired or signed with another secret. */
+        Unauthenticated: {
+            headers: {
+                /**
+                 * @description The scheme to sign in with.
+                 * @example Bearer
+                 */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/unauthenticated",
+                 *       "title": "Sign in first",
+                 *       "status": 401,
+                 *       "detail": "The token is malformed, expired, or signed with another secret. Sign in again.",
+                 *       "instance": "/api/u1/tasks"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The user in the path is not the user of the token. */
+        WrongUser: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/wrong-user",
+                 *       "title": "This belongs to another user",
+                 *       "status": 403,
+                 *       "detail": "The user in the path is not the user who is signed in.",
+                 *       "instance": "/api/u2/tasks"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description This user has no such task, or the id is none. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/not-found",
+                 *       "title": "There is no such thing",
+                 *       "status": 404,
+                 *       "detail": "You have no task with this id.",
+                 *       "instance": "/api/u1/tasks/0197b4f0-7c1e-7d3a-9c55-0d6c1c2f8e11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The chosen id is taken by a different task. Nothing was written. */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/conflict",
+                 *       "title": "It exists already",
+                 *       "status": 409,
+                 *       "detail": "Another task has this id already.",
+                 *       "instance": "/api/u1/tasks"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `If-Match` names another revision than the current one; `current` holds the task as it is now. Nothing was written. */
+        StaleRevision: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/stale-revision",
+                 *       "title": "It has changed in the meantime",
+                 *       "status": 412,
+                 *       "detail": "The task has changed since revision 41.",
+                 *       "instance": "/api/u1/tasks/0197b4f0-7c1e-7d3a-9c55-0d6c1c2f8e11",
+                 *       "current": {
+                 *         "id": "0197b4f0-7c1e-7d3a-9c55-0d6c1c2f8e11",
+                 *         "user_id": "u1",
+                 *         "title": "Buy milk",
+                 *         "completed": true,
+                 *         "revision": 42
+                 *       }
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is longer than the server reads. Nothing was written. */
+        BodyTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/body-too-large",
+                 *       "title": "The body is too large",
+                 *       "status": 413,
+                 *       "detail": "The body is larger than 256 KiB.",
+                 *       "instance": "/api/u1/tasks"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body has another type than JSON. */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/unsupported-media-type",
+                 *       "title": "The body has another type than JSON",
+                 *       "status": 415,
+                 *       "detail": "The body must be sent as Content-Type: application/json, without content encoding.",
+                 *       "instance": "/api/u1/tasks"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Fields or parameters break a rule; `errors` names each. Nothing was written. */
+        InvalidFields: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/invalid-fields",
+                 *       "title": "A field breaks a rule",
+                 *       "status": 422,
+                 *       "detail": "The title is empty.",
+                 *       "instance": "/api/u1/tasks",
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/title",
+                 *           "detail": "The title is empty."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A defect of the server. The log has the id in `X-Request-Id`. */
+        Defect: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/defect",
+                 *       "title": "Something went wrong here",
+                 *       "status": 500,
+                 *       "detail": "Something went wrong on the server. It has been logged.",
+                 *       "instance": "/api/u1/tasks"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The server cannot answer at the moment. Nothing was acknowledged. */
+        Unavailable: {
+            headers: {
+                /**
+                 * @description Seconds to wait.
+                 * @example 2
+                 */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/unavailable",
+                 *       "title": "The database does not answer",
+                 *       "status": 503,
+                 *       "detail": "The database does not answer at the moment. Nothing was acknowledged; try again.",
+                 *       "instance": "/api/u1/tasks"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The server's disk is full. Nothing was written. */
+        DiskFull: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/disk-full",
+                 *       "title": "The disk of the server is full",
+                 *       "status": 507,
+                 *       "detail": "The server's disk is full. Nothing was written.",
+                 *       "instance": "/api/u1/tasks"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -221,387 +2118,769 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_tasks: {
+    auth_ok: {
         parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                user_id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Task"][];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Alive"];
                 };
             };
         };
     };
-    create_task: {
+    sign_up_email: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                user_id: string;
-            };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TaskCreate"];
+                "application/json": components["schemas"]["SignUpEmail"];
+                "application/x-www-form-urlencoded": components["schemas"]["SignUpEmail"];
             };
         };
         responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    search_tasks: {
-        parameters: {
-            query?: {
-                q?: string;
-            };
-            header?: never;
-            path: {
-                user_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
+            /** @description The account is there, and its person signed in. */
             200: {
                 headers: {
+                    /** @description The session's cookie where it is new, extended or removed. */
+                    "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Task"][];
+                    "application/json": components["schemas"]["SignedUp"];
                 };
             };
-            default: {
+            /** @description Something in the request is not right; nothing was changed. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The page that sent this is not trusted, or the session may not do it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body has a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description It exists already. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The database does not answer; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The disk of the server is full. */
+            507: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
                 };
             };
         };
     };
-    get_task: {
+    sign_in_email: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                user_id: string;
-                task_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    replace_task: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                user_id: string;
-                task_id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TaskCreate"];
+                "application/json": components["schemas"]["SignInEmail"];
+                "application/x-www-form-urlencoded": components["schemas"]["SignInEmail"];
             };
         };
         responses: {
+            /** @description The person is signed in. */
             200: {
                 headers: {
+                    /** @description The request's `callbackURL`, if it named one. */
+                    Location?: string;
+                    /** @description The session's cookie where it is new, extended or removed. */
+                    "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Task"];
+                    "application/json": components["schemas"]["SessionOpened"];
                 };
             };
-            default: {
+            /** @description Something in the request is not right; nothing was changed. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description Nobody is signed in, or who they are could not be proved. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The page that sent this is not trusted, or the session may not do it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body has a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The database does not answer; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The disk of the server is full. */
+            507: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
                 };
             };
         };
     };
-    delete_task: {
+    sign_out: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                user_id: string;
-                task_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    update_task: {
-        parameters: {
-            query?: never;
-            header?: {
-                "If-Match"?: string;
-            };
-            path: {
-                user_id: string;
-                task_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TaskUpdate"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    complete_task: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                user_id: string;
-                task_id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["TaskComplete"];
+                "application/json": components["schemas"]["SignOut"];
             };
         };
         responses: {
+            /** @description Nobody is signed in any more. */
             200: {
                 headers: {
+                    /** @description The session's cookie where it is new, extended or removed. */
+                    "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Task"];
+                    "application/json": components["schemas"]["Success"];
                 };
             };
-            default: {
+            /** @description Something in the request is not right; nothing was changed. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The page that sent this is not trusted, or the session may not do it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body has a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The database does not answer; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The disk of the server is full. */
+            507: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
                 };
             };
         };
     };
-    complete_recurring_task: {
+    get_session: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                user_id: string;
-                task_id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Who is signed in, or null. */
             200: {
                 headers: {
+                    /** @description The session's cookie where it is new, extended or removed. */
+                    "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Task"];
+                    "application/json": components["schemas"]["CurrentSession"] | null;
                 };
             };
-            default: {
+            /** @description The database does not answer; try again after `Retry-After`. */
+            503: {
                 headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["AuthError"];
                 };
             };
         };
     };
-    restore_task: {
+    get_token: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                user_id: string;
-                task_id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description A token for the task API. */
             200: {
                 headers: {
+                    /** @description The session's cookie where it is new, extended or removed. */
+                    "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Task"];
+                    "application/json": components["schemas"]["IssuedToken"];
                 };
             };
-            default: {
+            /** @description Nobody is signed in, or who they are could not be proved. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The database does not answer; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
                 };
             };
         };
     };
-    list_changes: {
+    update_user: {
         parameters: {
-            query?: {
-                after?: number;
-                limit?: number;
-            };
+            query?: never;
             header?: never;
-            path: {
-                user_id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateUser"];
+            };
+        };
         responses: {
+            /** @description It is changed. */
             200: {
                 headers: {
+                    /** @description The session's cookie where it is new, extended or removed. */
+                    "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChangePage"];
+                    "application/json": components["schemas"]["Status"];
                 };
             };
-            default: {
+            /** @description Something in the request is not right; nothing was changed. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description Nobody is signed in, or who they are could not be proved. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The page that sent this is not trusted, or the session may not do it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body has a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The database does not answer; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The disk of the server is full. */
+            507: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
                 };
             };
         };
     };
-    stream_events: {
+    change_password: {
         parameters: {
-            query?: {
-                after?: number;
-            };
+            query?: never;
             header?: never;
-            path: {
-                user_id: string;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
             };
+        };
+        responses: {
+            /** @description The new password counts. */
+            200: {
+                headers: {
+                    /** @description The session's cookie where it is new, extended or removed. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordChanged"];
+                };
+            };
+            /** @description Something in the request is not right; nothing was changed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description Nobody is signed in, or who they are could not be proved. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The page that sent this is not trusted, or the session may not do it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body has a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The database does not answer; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The disk of the server is full. */
+            507: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description The sessions, newest first. */
+            200: {
+                headers: {
+                    /** @description The session's cookie where it is new, extended or removed. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"][];
+                };
+            };
+            /** @description Nobody is signed in, or who they are could not be proved. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The page that sent this is not trusted, or the session may not do it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The database does not answer; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+        };
+    };
+    revoke_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeSession"];
+            };
+        };
+        responses: {
+            /** @description No such session is alive any more. */
+            200: {
+                headers: {
+                    /** @description The session's cookie where it is new, extended or removed. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description Something in the request is not right; nothing was changed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description Nobody is signed in, or who they are could not be proved. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The page that sent this is not trusted, or the session may not do it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body has a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The database does not answer; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The disk of the server is full. */
+            507: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+        };
+    };
+    get_public_config: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "application/json": components["schemas"]["PublicConfig"];
                 };
             };
-            default: {
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Health"];
                 };
             };
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }

@@ -62,7 +62,8 @@ export function listenForShortcuts(shortcuts: () => Shortcuts, single_keys: () =
   };
 }
 
-/** Inside a dialog or a popover the page's keys rest. */
+/** While a dialog or a popover is open the page's keys rest. */
 function isInOverlay(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('dialog, [popover]') !== null;
+  if (target instanceof Element && target.closest('dialog, [popover]') !== null) return true;
+  return document.querySelector('dialog[open], :popover-open') !== null;
 }

@@ -35,6 +35,8 @@ class Place {
 
   /** The current address with some parts of the query changed; null removes a part. */
   with(parts: Readonly<Record<string, string | null>>): string {
+    // A copy that lives as long as this call.
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity
     const query = new URLSearchParams(this.#url.search);
     for (const [name, value] of Object.entries(parts)) {
       if (value === null) query.delete(name);
