@@ -48,7 +48,9 @@ fn prepare(web: &Path) -> Result<(), String> {
             .map_or(Ok(()), |time| File::options().write(true).open(&page)?.set_modified(time))
             .map_err(|error| format!("`npm run build` did not leave a web/dist/index.html: {error}"))?;
     }
-    inputs.iter().for_each(|path| watch(path));
+    for path in &inputs {
+        watch(path);
+    }
     watch(&page);
     Ok(())
 }

@@ -5,6 +5,7 @@
 
 use std::{
     convert::Infallible,
+    fmt::Write,
     net::SocketAddr,
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
@@ -132,13 +133,11 @@ fn token() -> String {
 fn request(method: &str, path: &str, token: Option<&str>, body: Option<&str>) -> Vec<u8> {
     let mut text = format!("{method} {path} HTTP/1.1\r\nhost: localhost\r\n");
     if let Some(token) = token {
-        text.push_str(&format!("authorization: Bearer {token}\r\n"));
+        write!(text, "authorization: Bearer {token}\r\n").unwrap();
     }
     if let Some(body) = body {
-        text.push_str(&format!(
-            "content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
-            body.len()
-        ));
+        write!(text, "content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}", body.len())
+            .unwrap();
     } else {
         text.push_str("\r\n");
     }

@@ -28,10 +28,10 @@ use crate::{
 type Operations = (AuthApi, TasksApi, ChangesApi, ServiceApi);
 
 /// How long a start waits for PostgreSQL before it gives up, since containers start in any order.
-pub const DATABASE_WAIT_MAX: Duration = Duration::from_secs(60);
+pub const DATABASE_WAIT_MAX: Duration = Duration::from_mins(1);
 const DATABASE_RETRY: Duration = Duration::from_secs(1);
 /// How often what has expired is swept away, and how much at once.
-const SWEEP_EVERY: Duration = Duration::from_secs(10 * 60);
+const SWEEP_EVERY: Duration = Duration::from_mins(10);
 const SWEEP_ROWS: u32 = 1000;
 
 /// Why the server does not start or ends early; one sentence for the operator.
@@ -205,18 +205,17 @@ async fn open_database(database: &Database) -> Result<Db, Error> {
                 direct: options(direct_url.expose())?,
                 connections_max: *connections_max,
             };
-            migrate_when_there(&address).await?;
-            db::check_prepared_statements(&address.pooled).await.map_err(Error::Database)?;
+            prepare_when_there(&address).await?;
             Ok(Db::Postgres(db::Postgres::open(&address)))
         }
     }
 }
 
-/// Migrates, waiting a while for a server that is still starting.
-async fn migrate_when_there(address: &db::Address) -> Result<(), Error> {
+/// Prepares the database, waiting a while for a server that is still starting.
+async fn prepare_when_there(address: &db::Address) -> Result<(), Error> {
     let gives_up_at = tokio::time::Instant::now() + DATABASE_WAIT_MAX;
     loop {
-        match migrate::postgres(&address.direct).await {
+        match prepare(address).await {
             Ok(()) => return Ok(()),
             Err(migrate::Refusal::Database(db::Error::Unavailable(why)))
                 if tokio::time::Instant::now() < gives_up_at =>
@@ -227,6 +226,12 @@ async fn migrate_when_there(address: &db::Address) -> Result<(), Error> {
             Err(refusal) => return Err(Error::Database(refusal.to_string())),
         }
     }
+}
+
+/// Looks at the pooler first: through one that mixes up statements a migration could do anything.
+async fn prepare(address: &db::Address) -> Result<(), migrate::Refusal> {
+    db::check_prepared_statements(&address.pooled).await?;
+    migrate::postgres(&address.direct).await
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ use crate::{
 /// How long `healthcheck` waits for an answer.
 const HEALTHCHECK_WAIT_MAX: Duration = Duration::from_secs(3);
 /// The longest lifetime of a token made by `todolith token`.
-const TOKEN_LIFETIME_MAX: Duration = Duration::from_secs(366 * 24 * 60 * 60);
+const TOKEN_LIFETIME_MAX: Duration = Duration::from_hours(366 * 24);
 
 /// A to-do application for many users in one executable: web app, task API, documentation and sign-in.
 ///
@@ -270,7 +270,7 @@ async fn user_command(app: &App, command: UserCommand) -> Result<(), Failure> {
             loop {
                 let users = app.accounts.list_users(&last, USERS_AT_ONCE).await?;
                 let Some(end) = users.last() else { return Ok(()) };
-                last = end.email.to_string();
+                last.clone_from(&end.email);
                 for user in &users {
                     print(&format!("{}\t{}\t{}\t{}", user.id, user.email, user.name, user.created_at))?;
                 }
@@ -385,12 +385,15 @@ fn known_settings() -> Vec<Setting> {
 
 /// All settings as a Markdown page, which `specs/config.md` is.
 pub fn settings_table() -> String {
+    use std::fmt::Write;
     let mut page = String::from(
         "# Settings\n\nWritten by `todolith config --markdown`. A flag wins over the environment, which wins over the file `.env` in the\ncurrent folder.\n\n| environment | flag | default | meaning |\n|---|---|---|---|\n",
     );
     for Setting { flag, variable, default, help, .. } in known_settings() {
         let default = if default.is_empty() { "–".to_owned() } else { format!("`{default}`") };
-        page.push_str(&format!("| `{variable}` | `{flag}` | {default} | {} |\n", help.replace('|', "\\|")));
+        let help = help.replace('|', "\\|");
+        writeln!(page, "| `{variable}` | `{flag}` | {default} | {help} |")
+            .expect("writing to a string cannot fail");
     }
     page
 }

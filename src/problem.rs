@@ -262,6 +262,9 @@ impl Problem {
     }
 
     /// The whole answer; `path` is the request's and becomes `instance`.
+    ///
+    /// # Panics
+    /// Never: a problem is plain JSON.
     pub fn into_response(self, path: &str) -> Response {
         let body = serde_json::to_vec(&OnTheWire { problem: &self, instance: path })
             .expect("a problem is plain JSON");

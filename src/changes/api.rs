@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// How long a stream lasts at most; clients come back with `Last-Event-ID`.
-pub const STREAM_LIFETIME_MAX: Duration = Duration::from_secs(15 * 60);
+pub const STREAM_LIFETIME_MAX: Duration = Duration::from_mins(15);
 /// How often a silent stream shows that it lives.
 pub const STREAM_HEARTBEAT: Duration = Duration::from_secs(15);
 /// How often a stream looks without being told, in case an announcement got lost on its way.
@@ -222,10 +222,12 @@ impl ChangesApi {
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "examples have the type of their parameter")]
 fn example_seq() -> Option<String> {
     Some("42".to_owned())
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "examples have the type of their parameter")]
 fn example_limit() -> Option<String> {
     Some("100".to_owned())
 }

@@ -124,7 +124,7 @@ async fn commit_together(
     let mut topics: Vec<Arc<str>> = Vec::new();
     let mut waiting = batch.drain(..);
     let mut lost: Option<Error> = None;
-    while let Some(write) = waiting.next() {
+    for write in waiting.by_ref() {
         if let Err(error) = sqlx::query("SAVEPOINT one_write").execute(&mut *open).await {
             let error = Error::from(error);
             write.refuse(error.clone());
@@ -141,9 +141,9 @@ async fn commit_together(
             undo_one(open).await
         };
         outcomes.push(outcome);
-        if let Err(error) = settled {
-            // Without its savepoint the transaction is gone: nothing of this batch will be committed.
-            lost = Some(Error::from(error));
+        if settled.is_err() {
+            // A full disk or an error of it has ended the transaction: nothing of this batch will be committed.
+            lost = Some(Error::Unavailable("the transaction was lost to another write's failure".to_owned()));
             break;
         }
     }
@@ -156,12 +156,16 @@ async fn commit_together(
             for topic in topics {
                 announcements.send(Announcement::Topic(topic));
             }
-            outcomes.into_iter().for_each(|outcome| outcome.answer(Ok(())));
+            for outcome in outcomes {
+                outcome.answer(Ok(()));
+            }
             Ok(())
         }
         Err(error) => {
             let _ = sqlx::query("ROLLBACK").execute(&mut *open).await;
-            outcomes.into_iter().for_each(|outcome| outcome.answer(Err(error.clone())));
+            for outcome in outcomes {
+                outcome.answer(Err(error.clone()));
+            }
             refuse_all(waiting, &error);
             Err(())
         }

@@ -81,6 +81,7 @@ enum TaskShown {
 }
 
 #[derive(ApiResponse)]
+#[expect(clippy::large_enum_variant, reason = "it lives for one answer and most are of the large kind")]
 enum TaskFound {
     /// The task.
     #[oai(status = 200)]

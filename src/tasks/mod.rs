@@ -38,7 +38,7 @@ use crate::{
 };
 
 /// How long an idempotency key keeps its answer.
-pub const IDEMPOTENCY_KEY_LIFETIME: Duration = Duration::from_secs(24 * 60 * 60);
+pub const IDEMPOTENCY_KEY_LIFETIME: Duration = Duration::from_hours(24);
 /// The name of tasks in the change log.
 const ENTITY: &str = "task";
 

@@ -150,6 +150,7 @@ impl Task {
     }
 
     /// The occurrence after this one, open and due at `due_date`; everything else is taken over.
+    #[must_use]
     pub fn next_occurrence(&self, id: Uuid, due_date: Due, anchor: Anchor, seq: i64, now: Timestamp) -> Self {
         Self {
             id,

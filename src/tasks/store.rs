@@ -2,6 +2,8 @@
 //!
 //! Every statement binds the user. The texts are the same for both databases, except where words are stored and searched.
 
+use std::fmt::Write;
+
 use sha2::{Digest, Sha256};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
@@ -142,7 +144,6 @@ impl Row {
 
 /// The word under which one user's tasks are found: no text that somebody types folds to it.
 fn owner_word(user_id: &UserId) -> String {
-    use std::fmt::Write;
     let digest = Sha256::digest(user_id.as_str().as_bytes());
     digest[..16].iter().fold(String::from("owner"), |mut word, byte| {
         write!(word, "{byte:02x}").expect("writing to a string cannot fail");
@@ -434,7 +435,8 @@ pub(super) fn list_statement(user_id: &UserId, query: &TaskQuery, dialect: Diale
             Key::Text(text) => Bind::Text(text.clone()),
         });
         let id = filter.placeholder(Bind::Id(cursor.id));
-        filter.conditions.push_str(&format!(" AND ({column}, id) {beyond} ({key}, {id})"));
+        write!(filter.conditions, " AND ({column}, id) {beyond} ({key}, {id})")
+            .expect("writing to a string cannot fail");
     }
     let limit = match query.limit {
         // Without the cast SQLite would plan the statement anew for every value.

@@ -81,8 +81,7 @@ fn signed(header: &Value, claims: &Value, secret: &str, sha384: bool) -> String 
 }
 
 fn in_an_hour() -> u64 {
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
-    now.as_secs() + 3600
+    u64::try_from(todolith::clock::Clock::System.now().seconds()).unwrap() + 3600
 }
 
 on_both! {

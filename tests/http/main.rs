@@ -1,5 +1,6 @@
 //! Drives the started executable over HTTP. Every case runs on SQLite and on PostgreSQL, and fails if either is missing.
 
+#[allow(dead_code, reason = "the test targets share it, and each uses a part")]
 mod support;
 
 mod bad_input;

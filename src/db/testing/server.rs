@@ -29,7 +29,10 @@ wait "$server" || true
 rm -rf "$0/data"
 "#;
 
-/// The server that was named, or the private one, which is started if it is not there.
+/// The URL of the server that was named, or of the private one, which is started if it is not there.
+///
+/// # Panics
+/// When there is none and none can be started; the message says what is missing.
 pub fn url() -> String {
     #[expect(clippy::disallowed_methods, reason = "tests have no command line to take this from")]
     if let Ok(url) = std::env::var("TODOLITH_TEST_POSTGRES_URL") {
@@ -92,6 +95,9 @@ fn start(folder: &Path) {
 }
 
 /// The folder of the newest PostgreSQL that Debian's packages have installed, or of the one on the path.
+///
+/// # Panics
+/// When there is none.
 pub fn programs() -> PathBuf {
     let version = |folder: &PathBuf| -> Option<u32> { folder.file_name()?.to_str()?.parse().ok() };
     let packaged = fs::read_dir("/usr/lib/postgresql")

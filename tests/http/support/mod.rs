@@ -18,7 +18,7 @@ use tempfile::TempDir;
 /// The secret of every server in these tests.
 pub const SECRET: &str = "a-secret-for-tests-only-0123456789abcdef";
 /// How long a server may take to print its address on a busy machine.
-const START_WAIT_MAX: Duration = Duration::from_secs(60);
+const START_WAIT_MAX: Duration = Duration::from_mins(1);
 
 /// Which database a server works on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl Database {
             }
             Kind::Postgres => {
                 let admin_url = tokio::task::spawn_blocking(postgres_server::url).await.unwrap();
-                let name = format!("todolith_http_{}", uuid::Uuid::new_v4().simple());
+                let name = format!("todolith_http_{}", todolith::ids::random_alphanumeric(20).to_lowercase());
                 let mut admin = PgConnection::connect(&admin_url).await.unwrap();
                 sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {name}")))
                     .execute(&mut admin)
@@ -145,7 +145,7 @@ impl Server {
         });
         let url = tokio::task::spawn_blocking(move || found.recv_timeout(START_WAIT_MAX)).await.unwrap();
         let url = url.unwrap_or_else(|_| panic!("the server did not start: {:#?}", log.lock().unwrap()));
-        let client = reqwest::Client::builder().timeout(Duration::from_secs(60)).build().unwrap();
+        let client = reqwest::Client::builder().timeout(Duration::from_mins(1)).build().unwrap();
         Self { url, database, client, child, log }
     }
 
