@@ -10,7 +10,7 @@ use sqlx::{
     postgres::PgConnectOptions,
 };
 
-use super::{Error, sqlite};
+use super::{Error, postgres::connect, sqlite};
 
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
@@ -22,6 +22,12 @@ pub enum Refusal {
         "the database was written by a newer version of Todolith (schema {found}, this version knows {known}): run that version, or restore the backup made before it"
     )]
     Newer { found: i64, known: i64 },
+    #[error("PostgreSQL does not prove who it is ({0}); name its certificate with sslrootcert, or see TODOLITH_DATABASE_TLS")]
+    Untrusted(String),
+    #[error(
+        "the connection pooler does not keep prepared statements apart (PgBouncer before 1.21 in transaction mode, or max_prepared_statements = 0): answers could be mixed up between users; set max_prepared_statements on the pooler, use session mode, or name the server itself"
+    )]
+    MixedUp,
     #[error("the database does not have the schema that Todolith wrote: {0}")]
     Foreign(String),
     #[error(transparent)]
@@ -54,7 +60,9 @@ pub async fn sqlite(path: &Path) -> Result<(), Refusal> {
 
 /// Prepares a PostgreSQL database over a direct connection; an advisory lock keeps several starting copies in turn.
 pub async fn postgres(direct: &PgConnectOptions) -> Result<(), Refusal> {
-    let mut connection = direct.connect().await.map_err(Error::from)?;
+    let mut connection = connect(direct).await?;
+    // That the table of migrations is there already is no news to anybody.
+    sqlx::query("SET client_min_messages = warning").execute(&mut connection).await.map_err(Error::from)?;
     let outcome = POSTGRES.run(&mut connection).await;
     let _ = connection.close().await;
     outcome.map_err(|error| refusal(error, &POSTGRES))

@@ -22,7 +22,7 @@ use tokio::sync::broadcast;
 
 pub use announce::Announcement;
 pub use error::Error;
-pub use postgres::{Address, Postgres, check_prepared_statements, connect_options, direct_url};
+pub use postgres::{Address, Postgres, answered, check_prepared_statements, connect_options, direct_url};
 pub use sqlite::Sqlite;
 
 /// Which SQL is spoken, for the few statements in which the two truly differ.
@@ -46,6 +46,7 @@ pub enum Conn<'c> {
 }
 
 /// Stamps one expression for both kinds of connection: `on!(conn, c => query.fetch_all(c).await)`.
+/// A PostgreSQL that does not answer in time ends it with an error.
 #[macro_export]
 macro_rules! on {
     ($conn:expr, $c:ident => $body:expr) => {
@@ -56,7 +57,7 @@ macro_rules! on {
             }
             $crate::db::Conn::Postgres(c) => {
                 let $c = &mut **c;
-                $body
+                $crate::db::answered(async { $body }).await
             }
         }
     };

@@ -2,17 +2,17 @@
 //!
 //! Announcements travel between copies by LISTEN and NOTIFY; LISTEN needs a direct connection, because a pooler drops it.
 
-use std::{collections::HashSet, panic::AssertUnwindSafe, sync::Arc, time::Duration};
+use std::{collections::HashSet, io::ErrorKind, panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use futures_util::{FutureExt, future::BoxFuture};
 use sqlx::{
-    ConnectOptions, Connection, PgPool,
+    ConnectOptions, Connection, PgConnection, PgPool,
     postgres::{PgConnectOptions, PgListener, PgPoolOptions, PgSslMode},
 };
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
-use super::{Announcement, Conn, Error, Tx, announce::Announcements};
+use super::{Announcement, Conn, Error, Tx, announce::Announcements, migrate::Refusal};
 
 /// How long a caller waits for a connection before it is told that the database is away.
 const ACQUIRE_WAIT_MAX: Duration = Duration::from_secs(3);
@@ -20,8 +20,21 @@ const ACQUIRE_WAIT_MAX: Duration = Duration::from_secs(3);
 const WRITE_WAIT_MAX: Duration = Duration::from_secs(10);
 /// How long announcements are gathered before they are sent to the other copies in one statement.
 const ANNOUNCE_GATHER: Duration = Duration::from_millis(20);
+/// How long one statement may take to be answered; a query that runs has no limit of its own in the driver.
+const STATEMENT_WAIT_MAX: Duration = Duration::from_secs(5);
+/// How long a connection may take to show that it lives before it is given up.
+const PING_WAIT_MAX: Duration = Duration::from_secs(2);
+/// A connection that was used this recently is taken to live.
+const TRUSTED_FOR: Duration = Duration::from_secs(1);
+/// How long a first connection may take, with a serverless database that wakes up for it.
+const CONNECT_WAIT_MAX: Duration = Duration::from_secs(10);
+/// After how much silence the listener asks whether its line still stands.
+const LISTEN_SILENCE_MAX: Duration = Duration::from_secs(15);
 /// Pause before the listener tries a lost server again.
 const LISTEN_RETRY: Duration = Duration::from_secs(1);
+/// Begins a write. If this process vanishes without a goodbye, or the network swallows it, its locks do not outlive it by more
+/// than this, and who waits for them meanwhile is told so. Bound to the transaction, because sessions belong to poolers.
+const BEGIN: &str = "BEGIN; SET LOCAL idle_in_transaction_session_timeout = '5s'; SET LOCAL lock_timeout = '4s'";
 const CHANNEL: &str = "todolith_announcements";
 /// Bytes of a NOTIFY payload that PostgreSQL takes (its own limit is 8,000).
 const PAYLOAD_BYTES_MAX: usize = 7_900;
@@ -102,16 +115,10 @@ pub fn direct_url(pooled: &str) -> String {
 ///
 /// A transaction pooler that does not track them lends one server connection to several clients, whose statement names
 /// then collide: the driver would receive answers to other people's questions. Two clients ask different questions in turn.
-pub async fn check_prepared_statements(options: &PgConnectOptions) -> Result<(), String> {
+pub async fn check_prepared_statements(options: &PgConnectOptions) -> Result<(), Refusal> {
     const ROUNDS: u8 = 3;
-    let trouble = || {
-        "the connection pooler at DATABASE_URL does not keep prepared statements apart (PgBouncer before 1.21 in \
-         transaction mode, or max_prepared_statements = 0): answers could be mixed up between users. Set \
-         max_prepared_statements on the pooler, use session mode, or point DATABASE_URL to the server itself"
-            .to_owned()
-    };
-    let mut first = options.connect().await.map_err(|error| error.to_string())?;
-    let mut second = options.connect().await.map_err(|error| error.to_string())?;
+    let mut first = connect(options).await?;
+    let mut second = connect(options).await?;
     for _ in 0..ROUNDS {
         let one = sqlx::query_scalar::<_, String>("SELECT 'one ' || $1::text")
             .bind("a")
@@ -123,12 +130,47 @@ pub async fn check_prepared_statements(options: &PgConnectOptions) -> Result<(),
             .await;
         match (one, two) {
             (Ok(one), Ok(two)) if one == "one a" && two == "two b" => {}
-            _ => return Err(trouble()),
+            _ => return Err(Refusal::MixedUp),
         }
     }
     let _ = first.close().await;
     let _ = second.close().await;
     Ok(())
+}
+
+/// Connects within a bounded time; tells a server that is away from one that must not be trusted.
+pub(super) async fn connect(options: &PgConnectOptions) -> Result<PgConnection, Refusal> {
+    match tokio::time::timeout(CONNECT_WAIT_MAX, options.connect()).await {
+        Ok(Ok(connection)) => Ok(connection),
+        Ok(Err(sqlx::Error::Tls(error))) => Err(Refusal::Untrusted(error.to_string())),
+        // The handshake ends like this when the certificate does not hold.
+        Ok(Err(sqlx::Error::Io(error))) if error.kind() == ErrorKind::InvalidData => {
+            Err(Refusal::Untrusted(error.to_string()))
+        }
+        Ok(Err(error)) => Err(Error::from(error).into()),
+        Err(_) => Err(Error::Unavailable("it did not answer in time".to_owned()).into()),
+    }
+}
+
+/// Waits for the answer to a statement, for a bounded time.
+///
+/// # Errors
+/// As the statement; a time-out is an error of input and output, after which the connection is not lent again before it has
+/// shown that it lives.
+pub async fn answered<T>(statement: impl Future<Output = Result<T, sqlx::Error>>) -> Result<T, sqlx::Error> {
+    let in_time = tokio::time::timeout(STATEMENT_WAIT_MAX, statement).await;
+    in_time.unwrap_or_else(|_| Err(no_answer()))
+}
+
+fn no_answer() -> sqlx::Error {
+    sqlx::Error::Io(std::io::Error::new(ErrorKind::TimedOut, "no answer in time"))
+}
+
+/// Whether the other end still answers. Without a limit, a network that swallows everything would keep the connection, and
+/// its place in the pool, for as long as the system tries: a quarter of an hour.
+async fn ping(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
+    let in_time = tokio::time::timeout(PING_WAIT_MAX, connection.ping()).await;
+    in_time.unwrap_or_else(|_| Err(no_answer())).map(|()| true)
 }
 
 impl Postgres {
@@ -138,6 +180,11 @@ impl Postgres {
             .min_connections(0)
             .max_connections(address.connections_max)
             .acquire_timeout(ACQUIRE_WAIT_MAX)
+            .test_before_acquire(false)
+            .before_acquire(|connection, used| {
+                Box::pin(async move { if used.idle_for < TRUSTED_FOR { Ok(true) } else { ping(connection).await } })
+            })
+            .after_release(|connection, _| Box::pin(ping(connection)))
             .connect_lazy_with(address.pooled.clone());
         let announcements = Announcements::new();
         let stop = CancellationToken::new();
@@ -171,7 +218,7 @@ impl Postgres {
         E: From<Error>,
         W: for<'t> FnOnce(&'t mut Tx<'_>) -> BoxFuture<'t, Result<T, E>>,
     {
-        let mut transaction = self.pool.begin().await.map_err(Error::from)?;
+        let mut transaction = self.pool.begin_with(BEGIN).await.map_err(Error::from)?;
         let mut tx = Tx::new(Conn::Postgres(&mut transaction));
         // A panic is a defect of this write; the transaction is rolled back like after any other error.
         let result = AssertUnwindSafe(work(&mut tx))
@@ -183,7 +230,7 @@ impl Postgres {
             Ok(value) => value,
             Err(error) => {
                 // Without this the roll-back would happen at the connection's next use; either way nothing is kept.
-                let _ = transaction.rollback().await;
+                let _ = tokio::time::timeout(PING_WAIT_MAX, transaction.rollback()).await;
                 return Err(error);
             }
         };
@@ -255,7 +302,15 @@ async fn hear(pool: &PgPool, announcements: &Announcements) {
     }
     // Whatever was announced while nobody listened is made up for by looking at everything once.
     announcements.send(Announcement::Everything);
-    while let Ok(Some(notification)) = listener.try_recv().await {
-        announcements.send(Announcement::Topic(Arc::from(notification.payload())));
+    loop {
+        match tokio::time::timeout(LISTEN_SILENCE_MAX, listener.try_recv()).await {
+            Ok(Ok(Some(notification))) => {
+                announcements.send(Announcement::Topic(Arc::from(notification.payload())));
+            }
+            Ok(_) => return,
+            // Nothing to hear is normal; a line that was cut without a word sounds the same.
+            Err(_) if answered(sqlx::query("SELECT 1").execute(&mut listener)).await.is_ok() => {}
+            Err(_) => return,
+        }
     }
 }
