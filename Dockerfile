@@ -19,7 +19,6 @@ COPY Cargo.toml Cargo.lock build.rs ./
 # Cargo.toml names the benches, and cargo wants to see what it names.
 COPY benches ./benches
 COPY migrations ./migrations
-COPY specs ./specs
 COPY src ./src
 COPY --from=web /todolith/web/dist ./web/dist
 RUN --mount=type=cache,target=/usr/local/cargo/registry --mount=type=cache,target=/todolith/target \
