@@ -1,6 +1,6 @@
 //! Builds the web app into `web/dist`, which the binary embeds, before the crate is compiled.
 //!
-//! It runs npm only when `web/dist` is missing. Where the sources are not
+//! It runs npm only when `web/dist` is missing or older than what it is made from. Where the sources are not
 //! there (a packaged crate, an image build that made `dist` in another stage) it takes `dist` as it is and needs
 //! no Node. It writes nothing outside `web/` and knows nothing about what the web app contains.
 
@@ -39,7 +39,7 @@ fn prepare(web: &Path) -> Result<(), String> {
 
     let inputs = inputs(web).map_err(|error| format!("web/ cannot be read: {error}"))?;
     let newest = inputs.iter().filter_map(|path| newest_change(path)).max();
-    if newest_change(&page).is_none() {
+    if newest_change(&page) < newest {
         build(web)?;
         // The page takes over the age of its newest source. Otherwise cargo would find it changed since this
         // script began and compile the whole crate a second time; and a source saved meanwhile would go
