@@ -253,3 +253,125 @@ pub fn difference(before: Option<&Task>, after: Option<&Task>) -> Map<String, Va
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn task() -> Task {
+        let new = NewTask {
+            id: None,
+            title: Title::parse("Pay the rent").unwrap(),
+            description: Some(Description::parse("by transfer").unwrap()),
+            completed: false,
+            due_date: Some(Due::parse("2026-01-31").unwrap()),
+            priority: Some(Priority::High),
+            tags: Tags::parse_all(&["home".to_owned()]).unwrap(),
+            recurring_interval: Some(Interval::Monthly),
+            position: None,
+            digest: [0; 32],
+        };
+        new.begin(Uuid::from_u128(1), UserId::parse("user-1").unwrap(), 1, Timestamp(1_000))
+    }
+
+    fn patch<T: Clone + std::fmt::Debug + 'static>(values: Vec<T>) -> impl Strategy<Value = Patch<T>> {
+        prop_oneof![
+            2 => Just(Patch::Keep),
+            1 => Just(Patch::Clear),
+            2 => proptest::sample::select(values).prop_map(Patch::Set),
+        ]
+    }
+
+    fn some<T: Clone + std::fmt::Debug + 'static>(values: Vec<T>) -> impl Strategy<Value = Option<T>> {
+        proptest::option::of(proptest::sample::select(values))
+    }
+
+    fn patches() -> impl Strategy<Value = TaskPatch> {
+        let titles = ["Pay the rent", "Something else"].map(|text| Title::parse(text).unwrap());
+        let descriptions = ["by transfer", "", "in cash"].map(|text| Description::parse(text).unwrap());
+        let dues =
+            ["2026-01-31", "2026-02-28T10:00", "2026-12-31T10:00:00Z"].map(|text| Due::parse(text).unwrap());
+        let tags = [vec![], vec!["home".to_owned()], vec!["a".to_owned(), "b".to_owned()]]
+            .map(|texts| Tags::parse_all(&texts).unwrap());
+        let positions = [5, 77].map(Position::of_sequence);
+        (
+            some(titles.to_vec()),
+            patch(descriptions.to_vec()),
+            proptest::option::of(any::<bool>()),
+            patch(dues.to_vec()),
+            patch(Priority::ALL.to_vec()),
+            some(tags.to_vec()),
+            patch(vec![Interval::Daily, Interval::Monthly, Interval::Yearly]),
+            some(positions.to_vec()),
+        )
+            .prop_map(
+                |(title, description, completed, due_date, priority, tags, recurring_interval, position)| {
+                    TaskPatch {
+                        title,
+                        description,
+                        completed,
+                        due_date,
+                        priority,
+                        tags,
+                        recurring_interval,
+                        position,
+                    }
+                },
+            )
+    }
+
+    /// What a field must be after a patch.
+    fn expected<T>(patch: Patch<T>, before: Option<T>) -> Option<T> {
+        match patch {
+            Patch::Keep => before,
+            Patch::Clear => None,
+            Patch::Set(value) => Some(value),
+        }
+    }
+
+    proptest! {
+        // TASK-04
+        #[test]
+        fn a_patch_changes_the_named_fields_and_no_other(patch in patches()) {
+            let before = task();
+            let after = before.patched(patch.clone(), Timestamp(2_000));
+            prop_assert_eq!(&after.title, &patch.title.unwrap_or(before.title.clone()));
+            prop_assert_eq!(&after.description, &expected(patch.description, before.description.clone()));
+            prop_assert_eq!(after.completed, patch.completed.unwrap_or(before.completed));
+            prop_assert_eq!(after.completed_at.is_some(), after.completed);
+            prop_assert_eq!(&after.due_date, &expected(patch.due_date, before.due_date.clone()));
+            prop_assert_eq!(after.priority, expected(patch.priority, before.priority));
+            prop_assert_eq!(&after.tags, &patch.tags.unwrap_or(before.tags.clone()));
+            prop_assert_eq!(after.recurring_interval, expected(patch.recurring_interval, before.recurring_interval));
+            prop_assert_eq!(&after.position, &patch.position.unwrap_or(before.position.clone()));
+            prop_assert_eq!((after.id, &after.user_id, after.created_at), (before.id, &before.user_id, before.created_at));
+            prop_assert_eq!((after.revision, after.updated_at), (before.revision, before.updated_at));
+            let repeats = after.recurring_interval.is_some() && after.due_date.is_some();
+            prop_assert_eq!(after.recurring_anchor.is_some(), repeats);
+        }
+
+        // TASK-11
+        #[test]
+        fn a_deleted_task_is_read_back_from_the_log_as_it_was(patch in patches()) {
+            let deleted = task().patched(patch, Timestamp(2_000));
+            let recorded = difference(Some(&deleted), None);
+            let before = recorded.into_iter().map(|(name, both)| (name, both["before"].clone())).collect();
+            let restored = Task::from_kept_fields(deleted.id, deleted.user_id.clone(), 9, &before).unwrap();
+            prop_assert_eq!(restored, Task { revision: 9, ..deleted });
+        }
+    }
+
+    #[test]
+    fn the_difference_names_exactly_what_differs() {
+        let before = task();
+        let after = before.patched(
+            TaskPatch { title: Some(Title::parse("Other").unwrap()), ..TaskPatch::default() },
+            Timestamp(2_000),
+        );
+        let difference = difference(Some(&before), Some(&after));
+        assert_eq!(difference.keys().collect::<Vec<_>>(), ["title"]);
+        assert_eq!(difference["title"], json!({"before": "Pay the rent", "after": "Other"}));
+    }
+}
