@@ -15,7 +15,11 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 async function addDocumentation() {
   const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
   await mkdir(join(dist, 'docs'), { recursive: true });
-  for (const name of SWAGGER_FILES) await copyFile(join(swagger, name), join(dist, 'docs', name));
+  for (const name of SWAGGER_FILES) {
+    // No maps come along, so nothing may point to them.
+    const text = await readFile(join(swagger, name), 'utf8');
+    await writeFile(join(dist, 'docs', name), text.replace(/\n?\/[/*]# sourceMappingURL=\S+(?: ?\*\/)?\s*$/u, '\n'));
+  }
   await copyFile(join(swagger, 'LICENSE'), join(dist, 'docs', 'swagger-ui-license.txt'));
 }
 

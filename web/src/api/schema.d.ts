@@ -11,7 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tell whether sign-in is there */
+        /**
+         * Tell whether sign-in is there
+         * @description Better Auth's own sign of life; it asks nothing of the database.
+         */
         get: operations["auth_ok"];
         put?: never;
         post?: never;
@@ -211,7 +214,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get what a page must know before anybody is signed in */
+        /**
+         * Get what a page must know before anybody is signed in
+         * @description Whether a stranger may create an account now, and the version of the server.
+         */
         get: operations["get_public_config"];
         put?: never;
         post?: never;
@@ -233,207 +239,13 @@ export interface paths {
          * @description A plain array, filtered and sorted by the parameters. Totals and paging are in headers: follow `Link` until it is
          *     absent, and every task comes exactly once, even while others are added.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /**
-                     * @description Open tasks, completed ones, or all.
-                     * @example pending
-                     */
-                    status?: "all" | "pending" | "completed";
-                    /**
-                     * @deprecated
-                     * @description Another spelling of `status`.
-                     * @example pending
-                     */
-                    status_filter?: "all" | "pending" | "completed";
-                    /**
-                     * @description The same as a boolean.
-                     * @example false
-                     */
-                    completed?: boolean;
-                    /**
-                     * @description Only tasks of this priority.
-                     * @example high
-                     */
-                    priority?: "low" | "medium" | "high";
-                    /**
-                     * @deprecated
-                     * @description Another spelling of `priority`.
-                     * @example high
-                     */
-                    priority_filter?: "low" | "medium" | "high";
-                    /**
-                     * @description Tags, separated by commas; a task must have all of them.
-                     * @example home,calls
-                     */
-                    tags?: string;
-                    /**
-                     * @deprecated
-                     * @description Another spelling of `tags`.
-                     * @example home,calls
-                     */
-                    tags_filter?: string;
-                    /**
-                     * @description Due then or later: a date (from its start) or a date-time. Undated tasks are left out.
-                     * @example 2026-12-01
-                     */
-                    due_date_from?: string;
-                    /**
-                     * @deprecated
-                     * @description Another spelling of `due_date_from`.
-                     * @example 2026-12-01
-                     */
-                    due_after?: string;
-                    /**
-                     * @description Due then or earlier: a date (to its end) or a date-time. Undated tasks are left out.
-                     * @example 2026-12-31
-                     */
-                    due_date_to?: string;
-                    /**
-                     * @deprecated
-                     * @description Another spelling of `due_date_to`.
-                     * @example 2026-12-31
-                     */
-                    due_before?: string;
-                    /**
-                     * @description Words; every one must occur in title, description or tags, or begin a word there.
-                     * @example milk
-                     */
-                    q?: string;
-                    /**
-                     * @deprecated
-                     * @description Another spelling of `q`.
-                     * @example milk
-                     */
-                    search_query?: string;
-                    /**
-                     * @deprecated
-                     * @description Another spelling of `q`.
-                     * @example milk
-                     */
-                    search?: string;
-                    /**
-                     * @description What to sort by. Priority sorts by meaning; undated tasks come last in either order.
-                     * @example due_date
-                     */
-                    sort_by?: "created_at" | "updated_at" | "due_date" | "priority" | "title" | "position" | "created";
-                    /**
-                     * @deprecated
-                     * @description Another spelling of `sort_by`.
-                     * @example due_date
-                     */
-                    sort?: "created_at" | "updated_at" | "due_date" | "priority" | "title" | "position" | "created";
-                    /**
-                     * @description Ascending or descending.
-                     * @example asc
-                     */
-                    sort_order?: "asc" | "desc";
-                    /**
-                     * @deprecated
-                     * @description Another spelling of `sort_order`.
-                     * @example asc
-                     */
-                    order?: "asc" | "desc";
-                    /**
-                     * @description Tasks per page, 1 to 1000. Without it all tasks come at once.
-                     * @example 100
-                     */
-                    limit?: number;
-                    /**
-                     * @description Where the next page begins: take the whole URL from the `Link` header with `rel="next"`.
-                     * @example
-                     */
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    /**
-                     * @description The user of the token: a text of 1 to 255 characters.
-                     * @example user-1
-                     */
-                    user_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The tasks, as a plain array. */
-                200: {
-                    headers: {
-                        /** @description How many tasks the list has on all pages. */
-                        "X-Total-Count": number;
-                        /** @description RFC 8288: the next page, with `rel="next"`. Absent on the last one. */
-                        Link?: string;
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Task"][];
-                    };
-                };
-                400: components["responses"]["BadRequest"];
-                401: components["responses"]["Unauthenticated"];
-                403: components["responses"]["WrongUser"];
-                422: components["responses"]["InvalidFields"];
-                500: components["responses"]["Defect"];
-                503: components["responses"]["Unavailable"];
-            };
-        };
+        get: operations["list_tasks"];
         put?: never;
         /**
          * Create a task
          * @description With an `id` of your own or an `Idempotency-Key`, repeating the request returns the task that it made and makes no second.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description A text of 1 to 255 characters that names this request for a day.
-                     * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b02
-                     */
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    /**
-                     * @description The user of the token: a text of 1 to 255 characters.
-                     * @example user-1
-                     */
-                    user_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["TaskCreate"];
-                };
-            };
-            responses: {
-                /** @description The task that this request, or an earlier sending of it, created. */
-                201: {
-                    headers: {
-                        /** @description The task's revision in double quotes. */
-                        ETag: string;
-                        /** @description The task's path. */
-                        Location: string;
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Task"];
-                    };
-                };
-                400: components["responses"]["NotJson"];
-                401: components["responses"]["Unauthenticated"];
-                403: components["responses"]["WrongUser"];
-                409: components["responses"]["Conflict"];
-                413: components["responses"]["BodyTooLarge"];
-                415: components["responses"]["UnsupportedMediaType"];
-                422: components["responses"]["InvalidFields"];
-                500: components["responses"]["Defect"];
-                503: components["responses"]["Unavailable"];
-                507: components["responses"]["DiskFull"];
-            };
-        };
+        post: operations["create_task"];
         delete?: never;
         options?: never;
         head?: never;
@@ -451,152 +263,7 @@ export interface paths {
          * Search tasks
          * @description The same as the list; `search_query` (or `q`) holds the words.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /**
-                     * @description Open tasks, completed ones, or all.
-                     * @example pending
-                     */
-                    status?: "all" | "pending" | "completed";
-                    /**
-                     * @deprecated
-                     * @description Another spelling of `status`.
-                     * @example pending
-                     */
-                    status_filter?: "all" | "pending" | "completed";
-                    /**
-                     * @description The same as a boolean.
-                     * @example false
-                     */
-                    completed?: boolean;
-                    /**
-                     * @description Only tasks of this priority.
-                     * @example high
-                     */
-                    priority?: "low" | "medium" | "high";
-                    /**
-                     * @deprecated
-                     * @description Another spelling of `priority`.
-                     * @example high
-                     */
-                    priority_filter?: "low" | "medium" | "high";
-                    /**
-                     * @description Tags, separated by commas; a task must have all of them.
-                     * @example home,calls
-                     */
-                    tags?: string;
-                    /**
-                     * @deprecated
-                     * @description Another spelling of `tags`.
-                     * @example home,calls
-                     */
-                    tags_filter?: string;
-                    /**
-                     * @description Due then or later: a date (from its start) or a date-time. Undated tasks are left out.
-                     * @example 2026-12-01
-                     */
-                    due_date_from?: string;
-                    /**
-                     * @deprecated
-                     * @description Another spelling of `due_date_from`.
-                     * @example 2026-12-01
-                     */
-                    due_after?: string;
-                    /**
-                     * @description Due then or earlier: a date (to its end) or a date-time. Undated tasks are left out.
-                     * @example 2026-12-31
-                     */
-                    due_date_to?: string;
-                    /**
-                     * @deprecated
-                     * @description Another spelling of `due_date_to`.
-                     * @example 2026-12-31
-                     */
-                    due_before?: string;
-                    /**
-                     * @description Words; every one must occur in title, description or tags, or begin a word there.
-                     * @example milk
-                     */
-                    q?: string;
-                    /**
-                     * @deprecated
-                     * @description Another spelling of `q`.
-                     * @example milk
-                     */
-                    search_query?: string;
-                    /**
-                     * @deprecated
-                     * @description Another spelling of `q`.
-                     * @example milk
-                     */
-                    search?: string;
-                    /**
-                     * @description What to sort by. Priority sorts by meaning; undated tasks come last in either order.
-                     * @example due_date
-                     */
-                    sort_by?: "created_at" | "updated_at" | "due_date" | "priority" | "title" | "position" | "created";
-                    /**
-                     * @deprecated
-                     * @description Another spelling of `sort_by`.
-                     * @example due_date
-                     */
-                    sort?: "created_at" | "updated_at" | "due_date" | "priority" | "title" | "position" | "created";
-                    /**
-                     * @description Ascending or descending.
-                     * @example asc
-                     */
-                    sort_order?: "asc" | "desc";
-                    /**
-                     * @deprecated
-                     * @description Another spelling of `sort_order`.
-                     * @example asc
-                     */
-                    order?: "asc" | "desc";
-                    /**
-                     * @description Tasks per page, 1 to 1000. Without it all tasks come at once.
-                     * @example 100
-                     */
-                    limit?: number;
-                    /**
-                     * @description Where the next page begins: take the whole URL from the `Link` header with `rel="next"`.
-                     * @example
-                     */
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    /**
-                     * @description The user of the token: a text of 1 to 255 characters.
-                     * @example user-1
-                     */
-                    user_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The tasks, as a plain array. */
-                200: {
-                    headers: {
-                        /** @description How many tasks the list has on all pages. */
-                        "X-Total-Count": number;
-                        /** @description RFC 8288: the next page, with `rel="next"`. Absent on the last one. */
-                        Link?: string;
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Task"][];
-                    };
-                };
-                400: components["responses"]["BadRequest"];
-                401: components["responses"]["Unauthenticated"];
-                403: components["responses"]["WrongUser"];
-                422: components["responses"]["InvalidFields"];
-                500: components["responses"]["Defect"];
-                503: components["responses"]["Unavailable"];
-            };
-        };
+        get: operations["search_tasks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -616,228 +283,25 @@ export interface paths {
          * Read a task
          * @description With `If-None-Match` an unchanged task is answered by 304 without a body.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description The revision that is known, as its `ETag`.
-                     * @example "41"
-                     */
-                    "If-None-Match"?: string;
-                };
-                path: {
-                    /**
-                     * @description The user of the token: a text of 1 to 255 characters.
-                     * @example user-1
-                     */
-                    user_id: string;
-                    /**
-                     * @description A task of this user.
-                     * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
-                     */
-                    task_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The task. */
-                200: {
-                    headers: {
-                        /** @description The task's revision in double quotes. */
-                        ETag: string;
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Task"];
-                    };
-                };
-                /** @description It is still the revision that `If-None-Match` names. */
-                304: {
-                    headers: {
-                        /** @description The task's revision in double quotes. */
-                        ETag: string;
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                400: components["responses"]["BadRequest"];
-                401: components["responses"]["Unauthenticated"];
-                403: components["responses"]["WrongUser"];
-                404: components["responses"]["NotFound"];
-                422: components["responses"]["InvalidFields"];
-                500: components["responses"]["Defect"];
-                503: components["responses"]["Unavailable"];
-            };
-        };
+        get: operations["get_task"];
         /**
          * Update a task, naming its title
          * @description `title` is required; another field that is absent keeps its value, and null clears it.
          */
-        put: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description The revision that was seen, as its `ETag`; the update is refused when the task has changed since.
-                     * @example "41"
-                     */
-                    "If-Match"?: string;
-                };
-                path: {
-                    /**
-                     * @description The user of the token: a text of 1 to 255 characters.
-                     * @example user-1
-                     */
-                    user_id: string;
-                    /**
-                     * @description A task of this user.
-                     * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
-                     */
-                    task_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["TaskReplace"];
-                };
-            };
-            responses: {
-                /** @description The task. */
-                200: {
-                    headers: {
-                        /** @description The task's revision in double quotes. */
-                        ETag: string;
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Task"];
-                    };
-                };
-                400: components["responses"]["NotJson"];
-                401: components["responses"]["Unauthenticated"];
-                403: components["responses"]["WrongUser"];
-                404: components["responses"]["NotFound"];
-                412: components["responses"]["StaleRevision"];
-                413: components["responses"]["BodyTooLarge"];
-                415: components["responses"]["UnsupportedMediaType"];
-                422: components["responses"]["InvalidFields"];
-                500: components["responses"]["Defect"];
-                503: components["responses"]["Unavailable"];
-                507: components["responses"]["DiskFull"];
-            };
-        };
+        put: operations["replace_task"];
         post?: never;
         /**
          * Delete a task
          * @description The change log keeps it, so `restore` can bring it back.
          */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description The revision that was seen, as its `ETag`; the deletion is refused when the task has changed since.
-                     * @example "41"
-                     */
-                    "If-Match"?: string;
-                };
-                path: {
-                    /**
-                     * @description The user of the token: a text of 1 to 255 characters.
-                     * @example user-1
-                     */
-                    user_id: string;
-                    /**
-                     * @description A task of this user.
-                     * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
-                     */
-                    task_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description It is gone; `restore` brings it back. */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                400: components["responses"]["BadRequest"];
-                401: components["responses"]["Unauthenticated"];
-                403: components["responses"]["WrongUser"];
-                404: components["responses"]["NotFound"];
-                412: components["responses"]["StaleRevision"];
-                422: components["responses"]["InvalidFields"];
-                500: components["responses"]["Defect"];
-                503: components["responses"]["Unavailable"];
-                507: components["responses"]["DiskFull"];
-            };
-        };
+        delete: operations["delete_task"];
         options?: never;
         head?: never;
         /**
          * Change fields of a task
          * @description Only the fields in the body change; null clears one.
          */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description The revision that was seen, as its `ETag`; the update is refused when the task has changed since.
-                     * @example "41"
-                     */
-                    "If-Match"?: string;
-                };
-                path: {
-                    /**
-                     * @description The user of the token: a text of 1 to 255 characters.
-                     * @example user-1
-                     */
-                    user_id: string;
-                    /**
-                     * @description A task of this user.
-                     * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
-                     */
-                    task_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["TaskUpdate"];
-                };
-            };
-            responses: {
-                /** @description The task. */
-                200: {
-                    headers: {
-                        /** @description The task's revision in double quotes. */
-                        ETag: string;
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Task"];
-                    };
-                };
-                400: components["responses"]["NotJson"];
-                401: components["responses"]["Unauthenticated"];
-                403: components["responses"]["WrongUser"];
-                404: components["responses"]["NotFound"];
-                412: components["responses"]["StaleRevision"];
-                413: components["responses"]["BodyTooLarge"];
-                415: components["responses"]["UnsupportedMediaType"];
-                422: components["responses"]["InvalidFields"];
-                500: components["responses"]["Defect"];
-                503: components["responses"]["Unavailable"];
-                507: components["responses"]["DiskFull"];
-            };
-        };
+        patch: operations["update_task"];
         trace?: never;
     };
     "/api/{user_id}/tasks/{task_id}/complete": {
@@ -857,60 +321,7 @@ export interface paths {
          * Complete or reopen a task
          * @description Without a body the state is toggled; with `{"completed": true}` or `false` it is set.
          */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description The revision that was seen, as its `ETag`.
-                     * @example "41"
-                     */
-                    "If-Match"?: string;
-                };
-                path: {
-                    /**
-                     * @description The user of the token: a text of 1 to 255 characters.
-                     * @example user-1
-                     */
-                    user_id: string;
-                    /**
-                     * @description A task of this user.
-                     * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
-                     */
-                    task_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["TaskComplete"];
-                };
-            };
-            responses: {
-                /** @description The task. */
-                200: {
-                    headers: {
-                        /** @description The task's revision in double quotes. */
-                        ETag: string;
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Task"];
-                    };
-                };
-                400: components["responses"]["NotJson"];
-                401: components["responses"]["Unauthenticated"];
-                403: components["responses"]["WrongUser"];
-                404: components["responses"]["NotFound"];
-                412: components["responses"]["StaleRevision"];
-                413: components["responses"]["BodyTooLarge"];
-                415: components["responses"]["UnsupportedMediaType"];
-                422: components["responses"]["InvalidFields"];
-                500: components["responses"]["Defect"];
-                503: components["responses"]["Unavailable"];
-                507: components["responses"]["DiskFull"];
-            };
-        };
+        patch: operations["complete_task"];
         trace?: never;
     };
     "/api/{user_id}/tasks/{task_id}/complete-with-recurring": {
@@ -926,54 +337,7 @@ export interface paths {
          * Complete a task and begin its next occurrence
          * @description Returns the next occurrence if the task repeats, else the completed task. Asking again makes no second occurrence.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /**
-                     * @description The revision that was seen, as its `ETag`.
-                     * @example "41"
-                     */
-                    "If-Match"?: string;
-                };
-                path: {
-                    /**
-                     * @description The user of the token: a text of 1 to 255 characters.
-                     * @example user-1
-                     */
-                    user_id: string;
-                    /**
-                     * @description A task of this user.
-                     * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
-                     */
-                    task_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The task. */
-                200: {
-                    headers: {
-                        /** @description The task's revision in double quotes. */
-                        ETag: string;
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Task"];
-                    };
-                };
-                400: components["responses"]["BadRequest"];
-                401: components["responses"]["Unauthenticated"];
-                403: components["responses"]["WrongUser"];
-                404: components["responses"]["NotFound"];
-                412: components["responses"]["StaleRevision"];
-                422: components["responses"]["InvalidFields"];
-                500: components["responses"]["Defect"];
-                503: components["responses"]["Unavailable"];
-                507: components["responses"]["DiskFull"];
-            };
-        };
+        post: operations["complete_recurring_task"];
         delete?: never;
         options?: never;
         head?: never;
@@ -993,46 +357,7 @@ export interface paths {
          * Bring a deleted task back
          * @description With every field as it was. A task that is not deleted is returned as it is.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /**
-                     * @description The user of the token: a text of 1 to 255 characters.
-                     * @example user-1
-                     */
-                    user_id: string;
-                    /**
-                     * @description A task of this user.
-                     * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
-                     */
-                    task_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The task. */
-                200: {
-                    headers: {
-                        /** @description The task's revision in double quotes. */
-                        ETag: string;
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Task"];
-                    };
-                };
-                400: components["responses"]["BadRequest"];
-                401: components["responses"]["Unauthenticated"];
-                403: components["responses"]["WrongUser"];
-                404: components["responses"]["NotFound"];
-                500: components["responses"]["Defect"];
-                503: components["responses"]["Unavailable"];
-                507: components["responses"]["DiskFull"];
-            };
-        };
+        post: operations["restore_task"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1050,49 +375,7 @@ export interface paths {
          * Read the change log
          * @description The changes after a number, oldest first. Reading until `has_more` is false gives everything exactly once.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /**
-                     * @description The last number that was seen; 0 for the beginning.
-                     * @example 42
-                     */
-                    after?: string;
-                    /**
-                     * @description Changes per page, 1 to 1000; 100 when absent.
-                     * @example 100
-                     */
-                    limit?: string;
-                };
-                header?: never;
-                path: {
-                    /**
-                     * @description The user of the token: a text of 1 to 255 characters.
-                     * @example user-1
-                     */
-                    user_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description What was asked for. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ChangePage"];
-                    };
-                };
-                400: components["responses"]["BadRequest"];
-                401: components["responses"]["Unauthenticated"];
-                403: components["responses"]["WrongUser"];
-                422: components["responses"]["InvalidFields"];
-                500: components["responses"]["Defect"];
-                503: components["responses"]["Unavailable"];
-            };
-        };
+        get: operations["list_changes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1114,50 +397,7 @@ export interface paths {
          *     `Last-Event-ID` or `after`; without either with now, which an `event: ready` names. A comment comes every 15 seconds; the
          *     stream ends after 15 minutes or with the token, and is resumed by asking again.
          */
-        get: {
-            parameters: {
-                query?: {
-                    /**
-                     * @description The last number that was seen.
-                     * @example 42
-                     */
-                    after?: string;
-                };
-                header?: {
-                    /**
-                     * @description The same, as browsers send it when they come back; it wins over `after`.
-                     * @example 42
-                     */
-                    "Last-Event-ID"?: string;
-                };
-                path: {
-                    /**
-                     * @description The user of the token: a text of 1 to 255 characters.
-                     * @example user-1
-                     */
-                    user_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The stream; each event's data is one Change. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/event-stream": components["schemas"]["Change"][];
-                    };
-                };
-                400: components["responses"]["BadRequest"];
-                401: components["responses"]["Unauthenticated"];
-                403: components["responses"]["WrongUser"];
-                422: components["responses"]["InvalidFields"];
-                500: components["responses"]["Defect"];
-                503: components["responses"]["Unavailable"];
-            };
-        };
+        get: operations["stream_events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2835,6 +2075,784 @@ export interface operations {
                     "application/json": components["schemas"]["PublicConfig"];
                 };
             };
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_tasks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Open tasks, completed ones, or all.
+                 * @example pending
+                 */
+                status?: "all" | "pending" | "completed";
+                /**
+                 * @deprecated
+                 * @description Another spelling of `status`.
+                 * @example pending
+                 */
+                status_filter?: "all" | "pending" | "completed";
+                /**
+                 * @description The same as a boolean.
+                 * @example false
+                 */
+                completed?: boolean;
+                /**
+                 * @description Only tasks of this priority.
+                 * @example high
+                 */
+                priority?: "low" | "medium" | "high";
+                /**
+                 * @deprecated
+                 * @description Another spelling of `priority`.
+                 * @example high
+                 */
+                priority_filter?: "low" | "medium" | "high";
+                /**
+                 * @description Tags, separated by commas; a task must have all of them.
+                 * @example home,calls
+                 */
+                tags?: string;
+                /**
+                 * @deprecated
+                 * @description Another spelling of `tags`.
+                 * @example home,calls
+                 */
+                tags_filter?: string;
+                /**
+                 * @description Due then or later: a date (from its start) or a date-time. Undated tasks are left out.
+                 * @example 2026-12-01
+                 */
+                due_date_from?: string;
+                /**
+                 * @deprecated
+                 * @description Another spelling of `due_date_from`.
+                 * @example 2026-12-01
+                 */
+                due_after?: string;
+                /**
+                 * @description Due then or earlier: a date (to its end) or a date-time. Undated tasks are left out.
+                 * @example 2026-12-31
+                 */
+                due_date_to?: string;
+                /**
+                 * @deprecated
+                 * @description Another spelling of `due_date_to`.
+                 * @example 2026-12-31
+                 */
+                due_before?: string;
+                /**
+                 * @description Words; every one must occur in title, description or tags, or begin a word there.
+                 * @example milk
+                 */
+                q?: string;
+                /**
+                 * @deprecated
+                 * @description Another spelling of `q`.
+                 * @example milk
+                 */
+                search_query?: string;
+                /**
+                 * @deprecated
+                 * @description Another spelling of `q`.
+                 * @example milk
+                 */
+                search?: string;
+                /**
+                 * @description What to sort by. Priority sorts by meaning; undated tasks come last in either order.
+                 * @example due_date
+                 */
+                sort_by?: "created_at" | "updated_at" | "due_date" | "priority" | "title" | "position" | "created";
+                /**
+                 * @deprecated
+                 * @description Another spelling of `sort_by`.
+                 * @example due_date
+                 */
+                sort?: "created_at" | "updated_at" | "due_date" | "priority" | "title" | "position" | "created";
+                /**
+                 * @description Ascending or descending.
+                 * @example asc
+                 */
+                sort_order?: "asc" | "desc";
+                /**
+                 * @deprecated
+                 * @description Another spelling of `sort_order`.
+                 * @example asc
+                 */
+                order?: "asc" | "desc";
+                /**
+                 * @description Tasks per page, 1 to 1000. Without it all tasks come at once.
+                 * @example 100
+                 */
+                limit?: number;
+                /**
+                 * @description Where the next page begins: take the whole URL from the `Link` header with `rel="next"`.
+                 * @example
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tasks, as a plain array. */
+            200: {
+                headers: {
+                    /** @description How many tasks the list has on all pages. */
+                    "X-Total-Count": number;
+                    /** @description RFC 8288: the next page, with `rel="next"`. Absent on the last one. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of 1 to 255 characters that names this request for a day.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b02
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskCreate"];
+            };
+        };
+        responses: {
+            /** @description The task that this request, or an earlier sending of it, created. */
+            201: {
+                headers: {
+                    /** @description The task's revision in double quotes. */
+                    ETag: string;
+                    /** @description The task's path. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["NotJson"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    search_tasks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Open tasks, completed ones, or all.
+                 * @example pending
+                 */
+                status?: "all" | "pending" | "completed";
+                /**
+                 * @deprecated
+                 * @description Another spelling of `status`.
+                 * @example pending
+                 */
+                status_filter?: "all" | "pending" | "completed";
+                /**
+                 * @description The same as a boolean.
+                 * @example false
+                 */
+                completed?: boolean;
+                /**
+                 * @description Only tasks of this priority.
+                 * @example high
+                 */
+                priority?: "low" | "medium" | "high";
+                /**
+                 * @deprecated
+                 * @description Another spelling of `priority`.
+                 * @example high
+                 */
+                priority_filter?: "low" | "medium" | "high";
+                /**
+                 * @description Tags, separated by commas; a task must have all of them.
+                 * @example home,calls
+                 */
+                tags?: string;
+                /**
+                 * @deprecated
+                 * @description Another spelling of `tags`.
+                 * @example home,calls
+                 */
+                tags_filter?: string;
+                /**
+                 * @description Due then or later: a date (from its start) or a date-time. Undated tasks are left out.
+                 * @example 2026-12-01
+                 */
+                due_date_from?: string;
+                /**
+                 * @deprecated
+                 * @description Another spelling of `due_date_from`.
+                 * @example 2026-12-01
+                 */
+                due_after?: string;
+                /**
+                 * @description Due then or earlier: a date (to its end) or a date-time. Undated tasks are left out.
+                 * @example 2026-12-31
+                 */
+                due_date_to?: string;
+                /**
+                 * @deprecated
+                 * @description Another spelling of `due_date_to`.
+                 * @example 2026-12-31
+                 */
+                due_before?: string;
+                /**
+                 * @description Words; every one must occur in title, description or tags, or begin a word there.
+                 * @example milk
+                 */
+                q?: string;
+                /**
+                 * @deprecated
+                 * @description Another spelling of `q`.
+                 * @example milk
+                 */
+                search_query?: string;
+                /**
+                 * @deprecated
+                 * @description Another spelling of `q`.
+                 * @example milk
+                 */
+                search?: string;
+                /**
+                 * @description What to sort by. Priority sorts by meaning; undated tasks come last in either order.
+                 * @example due_date
+                 */
+                sort_by?: "created_at" | "updated_at" | "due_date" | "priority" | "title" | "position" | "created";
+                /**
+                 * @deprecated
+                 * @description Another spelling of `sort_by`.
+                 * @example due_date
+                 */
+                sort?: "created_at" | "updated_at" | "due_date" | "priority" | "title" | "position" | "created";
+                /**
+                 * @description Ascending or descending.
+                 * @example asc
+                 */
+                sort_order?: "asc" | "desc";
+                /**
+                 * @deprecated
+                 * @description Another spelling of `sort_order`.
+                 * @example asc
+                 */
+                order?: "asc" | "desc";
+                /**
+                 * @description Tasks per page, 1 to 1000. Without it all tasks come at once.
+                 * @example 100
+                 */
+                limit?: number;
+                /**
+                 * @description Where the next page begins: take the whole URL from the `Link` header with `rel="next"`.
+                 * @example
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tasks, as a plain array. */
+            200: {
+                headers: {
+                    /** @description How many tasks the list has on all pages. */
+                    "X-Total-Count": number;
+                    /** @description RFC 8288: the next page, with `rel="next"`. Absent on the last one. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The revision that is known, as its `ETag`.
+                 * @example "41"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A task of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
+                 */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    /** @description The task's revision in double quotes. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description It is still the revision that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description The task's revision in double quotes. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replace_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The revision that was seen, as its `ETag`; the update is refused when the task has changed since.
+                 * @example "41"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A task of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
+                 */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskReplace"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    /** @description The task's revision in double quotes. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["NotJson"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["StaleRevision"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    delete_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The revision that was seen, as its `ETag`; the deletion is refused when the task has changed since.
+                 * @example "41"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A task of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
+                 */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone; `restore` brings it back. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["StaleRevision"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    update_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The revision that was seen, as its `ETag`; the update is refused when the task has changed since.
+                 * @example "41"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A task of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
+                 */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskUpdate"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    /** @description The task's revision in double quotes. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["NotJson"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["StaleRevision"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    complete_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The revision that was seen, as its `ETag`.
+                 * @example "41"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A task of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
+                 */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TaskComplete"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    /** @description The task's revision in double quotes. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["NotJson"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["StaleRevision"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    complete_recurring_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The revision that was seen, as its `ETag`.
+                 * @example "41"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A task of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
+                 */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    /** @description The task's revision in double quotes. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["StaleRevision"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    restore_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A task of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
+                 */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    /** @description The task's revision in double quotes. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    list_changes: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The last number that was seen; 0 for the beginning.
+                 * @example 42
+                 */
+                after?: string;
+                /**
+                 * @description Changes per page, 1 to 1000; 100 when absent.
+                 * @example 100
+                 */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    stream_events: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The last number that was seen.
+                 * @example 42
+                 */
+                after?: string;
+            };
+            header?: {
+                /**
+                 * @description The same, as browsers send it when they come back; it wins over `after`.
+                 * @example 42
+                 */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream; each event's data is one Change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Change"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            422: components["responses"]["InvalidFields"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
         };
