@@ -13,7 +13,10 @@ use crate::{
         api::{AuthApi, as_better_auth, document as document_sign_in},
         token::Tokens,
     },
-    changes::{Changes, api::ChangesApi},
+    changes::{
+        Changes,
+        api::{ChangesApi, document as document_changes},
+    },
     clock::Clock,
     config::{Config, Database, Invalid, Secret},
     db::{self, Db, Sqlite, migrate},
@@ -135,7 +138,7 @@ impl App {
     /// The OpenAPI document, the same text wherever it is asked for.
     fn document(&self) -> String {
         let written = self.operations(CancellationToken::new()).spec();
-        openapi::document(&written, &[document_sign_in, document_tasks])
+        openapi::document(&written, &[document_sign_in, document_tasks, document_changes])
     }
 
     fn start(&self, jobs: &Jobs) {

@@ -155,10 +155,8 @@ impl ChangesApi {
         signed_in: SignedIn,
         user_id: Path<String>,
         /// The last number that was seen; 0 for the beginning.
-        #[oai(example = "example_seq")]
         after: Query<Option<String>>,
         /// Changes per page, 1 to 1000; 100 when absent.
-        #[oai(example = "example_limit")]
         limit: Query<Option<String>>,
     ) -> poem::Result<Json<ChangePageView>> {
         let owner = signed_in.owner_of(&user_id)?;
@@ -184,10 +182,9 @@ impl ChangesApi {
         signed_in: SignedIn,
         user_id: Path<String>,
         /// The last number that was seen.
-        #[oai(example = "example_seq")]
         after: Query<Option<String>>,
         /// The same, as browsers send it when they come back; it wins over `after`.
-        #[oai(name = "Last-Event-ID", example = "example_seq")]
+        #[oai(name = "Last-Event-ID")]
         last_event_id: Header<Option<String>>,
     ) -> poem::Result<ChangeStream> {
         let owner = signed_in.owner_of(&user_id)?;
@@ -222,16 +219,6 @@ impl ChangesApi {
     }
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "examples have the type of their parameter")]
-fn example_seq() -> Option<String> {
-    Some("42".to_owned())
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "examples have the type of their parameter")]
-fn example_limit() -> Option<String> {
-    Some("100".to_owned())
-}
-
 fn number(name: &str, text: &str, min: i64, max: i64) -> Result<i64, Problem> {
     text.parse().ok().filter(|number| (min..=max).contains(number)).ok_or_else(|| {
         let bounds = if max == i64::MAX { format!("{min} or more") } else { format!("from {min} to {max}") };
@@ -244,6 +231,30 @@ fn number(name: &str, text: &str, min: i64, max: i64) -> Result<i64, Problem> {
 
 fn ready(seq: i64) -> Event {
     Event::message(json!({"seq": seq}).to_string()).event_type("ready").id(seq.to_string())
+}
+
+/// Adds what the macros cannot say to the finished document: the numbers are read by hand, so that a fault is named like any other.
+pub fn document(document: &mut Value) {
+    for (path, name, schema) in [
+        ("/api/{user_id}/changes", "after", json!({"type": "integer", "format": "int64", "minimum": 0})),
+        (
+            "/api/{user_id}/changes",
+            "limit",
+            json!({"type": "integer", "minimum": 1, "maximum": PAGE_CHANGES_MAX}),
+        ),
+        ("/api/{user_id}/events", "after", json!({"type": "integer", "format": "int64", "minimum": 0})),
+        (
+            "/api/{user_id}/events",
+            "Last-Event-ID",
+            json!({"type": "integer", "format": "int64", "minimum": 0}),
+        ),
+    ] {
+        let parameters = document["paths"][path]["get"]["parameters"].as_array_mut();
+        for parameter in parameters.into_iter().flatten().filter(|parameter| parameter["name"] == name) {
+            parameter["schema"] = schema.clone();
+            parameter["example"] = json!(if name == "limit" { 100 } else { 42 });
+        }
+    }
 }
 
 /// One client's place in the log. Changes are read a page at a time and only as fast as the client takes them.

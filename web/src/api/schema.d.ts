@@ -2777,12 +2777,12 @@ export interface operations {
                  * @description The last number that was seen; 0 for the beginning.
                  * @example 42
                  */
-                after?: string;
+                after?: number;
                 /**
                  * @description Changes per page, 1 to 1000; 100 when absent.
                  * @example 100
                  */
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path: {
@@ -2820,14 +2820,14 @@ export interface operations {
                  * @description The last number that was seen.
                  * @example 42
                  */
-                after?: string;
+                after?: number;
             };
             header?: {
                 /**
                  * @description The same, as browsers send it when they come back; it wins over `after`.
                  * @example 42
                  */
-                "Last-Event-ID"?: string;
+                "Last-Event-ID"?: number;
             };
             path: {
                 /**

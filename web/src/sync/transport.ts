@@ -62,7 +62,7 @@ export class HttpTransport implements Transport {
   }
 
   listChanges(after: number): Promise<ChangePage> {
-    const query = { after: String(after), limit: String(CHANGES_PER_PAGE_MAX) };
+    const query = { after, limit: CHANGES_PER_PAGE_MAX };
     return answer(this.client.GET('/api/{user_id}/changes', { params: { path: { user_id: this.user_id }, query } }));
   }
 

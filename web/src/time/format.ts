@@ -10,6 +10,9 @@ export interface RelativeWords {
   readonly yesterday: string;
 }
 
+/** Some regions' data put a comma into "Fri, 20 Nov", which nobody writes in a list; "Friday, November 20" keeps its own. */
+const COMMA_BEFORE_DIGITS = /, (?=\d)/u;
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -24,7 +27,9 @@ function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
 
 /** "Sunday 22 November" */
 export function longDay(day: Day, locale: string): string {
-  return formatter(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(noonOf(day)).replace(',', '');
+  return formatter(locale, { weekday: 'long', day: 'numeric', month: 'long' })
+    .format(noonOf(day))
+    .replace(COMMA_BEFORE_DIGITS, ' ');
 }
 
 /** "Fri 20 Nov", with the year when it is not the year of `today`. */
@@ -33,7 +38,7 @@ export function shortDay(day: Day, today: Day, locale: string): string {
   const options: Intl.DateTimeFormatOptions = same_year
     ? { weekday: 'short', day: 'numeric', month: 'short' }
     : { day: 'numeric', month: 'short', year: 'numeric' };
-  return formatter(locale, options).format(noonOf(day)).replace(',', '');
+  return formatter(locale, options).format(noonOf(day)).replace(COMMA_BEFORE_DIGITS, ' ');
 }
 
 /** "Today", "Tomorrow", "Yesterday", a weekday within the coming week, else a short date. */
@@ -50,7 +55,7 @@ export function relativeDay(day: Day, today: Day, locale: string, words: Relativ
 export function clockTime(time: string, locale: string): string {
   const [hour, minute] = time.split(':').map(Number);
   const date = new Date(2000, 0, 1, hour ?? 0, minute ?? 0);
-  return formatter(locale, { hour: '2-digit', minute: '2-digit' }).format(date);
+  return formatter(locale, { timeStyle: 'short' }).format(date);
 }
 
 /** "November 2026" */
