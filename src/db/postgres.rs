@@ -34,7 +34,8 @@ const LISTEN_SILENCE_MAX: Duration = Duration::from_secs(15);
 const LISTEN_RETRY: Duration = Duration::from_secs(1);
 /// Begins a write. If this process vanishes without a goodbye, or the network swallows it, its locks do not outlive it by more
 /// than this, and who waits for them meanwhile is told so. Bound to the transaction, because sessions belong to poolers.
-const BEGIN: &str = "BEGIN; SET LOCAL idle_in_transaction_session_timeout = '5s'; SET LOCAL lock_timeout = '4s'";
+const BEGIN: &str =
+    "BEGIN; SET LOCAL idle_in_transaction_session_timeout = '5s'; SET LOCAL lock_timeout = '4s'";
 const CHANNEL: &str = "todolith_announcements";
 /// Bytes of a NOTIFY payload that PostgreSQL takes (its own limit is 8,000).
 const PAYLOAD_BYTES_MAX: usize = 7_900;
@@ -61,8 +62,9 @@ pub struct Postgres {
 /// Reads a `postgresql://` URL the way its sender means it.
 ///
 /// `channel_binding=require`, which Neon prints, is taken for granted (the driver negotiates SCRAM) and removed, since the
-/// driver would warn about it. `sslmode=require` alone encrypts without checking who answers; for a remote host it becomes
-/// `verify-full` against the public roots when `verify_remote` is set.
+/// driver would warn about it. `sslmode=require` alone encrypts without checking who answers: with `sslrootcert` it becomes
+/// `verify-ca`, as with PostgreSQL's own programs, and for a remote host without it `verify-full` against the public roots
+/// when `verify_remote` is set.
 pub fn connect_options(url: &str, verify_remote: bool) -> Result<PgConnectOptions, String> {
     let mut parsed = url::Url::parse(url).map_err(|error| error.to_string())?;
     let kept: Vec<(String, String)> = parsed
@@ -84,12 +86,12 @@ pub fn connect_options(url: &str, verify_remote: bool) -> Result<PgConnectOption
         .extra_float_digits(None)
         .application_name("todolith")
         .disable_statement_logging();
-    if verify_remote
-        && matches!(options.get_ssl_mode(), PgSslMode::Require)
-        && !has_root
-        && !is_local(options.get_host())
-    {
-        options = options.ssl_mode(PgSslMode::VerifyFull);
+    if matches!(options.get_ssl_mode(), PgSslMode::Require) {
+        if has_root {
+            options = options.ssl_mode(PgSslMode::VerifyCa);
+        } else if verify_remote && !is_local(options.get_host()) {
+            options = options.ssl_mode(PgSslMode::VerifyFull);
+        }
     }
     Ok(options)
 }
@@ -182,7 +184,9 @@ impl Postgres {
             .acquire_timeout(ACQUIRE_WAIT_MAX)
             .test_before_acquire(false)
             .before_acquire(|connection, used| {
-                Box::pin(async move { if used.idle_for < TRUSTED_FOR { Ok(true) } else { ping(connection).await } })
+                Box::pin(async move {
+                    if used.idle_for < TRUSTED_FOR { Ok(true) } else { ping(connection).await }
+                })
             })
             .after_release(|connection, _| Box::pin(ping(connection)))
             .connect_lazy_with(address.pooled.clone());
@@ -265,11 +269,13 @@ async fn forward(pool: PgPool, mut gathered: mpsc::UnboundedReceiver<Arc<str>>, 
         let unique: HashSet<Arc<str>> = topics.drain(..).collect();
         let payloads: Vec<String> =
             unique.iter().filter(|topic| topic.len() <= PAYLOAD_BYTES_MAX).map(ToString::to_string).collect();
-        let sent = sqlx::query("SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload")
-            .bind(CHANNEL)
-            .bind(&payloads)
-            .execute(&pool)
-            .await;
+        let sent = answered(
+            sqlx::query("SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload")
+                .bind(CHANNEL)
+                .bind(&payloads)
+                .execute(&pool),
+        )
+        .await;
         if let Err(error) = sent {
             // Followers on other copies look at the table from time to time anyway.
             tracing::debug!(%error, "announcements could not be sent to other copies");
@@ -279,25 +285,28 @@ async fn forward(pool: PgPool, mut gathered: mpsc::UnboundedReceiver<Arc<str>>, 
 
 /// Repeats what other copies announce, for as long as the process lives.
 async fn listen(options: PgConnectOptions, announcements: Announcements, stop: CancellationToken) {
-    let pool =
-        PgPoolOptions::new().max_connections(1).acquire_timeout(ACQUIRE_WAIT_MAX).connect_lazy_with(options);
     loop {
         tokio::select! {
             () = stop.cancelled() => break,
-            () = hear(&pool, &announcements) => {}
+            () = hear(&options, &announcements) => {}
         }
         tokio::select! {
             () = stop.cancelled() => break,
             () = tokio::time::sleep(LISTEN_RETRY) => {}
         }
     }
-    pool.close().await;
 }
 
 /// One stay on the line; returns when it is cut.
-async fn hear(pool: &PgPool, announcements: &Announcements) {
-    let Ok(mut listener) = PgListener::connect_with(pool).await else { return };
-    if listener.listen(CHANNEL).await.is_err() {
+async fn hear(options: &PgConnectOptions, announcements: &Announcements) {
+    // A pool of its own for each stay: the listener says goodbye on its connection, and would wait for an answer to that,
+    // holding the place of its successor, on a line that is dead.
+    let pool = PgPoolOptions::new()
+        .max_connections(1)
+        .acquire_timeout(CONNECT_WAIT_MAX)
+        .connect_lazy_with(options.clone());
+    let Ok(mut listener) = PgListener::connect_with(&pool).await else { return };
+    if answered(listener.listen(CHANNEL)).await.is_err() {
         return;
     }
     // Whatever was announced while nobody listened is made up for by looking at everything once.
@@ -307,10 +316,46 @@ async fn hear(pool: &PgPool, announcements: &Announcements) {
             Ok(Ok(Some(notification))) => {
                 announcements.send(Announcement::Topic(Arc::from(notification.payload())));
             }
-            Ok(_) => return,
             // Nothing to hear is normal; a line that was cut without a word sounds the same.
             Err(_) if answered(sqlx::query("SELECT 1").execute(&mut listener)).await.is_ok() => {}
-            Err(_) => return,
+            Ok(_) | Err(_) => return,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// STORE-16
+    #[test]
+    fn an_address_is_trusted_as_far_as_it_says() {
+        let cases = [
+            ("postgresql://u@db.example.org/x?sslmode=require", true, "VerifyFull"),
+            ("postgresql://u@db.example.org/x?sslmode=require&channel_binding=require", true, "VerifyFull"),
+            ("postgresql://u@db.example.org/x?sslmode=require", false, "Require"),
+            ("postgresql://u@db.example.org/x?sslmode=require&sslrootcert=a.pem", false, "VerifyCa"),
+            ("postgresql://u@127.0.0.1/x?sslmode=require&sslrootcert=a.pem", true, "VerifyCa"),
+            ("postgresql://u@127.0.0.1/x?sslmode=require", true, "Require"),
+            ("postgresql://u@localhost/x?sslmode=verify-full", false, "VerifyFull"),
+            ("postgresql://u@localhost/x?host=/run/postgresql&sslmode=require", true, "Require"),
+            // Who asks for nothing gets what PostgreSQL's own programs give: TLS where the server has it.
+            ("postgresql://u@database/x", true, "Prefer"),
+        ];
+        for (url, verify_remote, expected) in cases {
+            let options = connect_options(url, verify_remote).unwrap();
+            assert_eq!(format!("{:?}", options.get_ssl_mode()), expected, "{url}");
+        }
+    }
+
+    #[test]
+    fn the_direct_address_of_a_pooler_is_known_where_there_is_a_rule() {
+        let pooled = "postgresql://u:p@ep-calm-1-pooler.eu-central-1.aws.neon.tech/x?sslmode=require";
+        assert_eq!(direct_url(pooled), pooled.replace("-pooler", ""));
+        for other in
+            ["postgresql://u:p@db.example.org/x", "postgresql://u@localhost/x?host=/tmp/a-pooler", "nonsense"]
+        {
+            assert_eq!(direct_url(other), other);
         }
     }
 }

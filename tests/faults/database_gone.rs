@@ -5,10 +5,11 @@ use std::time::{Duration, Instant};
 use reqwest::{StatusCode, header::RETRY_AFTER};
 
 use crate::{
+    command_line::refusal,
     postgres::PrivatePostgres,
     relay::Relay,
-    support::{Server, User},
-    writers::{Crew, Ledger},
+    support::{Server, User, command},
+    writers::{Crew, Ledger, WAIT_MAX},
 };
 
 const WRITERS: usize = 8;
@@ -25,6 +26,9 @@ async fn is_away(server: &Server, user: &User) {
         assert!(answer.headers.contains_key(RETRY_AFTER), "{answer:?}");
     }
     assert_eq!(health.status, StatusCode::OK);
+    let port = server.url.rsplit(':').next().unwrap();
+    let said = refusal(command(&server.database).env("PORT", port).arg("healthcheck"));
+    assert!(said.contains("not ready") && said.contains("503"), "{said}");
 }
 
 /// STORE-09
@@ -38,7 +42,9 @@ async fn a_database_that_goes_away_is_waited_for() {
     let crew = Crew::start(&server, Ledger::default(), WRITERS, 10);
     crew.until_acknowledged(100).await;
 
-    postgres.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'todolith'").await;
+    postgres
+        .execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'todolith'")
+        .await;
     crew.until_acknowledged(100).await;
 
     postgres.stop();
@@ -69,7 +75,8 @@ async fn a_silent_network_is_left_behind() {
     postgres.start();
     postgres.create_database().await;
     let relay = Relay::to(postgres.port()).await;
-    let through_relay = postgres.url().replace(&format!(":{}/", postgres.port()), &format!(":{}/", relay.port));
+    let through_relay =
+        postgres.url().replace(&format!(":{}/", postgres.port()), &format!(":{}/", relay.port));
     let database = postgres.database().await;
     let server = Server::start_on(database, &[("DATABASE_URL", &through_relay)]).await;
     let crew = Crew::start(&server, Ledger::default(), 20, 10);
@@ -78,6 +85,17 @@ async fn a_silent_network_is_left_behind() {
     for _ in 0..2 {
         relay.cut();
         crew.until_acknowledged(200).await;
+    }
+    // Other copies are heard again, too.
+    let cut_at_ms = postgres.ask("SELECT (EXTRACT(EPOCH FROM now()) * 1000)::BIGINT".to_owned()).await;
+    relay.cut();
+    let listening = format!(
+        "SELECT COUNT(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND backend_start > to_timestamp({cut_at_ms} / 1000.0)"
+    );
+    let deadline = Instant::now() + WAIT_MAX;
+    while postgres.ask(listening.clone()).await == 0 {
+        assert!(Instant::now() < deadline, "nobody listens");
+        tokio::time::sleep(Duration::from_millis(100)).await;
     }
     let (ledger, counts) = crew.finish().await;
     assert_eq!(counts.lost, 0, "the process lives");

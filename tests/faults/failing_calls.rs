@@ -18,7 +18,8 @@ async fn a_failing_disk_refuses_writes_and_loses_none() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults/failing_calls.c");
     run(Command::new("cc").args(["-shared", "-fPIC", "-O1", "-o"]).arg(&library).arg(source).arg("-ldl"));
     let wish = database.folder.path().join("fault");
-    let preload = [("LD_PRELOAD", library.to_str().unwrap()), ("TODOLITH_TEST_FAULT", wish.to_str().unwrap())];
+    let preload =
+        [("LD_PRELOAD", library.to_str().unwrap()), ("TODOLITH_TEST_FAULT", wish.to_str().unwrap())];
     let mut server = Server::start_on(database.clone(), &preload).await;
     let mut ledger = Ledger::default();
     // EIO, as a dying disk says it, and ENOSPC, as a full one does.

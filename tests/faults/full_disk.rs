@@ -41,6 +41,10 @@ async fn on_sqlite_a_full_disk_refuses_writes_and_loses_none() {
     assert_eq!(counts.lost, 0, "the process lives");
     assert!(counts.acknowledged > 0);
     ledger.audit(&server).await;
+    drop(server);
+    let server = Server::start_on(database.clone(), &[]).await;
+    reads_go_on(&server).await;
+    ledger.audit(&server).await;
 
     let crew = Crew::start(&server, ledger, WRITERS, FILLER_CHARS);
     crew.until_refused(20).await;

@@ -21,7 +21,8 @@ pub fn free_port() -> u16 {
 
 /// Runs a program to its end; a failure names the program and shows what it said.
 pub fn run(command: &mut Command) -> String {
-    let output = command.output().unwrap_or_else(|error| panic!("these tests need a program: {command:?}: {error}"));
+    let output =
+        command.output().unwrap_or_else(|error| panic!("these tests need a program: {command:?}: {error}"));
     assert!(output.status.success(), "{command:?} failed: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }
@@ -64,7 +65,13 @@ impl SmallDisk {
             return Self { path: folder.path().to_owned(), keeper: None, folder };
         }
         let mut keeper = Command::new("unshare")
-            .args(["--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs -o \"$0\" tmpfs \"$1\" && echo up && exec cat"])
+            .args([
+                "--map-root-user",
+                "--mount",
+                "sh",
+                "-c",
+                "mount -t tmpfs -o \"$0\" tmpfs \"$1\" && echo up && exec cat",
+            ])
             .arg(&options)
             .arg(folder.path())
             .stdin(Stdio::piped())
@@ -89,8 +96,9 @@ impl SmallDisk {
         let ballast = self.path.join("ballast");
         let mut file = File::create(&ballast).unwrap();
         let mut size = 0;
+        let piece = vec![0; 64 * 1024];
         loop {
-            match file.write(&[0; 64 * 1024]) {
+            match file.write(&piece) {
                 Ok(written) => size += written as u64,
                 Err(error) if error.kind() == ErrorKind::StorageFull => break,
                 Err(error) => panic!("{error}"),

@@ -10,11 +10,16 @@ use std::{
     time::{Duration, Instant},
 };
 
-use sqlx::{Connection, PgConnection};
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use tempfile::TempDir;
 
+#[allow(
+    dead_code,
+    clippy::duplicate_mod,
+    reason = "only the place of PostgreSQL's programs is of interest here"
+)]
 #[path = "../../src/db/testing/server.rs"]
-pub mod shared;
+mod shared;
 
 use crate::{
     machine::{command_without_root, free_port, give_to_postgres, run, signal},
@@ -44,7 +49,11 @@ impl PrivatePostgres {
 
     /// Makes a server whose data, and perhaps whose write-ahead log, are elsewhere.
     pub fn prepare_on(data: &Path, log: Option<&Path>) -> Self {
-        Self::prepare_at(tempfile::tempdir().unwrap(), data.join("data"), log.map(|log| log.join("log")).as_deref())
+        Self::prepare_at(
+            tempfile::tempdir().unwrap(),
+            data.join("data"),
+            log.map(|log| log.join("log")).as_deref(),
+        )
     }
 
     fn prepare_at(folder: TempDir, data: PathBuf, log: Option<&Path>) -> Self {
@@ -53,7 +62,17 @@ impl PrivatePostgres {
         }
         let mut initdb = command_without_root(shared::programs().join("initdb"));
         initdb
-            .args(["-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions"])
+            .args([
+                "-A",
+                "trust",
+                "-U",
+                "postgres",
+                "-E",
+                "UTF8",
+                "--locale=C.UTF-8",
+                "--no-sync",
+                "--no-instructions",
+            ])
             .args(["--wal-segsize=1", "-D"])
             .arg(&data)
             .current_dir("/");
@@ -94,14 +113,30 @@ impl PrivatePostgres {
     pub fn start(&mut self) {
         let log = File::options().create(true).append(true).open(self.folder.path().join("log")).unwrap();
         let mut command = command_without_root(shared::programs().join("postgres"));
-        command.arg("-D").arg(&self.data).arg("-k").arg(self.folder.path()).args(["-p", &self.port.to_string()]);
-        for setting in ["listen_addresses=127.0.0.1", "fsync=off", "shared_buffers=16MB", "max_wal_size=16MB", "min_wal_size=2MB"] {
+        command
+            .arg("-D")
+            .arg(&self.data)
+            .arg("-k")
+            .arg(self.folder.path())
+            .args(["-p", &self.port.to_string()]);
+        for setting in [
+            "listen_addresses=127.0.0.1",
+            "fsync=off",
+            "shared_buffers=16MB",
+            "max_wal_size=16MB",
+            "min_wal_size=2MB",
+        ] {
             command.args(["-c", setting]);
         }
         for setting in &self.settings {
             command.args(["-c", setting]);
         }
-        let started = command.current_dir("/").stdin(Stdio::null()).stdout(log.try_clone().unwrap()).stderr(log).spawn();
+        let started = command
+            .current_dir("/")
+            .stdin(Stdio::null())
+            .stdout(log.try_clone().unwrap())
+            .stderr(log)
+            .spawn();
         self.process = Some(started.unwrap());
         let deadline = Instant::now() + START_WAIT_MAX;
         while !self.answers() {
@@ -120,6 +155,14 @@ impl PrivatePostgres {
     /// Makes Todolith's database, once.
     pub async fn create_database(&self) {
         self.execute("CREATE DATABASE todolith").await;
+    }
+
+    /// A number that the server knows.
+    pub async fn ask(&self, statement: String) -> i64 {
+        let mut admin = PgConnection::connect(&self.url()).await.unwrap();
+        let number = sqlx::query_scalar(AssertSqlSafe(statement)).fetch_one(&mut admin).await.unwrap();
+        admin.close().await.unwrap();
+        number
     }
 
     /// Runs a statement as an operator would, beside Todolith.

@@ -15,7 +15,7 @@ use tokio_util::sync::CancellationToken;
 use crate::support::{Server, User};
 
 /// How long something that must happen may take on a busy machine.
-pub const WAIT_MAX: Duration = Duration::from_secs(60);
+pub const WAIT_MAX: Duration = Duration::from_mins(1);
 /// Several writers share a user, so that they compete for the next number of its log.
 const USERS: usize = 4;
 
@@ -94,8 +94,14 @@ impl Crew {
         let mut tasks = JoinSet::new();
         for number in 0..writers {
             let mut user = users[number % USERS].clone();
-            user.client = reqwest::Client::builder().no_proxy().pool_max_idle_per_host(1).timeout(WAIT_MAX).build().unwrap();
-            let writer = Writer { number, user, ledger: ledger.clone(), counts: counts.clone(), filler_chars };
+            user.client = reqwest::Client::builder()
+                .no_proxy()
+                .pool_max_idle_per_host(1)
+                .timeout(WAIT_MAX)
+                .build()
+                .unwrap();
+            let writer =
+                Writer { number, user, ledger: ledger.clone(), counts: counts.clone(), filler_chars };
             tasks.spawn(writer.work(stop.clone()));
         }
         Self { ledger, counts, stop, tasks }
@@ -105,10 +111,8 @@ impl Crew {
     pub async fn until(&self, what: &str, is_enough: impl FnMut(&Counts) -> bool) -> Counts {
         let mut seen = self.counts.subscribe();
         let waited = tokio::time::timeout(WAIT_MAX, seen.wait_for(is_enough)).await;
-        match waited {
-            Ok(counts) => counts.unwrap().clone(),
-            Err(_) => panic!("waited in vain for: {what}; {:?}", self.counts.borrow()),
-        }
+        let Ok(counts) = waited else { panic!("waited in vain for: {what}; {:?}", self.counts.borrow()) };
+        counts.unwrap().clone()
     }
 
     /// Waits for so many acknowledged writes from now on.
@@ -130,7 +134,11 @@ impl Crew {
             ended.unwrap();
         }
         let counts = self.counts.borrow().clone();
-        assert!(counts.wrong.is_empty(), "answers that were neither a yes, nor 503 or 507: {:#?}", counts.wrong);
+        assert!(
+            counts.wrong.is_empty(),
+            "answers that were neither a yes, nor 503 or 507: {:#?}",
+            counts.wrong
+        );
         let stories = self.ledger.lock().unwrap().clone();
         (Ledger(stories), counts)
     }
@@ -202,10 +210,14 @@ impl Writer {
         let (outcome, count): (Outcome, fn(&mut Counts)) = match answer {
             Err(_) => (Outcome::Lost, |counts| counts.lost += 1),
             Ok((status, _, text)) if status.is_success() => {
-                (Outcome::Done(serde_json::from_str(&text).unwrap_or_default()), |counts| counts.acknowledged += 1)
+                (Outcome::Done(serde_json::from_str(&text).unwrap_or_default()), |counts| {
+                    counts.acknowledged += 1;
+                })
             }
             Ok((StatusCode::INSUFFICIENT_STORAGE, ..)) => (Outcome::NotDone, |counts| counts.refused += 1),
-            Ok((StatusCode::SERVICE_UNAVAILABLE, true, _)) => (Outcome::Doubtful, |counts| counts.refused += 1),
+            Ok((StatusCode::SERVICE_UNAVAILABLE, true, _)) => {
+                (Outcome::Doubtful, |counts| counts.refused += 1)
+            }
             Ok((status, _, text)) => {
                 self.counts.send_modify(|counts| counts.wrong.push(format!("{action:?}: {status} {text}")));
                 (Outcome::Doubtful, |_| {})
@@ -237,7 +249,10 @@ impl Ledger {
         let mut known = HashSet::new();
         for story in self.0.iter().filter(|story| story.user_id == user.id) {
             known.insert(story.task_id.as_str());
-            story.audit(&log.remove(&story.task_id).unwrap_or_default(), tasks.get(story.task_id.as_str()).copied());
+            story.audit(
+                &log.remove(&story.task_id).unwrap_or_default(),
+                tasks.get(story.task_id.as_str()).copied(),
+            );
         }
         assert!(log.is_empty(), "changes that nobody asked for: {log:#?}");
         assert!(tasks.keys().all(|id| known.contains(id)), "tasks that nobody asked for");
@@ -269,7 +284,10 @@ impl Story {
         let doubtful = match (happened, &self.doubtful) {
             (Some(0), _) => None,
             (Some(1), Some(doubtful)) => Some(doubtful),
-            _ => panic!("an acknowledged write is missing, or one is there that nobody asked for: {}", context()),
+            _ => panic!(
+                "an acknowledged write is missing, or one is there that nobody asked for: {}",
+                context()
+            ),
         };
         let steps: Vec<&Step> = self.acknowledged.iter().chain(doubtful).collect();
         for (step, change) in steps.iter().zip(changes) {
@@ -282,8 +300,7 @@ impl Story {
             }
         }
         match steps.last() {
-            None => assert!(task.is_none(), "{}", context()),
-            Some(Step { action: Action::Delete, .. }) => assert!(task.is_none(), "{}", context()),
+            None | Some(Step { action: Action::Delete, .. }) => assert!(task.is_none(), "{}", context()),
             Some(Step { answer: Value::Null, title, .. }) => {
                 assert!(task.is_some_and(|task| task["title"] == *title), "{}", context());
             }
