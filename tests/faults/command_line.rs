@@ -170,18 +170,19 @@ async fn the_executable_alone_in_an_empty_folder_works() {
         .collect();
     kept.sort();
     assert_eq!(kept[0], "secret");
-    assert!(kept.contains(&"todolith.db".to_owned()), "{made:?}");
+    assert!(kept.contains(&"todolith.db".to_owned()), "{kept:?}");
     let mode = fs::metadata(folder.path().join("data/secret")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
 
-    // A token from the command line opens the API, with the secret that was kept.
+    // A token from the command line opens the API, with the secret that was made.
     let token = succeeds(
         Command::new(&binary).env_clear().current_dir(folder.path()).args(["token", "--user", "somebody"]),
     );
     let url = format!("http://127.0.0.1:{port}/api/somebody/tasks");
     let client = reqwest::Client::new();
-    let kept = Answer::of(client.post(&url).bearer_auth(token.trim()).json(&json!({"title": "first"}))).await;
-    assert_eq!(kept.status, StatusCode::CREATED, "{}", made.text);
+    let created =
+        Answer::of(client.post(&url).bearer_auth(token.trim()).json(&json!({"title": "first"}))).await;
+    assert_eq!(created.status, StatusCode::CREATED, "{}", created.text);
     let expired = succeeds(
         Command::new(&binary)
             .env_clear()
