@@ -14,6 +14,7 @@ import { dayOf, type Day } from '../time/day';
 import { writeDue, type Due } from '../time/due';
 import { toasts } from '../ui/toasts.svelte';
 import { dueOf } from './arrange';
+import { drafts } from './drafts.svelte';
 
 /** A finished row stays this long before it folds away. */
 export const LINGER_MS = 1_200;
@@ -130,8 +131,11 @@ class Desk {
     toasts.show(t.toast.undone);
   }
 
-  forgetSteps(): void {
+  /** The person has signed out: the next one at this browser must find nothing of theirs. */
+  forget(): void {
     this.#steps = [];
+    drafts.add = '';
+    toasts.clear();
   }
 
   #append(mutation: Mutation): void {

@@ -27,6 +27,10 @@ class Toasts {
   close(id: number): void {
     this.#list = this.#list.filter((toast) => toast.id !== id);
   }
+
+  clear(): void {
+    this.#list = [];
+  }
 }
 
 export const toasts = new Toasts();
