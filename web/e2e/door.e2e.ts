@@ -139,7 +139,10 @@ const ODD_TITLES = [
   'Ａｌｌ ｗｉｄｅ 買い物 e\u0301',
 ];
 
-test('BROWSER-25 whatever a title is made of, it is shown to the letter and breaks nothing', async ({ page, person }) => {
+test('BROWSER-25 whatever a title is made of, it is shown to the letter and breaks nothing', async ({
+  page,
+  person,
+}) => {
   void person;
   const api = await apiOf(page);
   await api.seed(ODD_TITLES.map((title) => ({ title, priority: null })));
@@ -173,9 +176,7 @@ test('BROWSER-26 two thousand tasks: only what is in sight is drawn, and the end
   const batch = 40;
   for (let from = 0; from < 2_000; from += batch) {
     await Promise.all(
-      Array.from({ length: batch }, (_, index) =>
-        api.create({ title: `Task number ${from + index}`, priority: null }),
-      ),
+      Array.from({ length: batch }, (_, index) => api.create({ title: `Task number ${from + index}`, priority: null })),
     );
   }
   await page.goto('/all?sort=title');

@@ -166,9 +166,10 @@ export interface Api {
 }
 
 export async function apiOf(page: Page): Promise<Api> {
-  const { user_id, token } = await tokenOf(page.request);
+  const { origin } = new URL(page.url());
+  const { user_id, token } = await tokenOf(page.request, origin);
   const headers = { authorization: `Bearer ${token}` };
-  const path = new URL(`/api/${user_id}/tasks`, page.url()).href;
+  const path = `${origin}/api/${user_id}/tasks`;
   const create = async (task: object) => {
     const answer = await page.request.post(path, { data: task, headers });
     expect(answer.status(), await answer.text()).toBe(201);
@@ -186,8 +187,8 @@ export async function apiOf(page: Page): Promise<Api> {
   };
 }
 
-async function tokenOf(request: APIRequestContext): Promise<{ user_id: string; token: string }> {
-  const { token } = (await (await request.get('/api/auth/token')).json()) as { token: string };
+async function tokenOf(request: APIRequestContext, origin: string): Promise<{ user_id: string; token: string }> {
+  const { token } = (await (await request.get(`${origin}/api/auth/token`)).json()) as { token: string };
   const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { sub: string };
   return { user_id: claims.sub, token };
 }

@@ -43,7 +43,9 @@ test('BROWSER-05 tabs and devices see each other while somebody types there', as
   await elsewhere.keyboard.type('Still wri');
   await titleIn(page, 'Seen everywhere').click();
   await detail(page).getByLabel('Title', { exact: true }).fill('Changed everywhere');
-  await detail(page).getByRole('button', { name: /^Priority/u }).click();
+  await detail(page)
+    .getByRole('button', { name: /^Priority/u })
+    .click();
   await page.getByRole('menuitemradio', { name: 'Low' }).click();
   await expect(detail(elsewhere).getByLabel('Title', { exact: true })).toHaveValue('Changed everywhere');
   await expect(detail(elsewhere).getByRole('button', { name: 'Priority: Low' })).toBeVisible();

@@ -210,7 +210,9 @@ test('BROWSER-16 on a slow network every click shows at once', async ({ page, pe
   await check(page, 'To be done').click();
   await expect(page.getByRole('checkbox', { name: 'Reopen: To be done' })).toBeChecked();
   await titleIn(page, 'To be deleted').click();
-  await detail(page).getByRole('button', { name: /^Priority/u }).click();
+  await detail(page)
+    .getByRole('button', { name: /^Priority/u })
+    .click();
   await page.getByRole('menuitemradio', { name: 'High' }).click();
   await expect(detail(page).getByRole('button', { name: 'Priority: High' })).toBeVisible();
   await detail(page).getByRole('button', { name: 'Delete task' }).click();
