@@ -52,7 +52,7 @@ export function listenForShortcuts(shortcuts: () => Shortcuts, single_keys: () =
     }
     const run = table[name];
     if (!run) return;
-    if ((name === 'enter' || name === ' ') && event.target instanceof HTMLButtonElement) return;
+    if ((name === 'enter' || name === ' ') && isPressable(event.target)) return;
     event.preventDefault();
     run(event);
   };
@@ -66,4 +66,9 @@ export function listenForShortcuts(shortcuts: () => Shortcuts, single_keys: () =
 function isInOverlay(target: EventTarget | null): boolean {
   if (target instanceof Element && target.closest('dialog, [popover]') !== null) return true;
   return document.querySelector('dialog[open], :popover-open') !== null;
+}
+
+/** What Enter does on a button or a link is theirs. */
+function isPressable(target: EventTarget | null): boolean {
+  return target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement;
 }
