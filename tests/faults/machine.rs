@@ -48,6 +48,21 @@ pub fn command_without_root(program: impl AsRef<std::ffi::OsStr>) -> Command {
     command
 }
 
+/// Runs a test that needs a small disk for SQLite again, where an ordinary user may mount one; says whether that was needed.
+///
+/// SQLite follows every link of a path, also the one by which others look into a namespace, so the whole test has to be inside.
+pub fn ran_where_one_may_mount(test: &str) -> bool {
+    if is_root() {
+        return false;
+    }
+    let executable = std::env::current_exe().unwrap();
+    let mut inside = Command::new("unshare");
+    inside.args(["--map-root-user", "--mount"]).arg(executable).args(["--exact", test]);
+    let said = run(&mut inside);
+    assert!(said.contains("1 passed"), "{said}");
+    true
+}
+
 /// A file system in memory with a size of its own, so that filling it harms nobody.
 pub struct SmallDisk {
     path: PathBuf,

@@ -6,7 +6,7 @@ use futures_util::future::join_all;
 use sqlx::{Connection, SqliteConnection};
 use todolith::db::{Conn, Db, Error, Sqlite, migrate};
 
-use crate::machine::SmallDisk;
+use crate::machine::{SmallDisk, ran_where_one_may_mount};
 
 const INSERT: &str = "INSERT INTO notes (text) VALUES ($1) RETURNING id";
 /// Rows are tried until one is refused; no disk of this size holds more.
@@ -41,6 +41,9 @@ async fn notes(disk: &SmallDisk) -> std::path::PathBuf {
 /// STORE-17
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_driver_alone_acknowledges_writes_that_it_lost() {
+    if ran_where_one_may_mount("statement_trap::the_driver_alone_acknowledges_writes_that_it_lost") {
+        return;
+    }
     let disk = SmallDisk::new(2 * 1024);
     let path = notes(&disk).await;
     let mut connection = connect(&path).await;
@@ -64,6 +67,9 @@ async fn the_driver_alone_acknowledges_writes_that_it_lost() {
 /// STORE-17
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_write_through_the_door_is_refused_when_it_is_lost() {
+    if ran_where_one_may_mount("statement_trap::a_write_through_the_door_is_refused_when_it_is_lost") {
+        return;
+    }
     let disk = SmallDisk::new(2 * 1024);
     let path = notes(&disk).await;
     let db = Db::Sqlite(Sqlite::open(path.clone()).await.unwrap());
@@ -96,6 +102,11 @@ async fn a_write_through_the_door_is_refused_when_it_is_lost() {
 /// STORE-18
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_write_that_fills_the_disk_does_not_turn_its_neighbours_into_defects() {
+    if ran_where_one_may_mount(
+        "statement_trap::a_write_that_fills_the_disk_does_not_turn_its_neighbours_into_defects",
+    ) {
+        return;
+    }
     let disk = SmallDisk::new(8 * 1024);
     let path = notes(&disk).await;
     let db = Db::Sqlite(Sqlite::open(path.clone()).await.unwrap());
