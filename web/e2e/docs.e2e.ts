@@ -1,0 +1,95 @@
+/** The documentation as a developer uses it: authorize, try every operation, read the answer. */
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+
+const USER = 'developer';
+
+function block(page: Page, operation: string): Locator {
+  return page.locator(`.opblock[id$="-${operation}"]`);
+}
+
+/** Opens the operation, fills in what it asks for, executes it and returns the status it shows. */
+async function tryOut(page: Page, operation: string, given: { values?: Record<string, string>; body?: unknown }) {
+  const box = block(page, operation);
+  await box.locator('.opblock-summary-control').click();
+  for (const [name, value] of Object.entries({ user_id: USER, ...given.values })) {
+    const parameter = box.locator(`tr[data-param-name="${name}"]`);
+    const choice = parameter.locator('select');
+    if ((await choice.count()) > 0) await choice.selectOption(value);
+    else await parameter.locator('input').fill(value);
+  }
+  if (given.body !== undefined) await box.locator('textarea.body-param__text').fill(JSON.stringify(given.body));
+  await box.getByRole('button', { name: 'Execute' }).click();
+  const answer = box.locator('.live-responses-table .response').first();
+  await expect(answer).toBeVisible();
+  const status = Number(await answer.locator('.response-col_status').innerText());
+  const text =
+    (await answer.locator('.highlight-code').count()) > 0
+      ? await answer.locator('.highlight-code').first().innerText()
+      : '';
+  await box.locator('.opblock-summary-control').click();
+  return { status, text };
+}
+
+test('BROWSER-40 every operation of the task API can be tried out from its documentation', async ({ page, server }) => {
+  test.slow();
+  const foreign: string[] = [];
+  page.on('request', (request) => {
+    if (new URL(request.url()).origin !== server.url && !request.url().startsWith('data:')) foreign.push(request.url());
+  });
+  await page.goto('/docs');
+  await expect(page.getByRole('heading', { name: /^Todolith/u })).toBeVisible();
+  await page.getByRole('button', { name: 'Authorize' }).first().click();
+  const dialog = page.locator('.modal-ux');
+  await dialog.locator('input').first().fill(server.token(USER));
+  await dialog.getByRole('button', { name: 'Apply credentials' }).first().click();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+
+  const document = (await (await page.request.get('/openapi.json')).json()) as {
+    paths: Record<string, Record<string, { operationId?: string }>>;
+  };
+  const wanted = Object.entries(document.paths)
+    .filter(([path]) => path.startsWith('/api/{user_id}'))
+    .flatMap(([, methods]) => Object.values(methods).flatMap(({ operationId }) => operationId ?? []));
+  const tried: string[] = [];
+  const run = async (operation: string, given: Parameters<typeof tryOut>[2], status: number) => {
+    const answer = await tryOut(page, operation, given);
+    expect(answer.status, `${operation}: ${answer.text}`).toBe(status);
+    tried.push(operation);
+    return answer.text;
+  };
+
+  const created = await run('create_task', { body: { title: 'From the documentation' } }, 201);
+  const task_id = /"id": "([^"]+)"/u.exec(created)?.[1] ?? '';
+  const one = { task_id };
+  expect(await run('get_task', { values: one }, 200)).toContain('From the documentation');
+  await run('update_task', { values: one, body: { priority: 'high', tags: ['docs'] } }, 200);
+  await run('replace_task', { values: one, body: { title: 'Replaced', recurring_interval: 'daily' } }, 200);
+  expect(await run('list_tasks', {}, 200)).toContain('Replaced');
+  expect(await run('search_tasks', { values: { q: 'repl' } }, 200)).toContain('Replaced');
+  await run('complete_task', { values: one, body: { completed: false } }, 200);
+  expect(await run('complete_recurring_task', { values: one }, 200)).toContain('"completed": false');
+  await run('delete_task', { values: one }, 204);
+  expect(await run('restore_task', { values: one }, 200)).toContain('Replaced');
+  expect(await run('list_changes', {}, 200)).toContain('"restore"');
+
+  // A stream does not end, so the page shows nothing of it; that the request is let in is what counts.
+  const stream = page.waitForResponse((response) => response.url().includes('/events'));
+  const events = block(page, 'stream_events');
+  await events.locator('.opblock-summary-control').click();
+  await events.locator('tr[data-param-name="user_id"] input').fill(USER);
+  await events.getByRole('button', { name: 'Execute' }).click();
+  expect((await stream).status()).toBe(200);
+  tried.push('stream_events');
+
+  expect(tried.sort()).toEqual(wanted.sort());
+  expect(foreign).toEqual([]);
+});
+
+test('BROWSER-41 without a token the documentation shows the refusal', async ({ page, watch }) => {
+  watch.allowed.push(/\b401\b/u);
+  await page.goto('/docs');
+  const { status, text } = await tryOut(page, 'list_tasks', {});
+  expect(status).toBe(401);
+  expect(text).toContain('"status": 401');
+});

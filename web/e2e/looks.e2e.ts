@@ -1,0 +1,241 @@
+/** Every screen, on desktop and phone, in light and dark: axe finds nothing, and a picture of each is kept to look at. */
+import type { Page, TestInfo } from '@playwright/test';
+import {
+  apiOf,
+  check,
+  detail,
+  expect,
+  expectAccessible,
+  heading,
+  NO_SERVER,
+  openAccount,
+  quickAdd,
+  row,
+  RTL_TITLE,
+  SAMPLE,
+  seed,
+  test,
+  titleIn,
+} from './fixtures';
+
+/** Looks at what is on the screen now, in both themes. */
+async function look(page: Page, info: TestInfo, name: string): Promise<void> {
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await expectAccessible(page, `${name}, ${scheme}`);
+    await page.screenshot({ path: `test-results/screens/${info.project.name}-${name}-${scheme}.png` });
+  }
+}
+
+function isPhone(info: TestInfo): boolean {
+  return info.project.name === 'phone';
+}
+
+test('BROWSER-30 the door, before and after a mistake', async ({ page, watch }, info) => {
+  watch.allowed.push(/\b401\b/u);
+  for (const [path, name] of [
+    ['/login', 'sign-in'],
+    ['/signup', 'sign-up'],
+  ] as const) {
+    await page.goto(path);
+    await expect(page.getByLabel('E-mail')).toBeVisible();
+    await look(page, info, name);
+  }
+  await page.goto('/login');
+  await page.getByLabel('E-mail').fill('nobody@example.org');
+  await page.getByLabel('Password', { exact: true }).fill('not the password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await look(page, info, 'sign-in-refused');
+});
+
+test('BROWSER-31 every view, empty and full', async ({ page, person }, info) => {
+  void person;
+  test.slow();
+  await look(page, info, 'today-empty');
+  for (const [path, words] of [
+    ['/all', 'A clean slate'],
+    ['/upcoming', 'Nothing planned yet'],
+    ['/done', 'Nothing done yet'],
+    ['/nowhere', 'There is no such page'],
+  ] as const) {
+    await page.goto(path);
+    await expect(page.getByText(words)).toBeVisible();
+    await look(page, info, `${path.slice(1)}-empty`);
+  }
+  await seed(page, SAMPLE);
+  for (const [path, title] of [
+    ['/today', 'Review the prices'],
+    ['/all', 'Quarterly report'],
+    ['/upcoming', 'Quarterly report'],
+    ['/done', 'Pay the bill'],
+    ['/tag/errands', 'Quarterly report'],
+    ['/search?q=re', 'Quarterly report'],
+    ['/all?priority=low&sort=title', 'Quarterly report'],
+  ] as const) {
+    await page.goto(path);
+    await expect(row(page, title)).toBeVisible();
+    await look(page, info, path.slice(1).replaceAll(/[^a-z]+/gu, '-'));
+  }
+  if (isPhone(info)) {
+    await page.goto('/browse');
+    await expect(heading(page, 'Browse')).toBeVisible();
+    await look(page, info, 'browse');
+  }
+});
+
+test('BROWSER-32 every surface that opens over a view', async ({ page, person, watch }, info) => {
+  void person;
+  test.slow();
+  watch.allowed.push(NO_SERVER, /\b422\b/u);
+  await seed(page, SAMPLE);
+  await page.goto('/today');
+  if (isPhone(info)) await page.getByRole('button', { name: 'Add a task' }).tap();
+  else await quickAdd(page).click();
+  await page.keyboard.type('Send the lease tomorrow at 9 #home !low');
+  await look(page, info, 'quick-add');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Escape');
+
+  for (const [title, name] of [
+    ['Review the prices', 'detail'],
+    [RTL_TITLE, 'detail-rtl'],
+  ] as const) {
+    await titleIn(page, title).click();
+    await expect(detail(page).getByLabel('Title', { exact: true })).toHaveValue(title);
+    await look(page, info, name);
+    if (name === 'detail') {
+      for (const [property, picker] of [
+        [/^Due/u, 'due'],
+        [/^Repeat/u, 'repeat'],
+        [/^Priority/u, 'priority'],
+        [/^Tags/u, 'tags'],
+      ] as const) {
+        await detail(page).getByRole('button', { name: property }).click();
+        await expect(page.locator('[popover]:popover-open')).toBeVisible();
+        await look(page, info, `picker-${picker}`);
+        await page.keyboard.press('Escape');
+      }
+    }
+    await detail(page).getByRole('button', { name: 'Close details' }).click();
+  }
+
+  await openAccount(page);
+  await expect(page.getByRole('menu')).toBeVisible();
+  await look(page, info, 'account');
+  if (isPhone(info)) await page.getByRole('menuitem', { name: 'Filter' }).click();
+  else {
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  }
+  await expect(page.getByRole('group', { name: 'Priority' })).toBeVisible();
+  await look(page, info, 'filter');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('re');
+  await expect(page.getByRole('option', { name: /Quarterly report/u })).toBeVisible();
+  await look(page, info, 'palette');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await look(page, info, 'help');
+  await page.keyboard.press('Escape');
+
+  await check(page, 'Call the dentist').click();
+  await expect(page.getByText('Completed “Call the dentist”').last()).toBeVisible();
+  await look(page, info, 'toast');
+
+  await page.route('**/api/*/tasks', (route) =>
+    route.request().method() === 'POST'
+      ? route.fulfill({ status: 422, json: { detail: 'No room.' } })
+      : route.fallback(),
+  );
+  if (isPhone(info)) await page.getByRole('button', { name: 'Add a task' }).tap();
+  else await quickAdd(page).click();
+  await page.keyboard.type('A refused task');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Review' }).click();
+  await expect(page.getByRole('dialog', { name: 'Not saved' })).toBeVisible();
+  await look(page, info, 'refused');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.unroute('**/api/*/tasks');
+
+  await page.context().setOffline(true);
+  if (isPhone(info)) await page.getByRole('button', { name: 'Add a task' }).tap();
+  else await quickAdd(page).click();
+  await page.keyboard.type('Written offline');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(row(page, 'Written offline')).toBeVisible();
+  await look(page, info, 'offline');
+  await page.context().setOffline(false);
+});
+
+test('BROWSER-33 waiting and failing are told calmly', async ({ page, person, watch }, info) => {
+  void person;
+  watch.allowed.push(/ERR_FAILED/u);
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/api/*/tasks', async (route) => {
+    await held;
+    await route.abort();
+  });
+  await page.goto('/all');
+  await expect(page.getByRole('status', { name: 'Loading your tasks' })).toBeVisible();
+  await look(page, info, 'loading');
+  answer();
+  await expect(page.getByRole('heading', { name: 'The server cannot be reached' })).toBeVisible();
+  await look(page, info, 'failed');
+});
+
+test('BROWSER-34 a chosen theme stays, from the first paint on, and may follow the system', async ({
+  page,
+  person,
+}) => {
+  void person;
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.emulateMedia({ colorScheme: 'light' });
+  const light = await background();
+  await openAccount(page);
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  const dark = await background();
+  expect(dark).not.toBe(light);
+  // Before any script of the app has run, the page is dark already.
+  await page.route('**/assets/*.js', () => undefined);
+  await page.goto('/all', { waitUntil: 'commit' });
+  await page.locator('#app').waitFor({ state: 'attached' });
+  expect(await background()).toBe(dark);
+  await page.unroute('**/assets/*.js');
+  await page.goto('/all');
+  expect(await background()).toBe(dark);
+  await openAccount(page);
+  await page.getByRole('menuitemradio', { name: 'Like the system' }).click();
+  await expect(page.locator('html')).not.toHaveAttribute('data-theme');
+  expect(await background()).toBe(light);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await background()).toBe(dark);
+});
+
+test('BROWSER-35 with reduced motion nothing moves, and messages still pass', async ({ page, person }) => {
+  void person;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await (await apiOf(page)).create({ title: 'Be still' });
+  await page.goto('/all');
+  await check(page, 'Be still').click();
+  const toast = page.getByText('Completed “Be still”').last();
+  await expect(toast).toBeVisible();
+  const moving = await page.evaluate(() =>
+    document.getAnimations().flatMap((animation) => {
+      const { effect } = animation;
+      const target = effect instanceof KeyframeEffect ? effect.target : null;
+      return Number(effect?.getComputedTiming().duration) > 0 ? [target?.className ?? ''] : [];
+    }),
+  );
+  // The bar of a message is its clock, so it runs down for everybody.
+  expect(moving.filter((name) => name !== 'bar')).toEqual([]);
+  await expect(toast).toHaveCount(0);
+});

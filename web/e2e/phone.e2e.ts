@@ -1,0 +1,123 @@
+/** The life of a task on a phone, with the fingers. */
+import {
+  apiOf,
+  check,
+  day,
+  detail,
+  expect,
+  heading,
+  newPerson,
+  openAccount,
+  PASSWORD,
+  row,
+  saved,
+  test,
+  titleIn,
+  undo,
+} from './fixtures';
+
+test('BROWSER-04 the whole life of a task on a phone', async ({ page }) => {
+  const person = newPerson();
+  const pane = detail(page);
+
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Create account' }).tap();
+  await page.getByLabel('Name').fill(person.name);
+  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Create account' }).tap();
+  await expect(heading(page, 'Today')).toBeVisible();
+  const api = await apiOf(page);
+
+  await test.step('quick add', async () => {
+    await page.getByRole('button', { name: 'Add a task' }).tap();
+    await page.keyboard.type('Buy bread today at 18:00 #shop !high');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Buy milk today');
+    await page.getByRole('button', { name: 'Add', exact: true }).tap();
+    await page.keyboard.press('Escape');
+    await expect(row(page, 'Buy bread')).toContainText('18:00');
+    await expect(row(page, 'Buy milk')).toBeVisible();
+  });
+
+  await test.step('edit every field', async () => {
+    await titleIn(page, 'Buy bread').tap();
+    await pane.getByLabel('Title', { exact: true }).fill('Buy dark bread');
+    await pane.getByLabel('Note', { exact: true }).fill('The one with seeds.');
+    await pane.getByRole('button', { name: /^Due/u }).tap();
+    await page.getByRole('button', { name: /^Tomorrow/u }).tap();
+    await expect(pane.getByRole('button', { name: 'Due: Tomorrow, 18:00' })).toBeVisible();
+    await pane.getByRole('button', { name: /^Repeat/u }).tap();
+    await page.getByRole('menuitemradio', { name: 'Every day' }).tap();
+    await pane.getByRole('button', { name: /^Priority/u }).tap();
+    await page.getByRole('menuitemradio', { name: 'Low' }).tap();
+    await pane.getByRole('button', { name: /^Tags/u }).tap();
+    await page.getByLabel('Find or make a tag').fill('weekly round');
+    await page.getByRole('button', { name: 'New tag “weekly round”' }).tap();
+    await page.keyboard.press('Escape');
+    await saved(page);
+    await pane.getByRole('button', { name: 'Close details' }).tap();
+    await expect(pane).toHaveCount(0);
+    expect(await api.list()).toContainEqual(
+      expect.objectContaining({
+        title: 'Buy dark bread',
+        description: 'The one with seeds.',
+        due_date: `${day(1)}T18:00`,
+        priority: 'low',
+        tags: ['shop', 'weekly round'],
+        recurring_interval: 'daily',
+      }),
+    );
+  });
+
+  await test.step('complete, delete, take back', async () => {
+    await check(page, 'Buy milk').tap();
+    await undo(page).tap();
+    await expect(check(page, 'Buy milk')).not.toBeChecked();
+    await titleIn(page, 'Buy milk').tap();
+    await pane.getByRole('button', { name: 'Delete task' }).tap();
+    await expect(row(page, 'Buy milk')).toHaveCount(0);
+    await undo(page).tap();
+    await expect(row(page, 'Buy milk')).toBeVisible();
+  });
+
+  await test.step('views, filter, sort, search', async () => {
+    const bar = page.getByRole('navigation', { name: 'Main' });
+    await bar.getByRole('link', { name: 'Upcoming' }).tap();
+    await expect(row(page, 'Buy dark bread')).toBeVisible();
+    await bar.getByRole('link', { name: 'All' }).tap();
+    await openAccount(page);
+    await page.getByRole('menuitem', { name: 'Filter' }).tap();
+    await page.getByRole('group', { name: 'Tag' }).getByRole('button', { name: 'shop' }).tap();
+    await page.keyboard.press('Escape');
+    await expect(row(page, 'Buy milk')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Remove filter: Tag: shop' }).tap();
+    await expect(row(page, 'Buy milk')).toBeVisible();
+    await page.getByRole('link', { name: 'Search' }).first().tap();
+    await page.keyboard.type('seeds');
+    await expect(row(page, 'Buy dark bread')).toBeVisible();
+    await bar.getByRole('link', { name: 'Browse' }).tap();
+    await page.getByRole('link', { name: /^weekly round/u }).tap();
+    await expect(heading(page, 'weekly round')).toBeVisible();
+    await check(page, 'Buy dark bread').tap();
+    await saved(page);
+    await bar.getByRole('link', { name: 'Browse' }).tap();
+    await page.getByRole('link', { name: 'Done' }).tap();
+    await expect(page.getByRole('checkbox', { name: 'Reopen: Buy dark bread' })).toBeChecked();
+    // Completing a repeating task has made the next one.
+    expect((await api.list()).filter(({ title }) => title === 'Buy dark bread').map((task) => task.due_date)).toEqual(
+      expect.arrayContaining([`${day(1)}T18:00`, `${day(2)}T18:00`]),
+    );
+  });
+
+  await test.step('sign out and in again', async () => {
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Browse' }).tap();
+    await openAccount(page);
+    await page.getByRole('menuitem', { name: 'Sign out' }).tap();
+    await expect(page).toHaveURL(/\/login/u);
+    await page.getByLabel('E-mail').fill(person.email);
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Sign in' }).tap();
+    await expect(row(page, 'Buy milk')).toBeVisible();
+  });
+});
