@@ -122,7 +122,15 @@ fn fail(error: &Failure) -> ExitCode {
 
 /// Puts the settings of `./.env` into the environment where it does not have them; returns their names.
 fn load_env_file() -> Result<HashSet<String>, Failure> {
-    let described = |error: dotenvy::Error| Failure::from(format!(".env: it cannot be read ({error})"));
+    // The text of a line that cannot be read may hold a secret; only the name in front of it is told.
+    let described = |error: dotenvy::Error| match error {
+        dotenvy::Error::LineParse(line, _) => {
+            let name = line.split('=').next().unwrap_or_default().trim();
+            let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').take(64).collect();
+            Failure::from(format!(".env: the line of \"{name}\" cannot be read; put its value in single quotes"))
+        }
+        error => Failure::from(format!(".env: it cannot be read ({error})")),
+    };
     let entries = match dotenvy::from_path_iter(".env") {
         Ok(entries) => entries,
         Err(error) if error.not_found() => return Ok(HashSet::new()),
@@ -429,18 +437,29 @@ fn redacted(variable: &str, value: &str) -> String {
     if variable.contains("SECRET") {
         return "(redacted)".to_owned();
     }
+    if !variable.ends_with("DATABASE_URL") || value.starts_with("sqlite:") {
+        return value.to_owned();
+    }
+    // A database address that cannot be read may hold a password anywhere, and one that can, also among its parameters.
     match url::Url::parse(value) {
-        Ok(mut url) if url.password().is_some() => {
-            if url.set_password(Some("redacted")).is_ok() {
-                url.into()
-            } else {
-                "(redacted)".to_owned()
+        Ok(mut url) if url.has_host() => {
+            let secret = |name: &str| name.contains("password");
+            let has_secret_parameter = url.query_pairs().any(|(name, _)| secret(&name));
+            if has_secret_parameter {
+                let shown: Vec<_> = url
+                    .query_pairs()
+                    .map(|(name, value)| {
+                        let value = if secret(&name) { "redacted".into() } else { value.into_owned() };
+                        (name.into_owned(), value)
+                    })
+                    .collect();
+                url.query_pairs_mut().clear().extend_pairs(shown);
             }
+            if url.password().is_some() && url.set_password(Some("redacted")).is_err() {
+                return "(redacted)".to_owned();
+            }
+            url.into()
         }
-        // A database address that cannot be read may hold a password anywhere.
-        Err(_) if variable.ends_with("DATABASE_URL") && !value.starts_with("sqlite:") => {
-            "(redacted)".to_owned()
-        }
-        _ => value.to_owned(),
+        _ => "(redacted)".to_owned(),
     }
 }
