@@ -43,7 +43,7 @@ test('BROWSER-40 every operation of the task API can be tried out from its docum
   const dialog = page.locator('.modal-ux');
   await dialog.locator('input').first().fill(server.token(USER));
   await dialog.getByRole('button', { name: 'Apply credentials' }).first().click();
-  await dialog.getByRole('button', { name: 'Close' }).click();
+  await dialog.getByRole('button', { name: 'Close' }).first().click();
 
   const document = (await (await page.request.get('/openapi.json')).json()) as {
     paths: Record<string, Record<string, { operationId?: string }>>;

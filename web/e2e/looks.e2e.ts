@@ -157,7 +157,7 @@ test('BROWSER-32 every surface that opens over a view', async ({ page, person, w
   await page.keyboard.type('A refused task');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Review', exact: true }).click();
   await expect(page.getByRole('dialog', { name: 'Not saved' })).toBeVisible();
   await look(page, info, 'refused');
   await page.getByRole('button', { name: 'Discard' }).click();
