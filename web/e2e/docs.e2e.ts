@@ -31,7 +31,10 @@ async function tryOut(page: Page, operation: string, given: { values?: Record<st
   return { status, text };
 }
 
-test('BROWSER-40 every operation of the task API can be tried out from its documentation', async ({ page, server }) => {
+test('BROWSER-40 WEB-64 every operation of the task API can be tried out from its documentation', async ({
+  page,
+  server,
+}) => {
   test.slow();
   const foreign: string[] = [];
   page.on('request', (request) => {

@@ -19,7 +19,7 @@ import {
   titles,
 } from './fixtures';
 
-test('BROWSER-20 a stranger is sent to the door and comes back to where they wanted to be', async ({ page }) => {
+test('BROWSER-20 WEB-01 a stranger is sent to the door and comes back to where they wanted to be', async ({ page }) => {
   for (const path of ['/', '/dashboard', '/tasks', '/today', '/all', '/upcoming', '/done', '/search?q=a', '/tag/x']) {
     await page.goto(path);
     await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
@@ -34,7 +34,10 @@ test('BROWSER-20 a stranger is sent to the door and comes back to where they wan
   await expect(page).toHaveURL(/\/upcoming\?priority=high$/u);
 });
 
-test('BROWSER-21 every address opens its view, also after a reload and on the way back', async ({ page, person }) => {
+test('BROWSER-21 WEB-04 WEB-58 every address opens its view, also after a reload and on the way back', async ({
+  page,
+  person,
+}) => {
   void person;
   await seed(page, SAMPLE);
   const views = [
@@ -78,7 +81,7 @@ test('BROWSER-21 every address opens its view, also after a reload and on the wa
   await expect(heading(page, 'Today')).toBeVisible();
 });
 
-test('BROWSER-22 closed sign-up says so and shows no form', async ({ page, startServer }) => {
+test('BROWSER-22 WEB-03 closed sign-up says so and shows no form', async ({ page, startServer }) => {
   const closed = await startServer({ TODOLITH_SIGN_UP: 'closed' });
   await page.goto(`${closed.url}/signup`);
   await expect(page.getByText('Sign-up is closed on this server.')).toBeVisible();
@@ -98,7 +101,7 @@ test('BROWSER-23 sign-up for the first person closes behind them', async ({ page
   await expect(second.getByText('Sign-up is closed on this server.')).toBeVisible();
 });
 
-test('BROWSER-24 a wrong password and a taken e-mail are said, and nothing typed is lost', async ({
+test('BROWSER-24 WEB-02 a wrong password and a taken e-mail are said, and nothing typed is lost', async ({
   page,
   person,
   device,

@@ -65,7 +65,7 @@ export const test = base.extend<Fixtures, { server: Server }>({
 
   baseURL: async ({ server }, use) => use(server.url),
 
-  // BROWSER-01: whatever a test does, nothing fails that it does not name.
+  // BROWSER-01, WEB-61: whatever a test does, nothing fails that it does not name.
   watch: [
     async ({ context }, use) => {
       const watch: Watch = { allowed: [], seen: [] };
@@ -211,6 +211,11 @@ export function row(page: Page, title: string): Locator {
   return tasks(page)
     .getByRole('listitem')
     .filter({ has: page.getByRole('link', { name: title, exact: true }) });
+}
+
+/** The row with this somewhere in its text. */
+export function rowWith(page: Page, text: string): Locator {
+  return tasks(page).getByRole('listitem').filter({ hasText: text });
 }
 
 export function titleIn(page: Page, title: string): Locator {

@@ -31,7 +31,7 @@ const FINISHED_WORK: Partial<Task> = {
   completed: false,
 };
 
-test('BROWSER-02 the whole life of a task by mouse', async ({ page }) => {
+test('BROWSER-02 WEB-50 the whole life of a task by mouse', async ({ page }) => {
   const person = newPerson();
 
   await test.step('sign up', async () => {

@@ -17,7 +17,11 @@ import {
   titleIn,
 } from './fixtures';
 
-test('BROWSER-05 tabs and devices see each other while somebody types there', async ({ page, person, device }) => {
+test('BROWSER-05 WEB-53 tabs and devices see each other while somebody types there', async ({
+  page,
+  person,
+  device,
+}) => {
   void person;
   await page.goto('/all');
   const tab = await page.context().newPage();

@@ -49,7 +49,7 @@ test('BROWSER-30 the door, before and after a mistake', async ({ page, watch }, 
   await look(page, info, 'sign-in-refused');
 });
 
-test('BROWSER-31 every view, empty and full', async ({ page, person }, info) => {
+test('BROWSER-31 WEB-60 every view, empty and full', async ({ page, person }, info) => {
   void person;
   test.slow();
   await look(page, info, 'today-empty');
@@ -191,7 +191,7 @@ test('BROWSER-33 waiting and failing are told calmly', async ({ page, person, wa
   await look(page, info, 'failed');
 });
 
-test('BROWSER-34 a chosen theme stays, from the first paint on, and may follow the system', async ({
+test('BROWSER-34 WEB-62 a chosen theme stays, from the first paint on, and may follow the system', async ({
   page,
   person,
 }) => {

@@ -16,7 +16,7 @@ import {
   undo,
 } from './fixtures';
 
-test('BROWSER-04 the whole life of a task on a phone', async ({ page }) => {
+test('BROWSER-04 WEB-52 the whole life of a task on a phone', async ({ page }) => {
   const person = newPerson();
   const pane = detail(page);
 

@@ -26,7 +26,7 @@ async function add(page: Page, title: string): Promise<void> {
   await expect(row(page, title)).toBeVisible();
 }
 
-test('BROWSER-10 what is done offline is kept, told and sent when the network is back', async ({
+test('BROWSER-10 WEB-55 what is done offline is kept, told and sent when the network is back', async ({
   page,
   person,
   watch,
@@ -107,7 +107,7 @@ const REFUSALS = [
 ];
 
 for (const { status, reason } of REFUSALS) {
-  test(`BROWSER-13 a change refused with ${status} comes back with its reason and keeps the text`, async ({
+  test(`BROWSER-13 WEB-54 a change refused with ${status} comes back with its reason and keeps the text`, async ({
     page,
     person,
     watch,
@@ -166,7 +166,11 @@ test('BROWSER-14 a server that fails for a moment is asked again', async ({ page
   expect(await (await apiOf(page)).list()).toHaveLength(1);
 });
 
-test('BROWSER-15 a session that ends while somebody types keeps the text', async ({ page, startServer, watch }) => {
+test('BROWSER-15 WEB-05 a session that ends while somebody types keeps the text', async ({
+  page,
+  startServer,
+  watch,
+}) => {
   watch.allowed.push(NO_SERVER, /\b401\b/u);
   const server = await startServer();
   const person = newPerson();
@@ -230,7 +234,7 @@ test('BROWSER-16 on a slow network every click shows at once', async ({ page, pe
   ]);
 });
 
-test('BROWSER-17 a server that is away at the start is told calmly and tried again', async ({
+test('BROWSER-17 WEB-65 a server that is away at the start is told calmly and tried again', async ({
   page,
   startServer,
   watch,
