@@ -1,15 +1,15 @@
 # What a contributor does with this repository, one word each. The gate, .ci/run, is `make test` and a few linters.
 
-.PHONY: run test check bench specs tools check-web test-web check-rust test-rust test-browser
+.PHONY: run test check bench specs tools check-web test-web check-format check-rust test-rust test-browser
 
 # Builds the web app and the binary where they are not up to date, then starts it.
 run:
 	cargo run --release
 
 # Everything, in the order in which a mistake is cheapest to find. --keep-going shows what else is broken.
-test: tools check-web test-web check-rust test-rust test-browser
+test: tools check-web test-web check-format check-rust test-rust test-browser
 
-check: check-web check-rust
+check: check-web check-format check-rust
 
 bench:
 	cargo bench --locked
@@ -51,9 +51,12 @@ test-web: web/node_modules/.package-lock.json
 	@echo "== $@"
 	npm test --prefix web
 
-check-rust:
+check-format:
 	@echo "== $@"
 	cargo fmt --check
+
+check-rust:
+	@echo "== $@"
 	cargo clippy --locked --all-targets -- -D warnings
 
 test-rust:
