@@ -126,8 +126,11 @@ fn load_env_file() -> Result<HashSet<String>, Failure> {
     let described = |error: dotenvy::Error| match error {
         dotenvy::Error::LineParse(line, _) => {
             let name = line.split('=').next().unwrap_or_default().trim();
-            let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').take(64).collect();
-            Failure::from(format!(".env: the line of \"{name}\" cannot be read; put its value in single quotes"))
+            let name: String =
+                name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').take(64).collect();
+            Failure::from(format!(
+                ".env: the line of \"{name}\" cannot be read; put its value in single quotes"
+            ))
         }
         error => Failure::from(format!(".env: it cannot be read ({error})")),
     };

@@ -22,7 +22,9 @@ pub enum Refusal {
         "the database was written by a newer version of Todolith (schema {found}, this version knows {known}): run that version, or restore the backup made before it"
     )]
     Newer { found: i64, known: i64 },
-    #[error("PostgreSQL does not prove who it is ({0}); name its certificate with sslrootcert, or see TODOLITH_DATABASE_TLS")]
+    #[error(
+        "PostgreSQL does not prove who it is ({0}); name its certificate with sslrootcert, or see TODOLITH_DATABASE_TLS"
+    )]
     Untrusted(String),
     #[error(
         "the connection pooler does not keep prepared statements apart (PgBouncer before 1.21 in transaction mode, or max_prepared_statements = 0): answers could be mixed up between users; set max_prepared_statements on the pooler, use session mode, or name the server itself"
