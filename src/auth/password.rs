@@ -65,6 +65,9 @@ impl fmt::Debug for Password {
     }
 }
 
+/// How many passwords are hashed at once, however many cores there are: each takes [`MEMORY_KIB`] of memory meanwhile.
+pub const HASHES_AT_ONCE_MAX: usize = 4;
+
 /// Hashes and compares passwords. Cheap to clone.
 #[derive(Clone)]
 pub struct Passwords {
@@ -73,7 +76,7 @@ pub struct Passwords {
 
 impl Default for Passwords {
     fn default() -> Self {
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let cores = std::thread::available_parallelism().map_or(1, usize::from).min(HASHES_AT_ONCE_MAX);
         Self { free_cores: Arc::new(Semaphore::new(cores)) }
     }
 }
