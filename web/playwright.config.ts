@@ -32,7 +32,6 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: process.env['TODOLITH_E2E_ZONE'],
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
       args: [

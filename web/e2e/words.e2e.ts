@@ -1,16 +1,5 @@
 /** What the words on the screen promise beside the life of a task: marks while typing, undo, a long list by keyboard. */
-import {
-  day,
-  expect,
-  expectAccessible,
-  openAccount,
-  quickAdd,
-  rowWith as row,
-  SAMPLE,
-  saved,
-  seed,
-  test,
-} from './fixtures';
+import { day, expect, expectAccessible, quickAdd, rowWith as row, SAMPLE, saved, seed, test } from './fixtures';
 
 test('WEB-06 signing out asks first while something is unsent', async ({ page, person, watch }) => {
   void person;
@@ -53,7 +42,7 @@ test('WEB-34 quick add marks what it understands, and Backspace makes it text ag
   await expect(quickAdd(page)).toHaveValue('x'.repeat(201));
 });
 
-test('WEB-51 a whole life by keyboard alone', async ({ page, person }) => {
+test('WEB-51 every shortcut does what it says, and the focus is where one expects it', async ({ page, person }) => {
   void person;
   await seed(page, SAMPLE);
   await expect(row(page, 'Renew the passport')).toBeVisible();
@@ -104,7 +93,7 @@ test('WEB-56 a long list draws only what is in sight, and the keyboard walks thr
   test.slow();
   void person;
   await seed(
-    page.request,
+    page,
     Array.from({ length: 300 }, (_, index) => ({ title: `Task number ${index}`, priority: null })),
   );
   await page.goto('/all');
