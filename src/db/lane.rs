@@ -17,6 +17,14 @@ pub const QUEUE_WRITES_MAX: usize = 1024;
 /// How many writes share one transaction at most, which bounds how long the first of them waits.
 const BATCH_WRITES_MAX: usize = 256;
 
+/// Opens a batch and the savepoint of its first write. Each text is one hand-over to SQLite's thread, which costs as much as
+/// the statements themselves.
+const BEGIN: &str = "BEGIN IMMEDIATE; SAVEPOINT one_write";
+/// Keeps a write and opens the next one's savepoint. Fails when the transaction has been lost.
+const KEEP: &str = "RELEASE one_write; SAVEPOINT one_write";
+/// Undoes a write; its savepoint then serves the next one. Fails when the transaction has been lost.
+const UNDO: &str = "ROLLBACK TO one_write";
+
 /// One waiting write with its caller's answer inside.
 pub trait Write: Send {
     /// Runs the work; the outcome says whether to keep it, and answers the caller once the commit is known.
@@ -115,7 +123,7 @@ async fn commit_together(
     batch: &mut Vec<Box<dyn Write>>,
     announcements: &Announcements,
 ) -> Result<(), ()> {
-    if let Err(error) = sqlx::query("BEGIN IMMEDIATE").execute(&mut *open).await {
+    if let Err(error) = sqlx::query(BEGIN).execute(&mut *open).await {
         let error = Error::from(error);
         refuse_all(batch.drain(..), &error);
         return Err(());
@@ -125,23 +133,17 @@ async fn commit_together(
     let mut waiting = batch.drain(..);
     let mut lost: Option<Error> = None;
     for write in waiting.by_ref() {
-        if let Err(error) = sqlx::query("SAVEPOINT one_write").execute(&mut *open).await {
-            let error = Error::from(error);
-            write.refuse(error.clone());
-            lost = Some(error);
-            break;
-        }
         let mut tx = Tx::new(Conn::Sqlite(&mut *open));
         let outcome = write.run(&mut tx).await;
         let announced = tx.announced;
-        let settled = if outcome.keep() {
+        let settle = if outcome.keep() {
             topics.extend(announced);
-            sqlx::query("RELEASE one_write").execute(&mut *open).await.map(drop)
+            KEEP
         } else {
-            undo_one(open).await
+            UNDO
         };
         outcomes.push(outcome);
-        if settled.is_err() {
+        if sqlx::query(settle).execute(&mut *open).await.is_err() {
             // A full disk or an error of it has ended the transaction: nothing of this batch will be committed.
             lost = Some(Error::Unavailable("the transaction was lost to another write's failure".to_owned()));
             break;
@@ -170,12 +172,6 @@ async fn commit_together(
             Err(())
         }
     }
-}
-
-async fn undo_one(open: &mut SqliteConnection) -> Result<(), sqlx::Error> {
-    sqlx::query("ROLLBACK TO one_write").execute(&mut *open).await?;
-    sqlx::query("RELEASE one_write").execute(&mut *open).await?;
-    Ok(())
 }
 
 fn refuse_all(writes: impl Iterator<Item = Box<dyn Write>>, error: &Error) {

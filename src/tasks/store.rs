@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     clock::Timestamp,
-    db::{Conn, Dialect, Error},
+    db::{Conn, Dialect, Error, answered},
     ids::UserId,
     on,
     page::{Cursor, Key},
@@ -28,10 +28,13 @@ use crate::{
 const COLUMNS: &str = "id, user_id, title, description, completed, completed_at, due_date, priority, tags, \
      recurring_interval, recurring_anchor, next_task_id, position, revision, created_at, updated_at, create_digest, \
      due_asc, due_desc, title_key";
-const INSERT: &str = "INSERT INTO tasks (user_id, id, title, description, completed, completed_at, due_date, priority, \
+/// The task, its words and its tags in one hand-over to SQLite's thread.
+const INSERT_SQLITE: &str = "INSERT INTO tasks (user_id, id, title, description, completed, completed_at, due_date, priority, \
      tags, recurring_interval, recurring_anchor, next_task_id, position, revision, created_at, updated_at, due_asc, \
      due_desc, title_key, create_digest) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20); \
+     INSERT INTO task_search (rowid, owner, words) VALUES (last_insert_rowid(), $21, $22); \
+     INSERT INTO task_tags (user_id, tag, task_id) SELECT $1, value, $2 FROM json_each($9)";
 const INSERT_POSTGRES: &str = "INSERT INTO tasks (user_id, id, title, description, completed, completed_at, due_date, \
      priority, tags, recurring_interval, recurring_anchor, next_task_id, position, revision, created_at, updated_at, \
      due_asc, due_desc, title_key, create_digest, words) \
@@ -195,20 +198,23 @@ macro_rules! bind_task {
 pub async fn insert(conn: &mut Conn<'_>, task: &Task, digest: Option<&[u8]>) -> Result<(), Error> {
     match conn {
         Conn::Sqlite(c) => {
-            bind_task!(sqlx::query(INSERT), task).bind(digest).execute(&mut **c).await?;
-        }
-        Conn::Postgres(c) => {
-            bind_task!(sqlx::query(INSERT_POSTGRES), task)
+            bind_task!(sqlx::query(INSERT_SQLITE), task)
                 .bind(digest)
-                .bind(postgres_words(task))
+                .bind(owner_word(&task.user_id))
+                .bind(words::sqlite_document(&searched_texts(task)))
                 .execute(&mut **c)
                 .await?;
+            Ok(())
+        }
+        Conn::Postgres(c) => {
+            let inserted = bind_task!(sqlx::query(INSERT_POSTGRES), task)
+                .bind(digest)
+                .bind(postgres_words(task))
+                .execute(&mut **c);
+            answered(inserted).await?;
+            insert_tags(conn, task).await
         }
     }
-    if conn.dialect() == Dialect::Sqlite {
-        insert_words(conn, task).await?;
-    }
-    insert_tags(conn, task).await
 }
 
 /// Stores every field of `after`; words and tags only where they differ from `before`.
