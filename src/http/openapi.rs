@@ -235,7 +235,8 @@ fn errors_of(path: &str, method: &str, operation: &Node) -> Vec<(&'static str, &
         errors.push(("401", "Unauthenticated"));
         errors.push(("403", "WrongUser"));
     }
-    if path.contains("{task_id}") {
+    // What a key once made may have been deleted since.
+    if path.contains("{task_id}") || parameters.iter().any(|it| is_named(it, "header", "idempotency-key")) {
         errors.push(("404", "NotFound"));
     }
     if has_body {

@@ -2266,6 +2266,7 @@ export interface operations {
             400: components["responses"]["NotJson"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
