@@ -294,6 +294,7 @@ test('BROWSER-03 the whole life of a task by keyboard alone', async ({ page, con
     await expect(titles(page)).toHaveText(['Buy seeds', 'Plan the spring garden']);
     await keys.press('/');
     await keys.type('fence');
+    await page.getByRole('option', { name: 'Search all tasks for “fence”' }).waitFor();
     await keys.press('ArrowDown');
     await expect(page.getByRole('option', { name: 'Search all tasks for “fence”' })).toHaveAttribute(
       'aria-selected',
