@@ -47,6 +47,7 @@ test('WEB-51 every shortcut does what it says, and the focus is where one expect
   await seed(page, SAMPLE);
   await expect(row(page, 'Renew the passport')).toBeVisible();
   await page.keyboard.press('j');
+  await expect(row(page, 'Renew the passport').locator('.ttl')).toBeFocused();
   await page.keyboard.press('j');
   await expect(row(page, 'Review the prices').locator('.ttl')).toBeFocused();
   await page.keyboard.press('2');
