@@ -13,11 +13,15 @@ use poem_openapi::{
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
+use tokio::io::AsyncReadExt;
 
 use crate::problem::{FieldError, Kind, Problem};
 
 /// The largest JSON body that is read, in bytes.
 pub const BODY_BYTES_MAX: usize = 256 * 1024;
+/// How much of a larger body is read and thrown away before its connection is given up, in bytes.
+pub const DISCARDED_BYTES_MAX: usize = 4 * 1024 * 1024;
+const CHUNK_BYTES: usize = 8 * 1024;
 
 /// A JSON object as it was sent, with the schema of `T` in the document. `REQUIRED` says whether a body must be there.
 pub struct Body<T, const REQUIRED: bool = true> {
@@ -85,23 +89,32 @@ impl<'a, T: Type, const REQUIRED: bool> ApiExtractor<'a> for Body<T, REQUIRED> {
 }
 
 /// Reads the whole body, at most [`BODY_BYTES_MAX`] of it.
+///
+/// What goes beyond is read and thrown away for a while: a client that is still sending would otherwise see its
+/// connection break instead of the answer.
 pub async fn read(request: &Request, body: &mut RequestBody) -> Result<Vec<u8>, Problem> {
-    let too_large = || {
-        Problem::new(Kind::BodyTooLarge, format!("The body is larger than {} KiB.", BODY_BYTES_MAX / 1024))
-    };
-    let announced =
-        request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
-    if announced.is_some_and(|bytes: usize| bytes > BODY_BYTES_MAX) {
-        return Err(too_large());
-    }
     let Ok(body) = <poem::Body as FromRequest>::from_request(request, body).await else {
         return Ok(Vec::new());
     };
-    match body.into_bytes_limit(BODY_BYTES_MAX).await {
-        Ok(bytes) => Ok(bytes.to_vec()),
-        Err(poem::error::ReadBodyError::PayloadTooLarge) => Err(too_large()),
-        Err(_) => Err(Problem::new(Kind::BadRequest, "The body broke off before its end.")),
+    let mut stream = body.into_async_read();
+    let (mut kept, mut thrown_away, mut chunk) = (Vec::new(), 0, vec![0; CHUNK_BYTES]);
+    loop {
+        let broken = |_| Problem::new(Kind::BadRequest, "The body broke off before its end.");
+        let bytes = stream.read(&mut chunk).await.map_err(broken)?;
+        if bytes == 0 || thrown_away > DISCARDED_BYTES_MAX {
+            break;
+        }
+        if thrown_away == 0 && kept.len() + bytes <= BODY_BYTES_MAX {
+            kept.extend_from_slice(&chunk[..bytes]);
+        } else {
+            thrown_away += bytes;
+        }
     }
+    if thrown_away == 0 {
+        return Ok(kept);
+    }
+    let limit = BODY_BYTES_MAX / 1024;
+    Err(Problem::new(Kind::BodyTooLarge, format!("The body is larger than {limit} KiB.")))
 }
 
 fn is_json(request: &Request) -> bool {

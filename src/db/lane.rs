@@ -10,7 +10,7 @@ use futures_util::{FutureExt, future::BoxFuture};
 use sqlx::{ConnectOptions, Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 use tokio::sync::{mpsc, oneshot};
 
-use super::{Announcement, Conn, Error, Tx, announce::Announcements};
+use super::{Announcement, Conn, Error, Late, Tx, announce::Announcements};
 
 /// How many writes may wait; more callers wait for room.
 pub const QUEUE_WRITES_MAX: usize = 1024;
@@ -130,14 +130,16 @@ async fn commit_together(
     }
     let mut outcomes: Vec<Box<dyn Outcome>> = Vec::with_capacity(batch.len());
     let mut topics: Vec<Arc<str>> = Vec::new();
+    let mut late: Vec<Late> = Vec::new();
     let mut waiting = batch.drain(..);
     let mut lost: Option<Error> = None;
     for write in waiting.by_ref() {
         let mut tx = Tx::new(Conn::Sqlite(&mut *open));
         let outcome = write.run(&mut tx).await;
-        let announced = tx.announced;
+        let Tx { announced, late: left, .. } = tx;
         let settle = if outcome.keep() {
             topics.extend(announced);
+            late.extend(left);
             KEEP
         } else {
             UNDO
@@ -147,6 +149,11 @@ async fn commit_together(
             // A full disk or an error of it has ended the transaction: nothing of this batch will be committed.
             lost = Some(Error::Unavailable("the transaction was lost to another write's failure".to_owned()));
             break;
+        }
+    }
+    for work in late {
+        if lost.is_none() {
+            lost = work(&mut Conn::Sqlite(&mut *open)).await.err();
         }
     }
     let committed = match lost {

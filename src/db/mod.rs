@@ -87,15 +87,27 @@ impl Reader {
     }
 }
 
-/// The inside of one write: a connection in a transaction, and the topics to announce once it is committed.
+/// Work that belongs to a write but waits until the end of its transaction.
+pub type Late = Box<dyn for<'t> FnOnce(&'t mut Conn<'_>) -> BoxFuture<'t, Result<(), Error>> + Send>;
+
+/// The inside of one write: a connection in a transaction, the topics to announce once it is committed, and late work.
 pub struct Tx<'c> {
     pub conn: Conn<'c>,
     announced: Vec<Arc<str>>,
+    late: Vec<Late>,
 }
 
 impl<'c> Tx<'c> {
     fn new(conn: Conn<'c>) -> Self {
-        Self { conn, announced: Vec::new() }
+        Self { conn, announced: Vec::new(), late: Vec::new() }
+    }
+
+    /// Runs `work` right before the commit, after all writes that share it and in the order of asking.
+    ///
+    /// SQLite's full-text index writes what it has gathered to its tables at every savepoint, so on the write lane its
+    /// changes wait until no savepoint comes any more. When such work fails, nothing of the transaction is kept.
+    pub fn before_commit(&mut self, work: Late) {
+        self.late.push(work);
     }
 
     /// Tells subscribers of every copy of Todolith, after the commit, that `topic` has news.

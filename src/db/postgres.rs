@@ -229,7 +229,7 @@ impl Postgres {
             .catch_unwind()
             .await
             .unwrap_or_else(|_| Err(Error::Defect("a write panicked".to_owned()).into()));
-        let announced = tx.announced;
+        let Tx { announced, late, .. } = tx;
         let value = match result {
             Ok(value) => value,
             Err(error) => {
@@ -238,6 +238,9 @@ impl Postgres {
                 return Err(error);
             }
         };
+        for work in late {
+            work(&mut Conn::Postgres(&mut transaction)).await?;
+        }
         transaction.commit().await.map_err(Error::from)?;
         for topic in announced {
             self.announcements.send(Announcement::Topic(topic.clone()));

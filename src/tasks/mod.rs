@@ -158,7 +158,7 @@ impl Tasks {
                 let digest = new.digest;
                 let id = new.id.unwrap_or_else(ids::new_uuid);
                 let task = new.begin(id, owner.user_id().clone(), seq, now);
-                store::insert(&mut tx.conn, &task, Some(&digest)).await?;
+                store::insert(tx, &task, Some(&digest)).await?;
                 record(tx, &owner, Action::Create, None, Some(&task), now).await?;
                 if let Some(IdempotencyKey(key)) = key {
                     store::insert_key(&mut tx.conn, owner.user_id(), &key, &digest, &id.to_string(), now)
@@ -249,7 +249,7 @@ impl Tasks {
                 store_change(tx, &owner, &before, after, now).await?;
                 let seq = changes::next_seq(tx, &owner).await?;
                 let next = before.next_occurrence(next_id, due_date, anchor, seq, now);
-                store::insert(&mut tx.conn, &next, None).await?;
+                store::insert(tx, &next, None).await?;
                 record(tx, &owner, Action::Create, None, Some(&next), now).await?;
                 Ok(next)
             })
@@ -263,7 +263,7 @@ impl Tasks {
         self.change(owner, move |tx, owner| {
             Box::pin(async move {
                 let before = find_to_change(tx, &owner, id, &condition).await?;
-                store::delete(&mut tx.conn, &before).await?;
+                store::delete(tx, &before).await?;
                 let seq = changes::next_seq(tx, &owner).await?;
                 let fields = difference(Some(&before), None);
                 let change =
@@ -291,7 +291,7 @@ impl Tasks {
                     Task::from_kept_fields(id, owner.user_id().clone(), seq, &fields).map_err(|fault| {
                         db::Error::Defect(format!("task {id} cannot be restored: {}", fault.0))
                     })?;
-                store::insert(&mut tx.conn, &task, None).await?;
+                store::insert(tx, &task, None).await?;
                 record(tx, &owner, Action::Restore, None, Some(&task), now).await?;
                 Ok(task)
             })
@@ -303,7 +303,7 @@ impl Tasks {
     pub async fn forget(&self, owner: &Owner) -> Result<(), Error> {
         self.change(owner, |tx, owner| {
             Box::pin(async move {
-                store::forget(&mut tx.conn, owner.user_id()).await?;
+                store::forget(tx, owner.user_id()).await?;
                 changes::forget(tx, &owner).await?;
                 Ok(())
             })
@@ -358,7 +358,7 @@ async fn store_change(
     }
     after.revision = changes::next_seq(tx, owner).await?;
     after.updated_at = now;
-    store::update(&mut tx.conn, before, &after).await?;
+    store::update(tx, before, &after).await?;
     record(tx, owner, Action::Update, Some(before), Some(&after), now).await?;
     Ok(after)
 }

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     clock::Timestamp,
-    db::{Conn, Dialect, Error, answered},
+    db::{Conn, Dialect, Error, Tx, answered},
     ids::UserId,
     on,
     page::{Cursor, Key},
@@ -28,12 +28,11 @@ use crate::{
 const COLUMNS: &str = "id, user_id, title, description, completed, completed_at, due_date, priority, tags, \
      recurring_interval, recurring_anchor, next_task_id, position, revision, created_at, updated_at, create_digest, \
      due_asc, due_desc, title_key";
-/// The task, its words and its tags in one hand-over to SQLite's thread.
+/// The task and its tags in one hand-over to SQLite's thread.
 const INSERT_SQLITE: &str = "INSERT INTO tasks (user_id, id, title, description, completed, completed_at, due_date, priority, \
      tags, recurring_interval, recurring_anchor, next_task_id, position, revision, created_at, updated_at, due_asc, \
      due_desc, title_key, create_digest) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20); \
-     INSERT INTO task_search (rowid, owner, words) VALUES (last_insert_rowid(), $21, $22); \
      INSERT INTO task_tags (user_id, tag, task_id) SELECT $1, value, $2 FROM json_each($9)";
 const INSERT_POSTGRES: &str = "INSERT INTO tasks (user_id, id, title, description, completed, completed_at, due_date, \
      priority, tags, recurring_interval, recurring_anchor, next_task_id, position, revision, created_at, updated_at, \
@@ -46,10 +45,13 @@ const UPDATE: &str = "UPDATE tasks SET title = $3, description = $4, completed =
      WHERE user_id = $1 AND id = $2";
 const UPDATE_WORDS_POSTGRES: &str =
     "UPDATE tasks SET words = CAST(CAST($3 AS TEXT) AS TSVECTOR) WHERE user_id = $1 AND id = $2";
-const INSERT_WORDS_SQLITE: &str = "INSERT INTO task_search (rowid, owner, words) \
-     SELECT row_id, $3, $4 FROM tasks WHERE user_id = $1 AND id = $2";
-const DELETE_WORDS_SQLITE: &str =
-    "DELETE FROM task_search WHERE rowid = (SELECT row_id FROM tasks WHERE user_id = $1 AND id = $2)";
+/// Asked for by user and id at the end of the transaction, so that the last words of a task win and those of a deleted one
+/// find no place.
+const PUT_WORDS_SQLITE: &str = "DELETE FROM task_search WHERE rowid = (SELECT row_id FROM tasks WHERE user_id = $1 AND id = $2); \
+     INSERT INTO task_search (rowid, owner, words) SELECT row_id, $3, $4 FROM tasks WHERE user_id = $1 AND id = $2";
+const FIND_ROW_SQLITE: &str = "SELECT row_id FROM tasks WHERE user_id = $1 AND id = $2";
+const FIND_ROWS_SQLITE: &str = "SELECT row_id FROM tasks WHERE user_id = $1";
+const DELETE_WORDS_SQLITE: &str = "DELETE FROM task_search WHERE rowid = $1";
 const DELETE: &str = "DELETE FROM tasks WHERE user_id = $1 AND id = $2";
 const INSERT_TAG: &str = "INSERT INTO task_tags (user_id, tag, task_id) VALUES ($1, $2, $3)";
 const DELETE_TAGS: &str = "DELETE FROM task_tags WHERE user_id = $1 AND task_id = $2";
@@ -58,8 +60,6 @@ const INSERT_KEY: &str =
     "INSERT INTO idempotency_keys (user_id, key, digest, answer, created_at) VALUES ($1, $2, $3, $4, $5)";
 const DELETE_OLD_KEYS: &str = "DELETE FROM idempotency_keys WHERE (user_id, key) IN \
      (SELECT user_id, key FROM idempotency_keys WHERE created_at < $1 ORDER BY created_at LIMIT CAST($2 AS BIGINT))";
-const FORGET_WORDS_SQLITE: &str =
-    "DELETE FROM task_search WHERE rowid IN (SELECT row_id FROM tasks WHERE user_id = $1)";
 const FORGET: [&str; 3] = [
     "DELETE FROM task_tags WHERE user_id = $1",
     "DELETE FROM tasks WHERE user_id = $1",
@@ -195,15 +195,11 @@ macro_rules! bind_task {
     }};
 }
 
-pub async fn insert(conn: &mut Conn<'_>, task: &Task, digest: Option<&[u8]>) -> Result<(), Error> {
-    match conn {
+pub async fn insert(tx: &mut Tx<'_>, task: &Task, digest: Option<&[u8]>) -> Result<(), Error> {
+    match &mut tx.conn {
         Conn::Sqlite(c) => {
-            bind_task!(sqlx::query(INSERT_SQLITE), task)
-                .bind(digest)
-                .bind(owner_word(&task.user_id))
-                .bind(words::sqlite_document(&searched_texts(task)))
-                .execute(&mut **c)
-                .await?;
+            bind_task!(sqlx::query(INSERT_SQLITE), task).bind(digest).execute(&mut **c).await?;
+            put_words(tx, task);
             Ok(())
         }
         Conn::Postgres(c) => {
@@ -212,63 +208,77 @@ pub async fn insert(conn: &mut Conn<'_>, task: &Task, digest: Option<&[u8]>) -> 
                 .bind(postgres_words(task))
                 .execute(&mut **c);
             answered(inserted).await?;
-            insert_tags(conn, task).await
+            insert_tags(&mut tx.conn, task).await
         }
     }
 }
 
 /// Stores every field of `after`; words and tags only where they differ from `before`.
-pub async fn update(conn: &mut Conn<'_>, before: &Task, after: &Task) -> Result<(), Error> {
-    on!(conn, c => bind_task!(sqlx::query(UPDATE), after).execute(c).await.map(drop))?;
+pub async fn update(tx: &mut Tx<'_>, before: &Task, after: &Task) -> Result<(), Error> {
+    on!(&mut tx.conn, c => bind_task!(sqlx::query(UPDATE), after).execute(c).await.map(drop))?;
     let words_differ =
         before.title != after.title || before.description != after.description || before.tags != after.tags;
     if words_differ {
-        match conn {
-            Conn::Sqlite(_) => {
-                delete_words(conn, after).await?;
-                insert_words(conn, after).await?;
-            }
+        match &mut tx.conn {
+            Conn::Sqlite(_) => put_words(tx, after),
             Conn::Postgres(c) => {
-                sqlx::query(UPDATE_WORDS_POSTGRES)
+                let updated = sqlx::query(UPDATE_WORDS_POSTGRES)
                     .bind(after.user_id.as_str())
                     .bind(after.id)
                     .bind(postgres_words(after))
-                    .execute(&mut **c)
-                    .await?;
+                    .execute(&mut **c);
+                answered(updated).await?;
             }
         }
     }
     if before.tags != after.tags {
-        delete_tags(conn, after).await?;
-        insert_tags(conn, after).await?;
+        delete_tags(&mut tx.conn, after).await?;
+        insert_tags(&mut tx.conn, after).await?;
     }
     Ok(())
 }
 
-pub async fn delete(conn: &mut Conn<'_>, task: &Task) -> Result<(), Error> {
-    if conn.dialect() == Dialect::Sqlite {
-        delete_words(conn, task).await?;
-    }
+pub async fn delete(tx: &mut Tx<'_>, task: &Task) -> Result<(), Error> {
+    delete_words(tx, &task.user_id, Some(task.id)).await?;
+    let conn = &mut tx.conn;
     delete_tags(conn, task).await?;
     on!(conn, c => sqlx::query(DELETE).bind(task.user_id.as_str()).bind(task.id).execute(c).await.map(drop))?;
     Ok(())
 }
 
-async fn insert_words(conn: &mut Conn<'_>, task: &Task) -> Result<(), Error> {
-    on!(conn, c => sqlx::query(INSERT_WORDS_SQLITE)
-        .bind(task.user_id.as_str())
-        .bind(task.id)
-        .bind(owner_word(&task.user_id))
-        .bind(words::sqlite_document(&searched_texts(task)))
-        .execute(c).await.map(drop))?;
-    Ok(())
+/// Replaces the words of a task in SQLite's index, right before the commit.
+fn put_words(tx: &mut Tx<'_>, task: &Task) {
+    let (user_id, id) = (task.user_id.clone(), task.id);
+    let words = words::sqlite_document(&searched_texts(task));
+    tx.before_commit(Box::new(move |conn| {
+        Box::pin(async move {
+            Ok(on!(conn, c => sqlx::query(PUT_WORDS_SQLITE)
+                .bind(user_id.as_str())
+                .bind(id)
+                .bind(owner_word(&user_id))
+                .bind(&words)
+                .execute(c).await.map(drop))?)
+        })
+    }));
 }
 
-async fn delete_words(conn: &mut Conn<'_>, task: &Task) -> Result<(), Error> {
-    on!(conn, c => sqlx::query(DELETE_WORDS_SQLITE)
-        .bind(task.user_id.as_str())
-        .bind(task.id)
-        .execute(c).await.map(drop))?;
+/// Takes the words of one task, or of all of a user's, out of SQLite's index, right before the commit. The rows are looked
+/// up now, because they are gone by then. On PostgreSQL the words go with their task.
+async fn delete_words(tx: &mut Tx<'_>, user_id: &UserId, id: Option<Uuid>) -> Result<(), Error> {
+    let Conn::Sqlite(c) = &mut tx.conn else { return Ok(()) };
+    let asked = match id {
+        Some(id) => sqlx::query_scalar(FIND_ROW_SQLITE).bind(user_id.as_str()).bind(id),
+        None => sqlx::query_scalar(FIND_ROWS_SQLITE).bind(user_id.as_str()),
+    };
+    let rows: Vec<i64> = asked.fetch_all(&mut **c).await?;
+    tx.before_commit(Box::new(move |conn| {
+        Box::pin(async move {
+            for row in rows {
+                on!(conn, c => sqlx::query(DELETE_WORDS_SQLITE).bind(row).execute(c).await.map(drop))?;
+            }
+            Ok(())
+        })
+    }));
     Ok(())
 }
 
@@ -501,12 +511,10 @@ pub async fn delete_old_keys(conn: &mut Conn<'_>, before: Timestamp, limit: u32)
 }
 
 /// Deletes everything of a user.
-pub async fn forget(conn: &mut Conn<'_>, user_id: &UserId) -> Result<(), Error> {
-    if conn.dialect() == Dialect::Sqlite {
-        on!(conn, c => sqlx::query(FORGET_WORDS_SQLITE).bind(user_id.as_str()).execute(c).await.map(drop))?;
-    }
+pub async fn forget(tx: &mut Tx<'_>, user_id: &UserId) -> Result<(), Error> {
+    delete_words(tx, user_id, None).await?;
     for statement in FORGET {
-        on!(conn, c => sqlx::query(statement).bind(user_id.as_str()).execute(c).await.map(drop))?;
+        on!(&mut tx.conn, c => sqlx::query(statement).bind(user_id.as_str()).execute(c).await.map(drop))?;
     }
     Ok(())
 }
