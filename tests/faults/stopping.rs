@@ -15,6 +15,7 @@ use crate::{
 };
 
 const BODY: &str = r#"{"title": "half of this came before the signal"}"#;
+const CONTINUE: &str = "HTTP/1.1 100 Continue\r\n\r\n";
 
 /// Waits until the log has a line with these words.
 async fn logged(server: &Server, words: &str) {
@@ -35,13 +36,16 @@ async fn a_request_in_flight_is_finished(kind: Kind, name: &str) {
     let (first, second) = BODY.split_at(BODY.len() / 2);
     let head = format!(
         "POST /api/somebody/tasks HTTP/1.1\r\nHost: {address}\r\nAuthorization: Bearer {}\r\n\
-         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{first}",
+         Content-Type: application/json\r\nContent-Length: {}\r\nExpect: 100-continue\r\n\r\n",
         user.token,
         BODY.len()
     );
     stream.write_all(head.as_bytes()).await.unwrap();
-    // An answer on another connection shows that the server has come to read the first one's bytes.
-    assert_eq!(user.get("/tasks").await.json.as_array().unwrap().len(), 0);
+    // The server asks for the body once the operation reads it (RFC 9110, 10.1.1): from here on the request is in flight.
+    let mut asked = [0; CONTINUE.len()];
+    tokio::time::timeout(WAIT_MAX, stream.read_exact(&mut asked)).await.unwrap().unwrap();
+    assert_eq!(str::from_utf8(&asked).unwrap(), CONTINUE);
+    stream.write_all(first.as_bytes()).await.unwrap();
 
     signal(name, &[server.pid()]);
     logged(&server, "stopping").await;
