@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     auth::{
         Accounts,
-        api::{AuthApi, as_better_auth, document as document_sign_in},
+        api::{AuthApi, as_better_auth, document as document_sign_in, operations as sign_in_operations},
         token::Tokens,
     },
     changes::{
@@ -123,7 +123,7 @@ impl App {
     /// Every operation there is.
     fn operations(&self, stop: CancellationToken) -> OpenApiService<Operations, ()> {
         let operations = (
-            AuthApi::new(self.accounts.clone(), &self.config, &self.secret),
+            sign_in_operations(self.accounts.clone(), &self.config, &self.secret),
             TasksApi { tasks: self.tasks.clone() },
             ChangesApi { changes: self.changes.clone(), clock: self.clock.clone(), stop },
             ServiceApi::new(self.db.clone()),

@@ -2,114 +2,14 @@
 //!
 //! Knows the finished document and nothing that happens at run time. `http` calls it once, when it makes the document.
 
+use poem::http::Method;
 use serde_json::{Map, Value, json};
 
-/// What an operation needs, which says how it can fail.
-struct Operation {
-    id: &'static str,
-    /// What its success means.
-    success: &'static str,
-    needs: &'static [Need],
-    /// Errors of its own: status, code, message.
-    errors: &'static [(u16, &'static str, &'static str)],
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Need {
-    Session,
-    Body,
-    TrustedPage,
-    Database,
-    Space,
-    /// Sends the session's cookie.
-    Cookie,
-}
-
-use Need::{Body, Cookie, Database, Session, Space, TrustedPage};
-
-const PASSWORD_TOO_SHORT: (u16, &str, &str) = (400, "PASSWORD_TOO_SHORT", "Password too short");
-const PASSWORD_TOO_LONG: (u16, &str, &str) = (400, "PASSWORD_TOO_LONG", "Password too long");
-const CROSS_SITE: (u16, &str, &str) = (
-    403,
-    "CROSS_SITE_NAVIGATION_LOGIN_BLOCKED",
-    "Cross-site navigation login blocked. This request appears to be a CSRF attack.",
-);
-
-const OPERATIONS: [Operation; 9] = [
-    Operation {
-        id: "sign_up_email",
-        success: "The account is there, and its person signed in.",
-        needs: &[Body, TrustedPage, Database, Space, Cookie],
-        errors: &[
-            PASSWORD_TOO_SHORT,
-            PASSWORD_TOO_LONG,
-            (400, "EMAIL_PASSWORD_SIGN_UP_DISABLED", "Email and password sign up is not enabled"),
-            CROSS_SITE,
-            (422, "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL", "User already exists. Use another email."),
-        ],
-    },
-    Operation {
-        id: "sign_in_email",
-        success: "The person is signed in.",
-        needs: &[Body, TrustedPage, Database, Space, Cookie],
-        errors: &[
-            (400, "INVALID_EMAIL", "Invalid email"),
-            PASSWORD_TOO_LONG,
-            (401, "INVALID_EMAIL_OR_PASSWORD", "Invalid email or password"),
-            CROSS_SITE,
-        ],
-    },
-    Operation {
-        id: "sign_out",
-        success: "Nobody is signed in any more.",
-        needs: &[Body, TrustedPage, Database, Space, Cookie],
-        errors: &[],
-    },
-    Operation {
-        id: "get_session",
-        success: "Who is signed in, or null.",
-        needs: &[Database, Cookie],
-        errors: &[],
-    },
-    Operation {
-        id: "get_token",
-        success: "A token for the task API.",
-        needs: &[Session, Database, Cookie],
-        errors: &[],
-    },
-    Operation {
-        id: "update_user",
-        success: "It is changed.",
-        needs: &[Session, Body, TrustedPage, Database, Space, Cookie],
-        errors: &[
-            (400, "EMAIL_CAN_NOT_BE_UPDATED", "Email can not be updated"),
-            (400, "", "No fields to update"),
-        ],
-    },
-    Operation {
-        id: "change_password",
-        success: "The new password counts.",
-        needs: &[Session, Body, TrustedPage, Database, Space, Cookie],
-        errors: &[
-            (400, "INVALID_PASSWORD", "Invalid password"),
-            PASSWORD_TOO_SHORT,
-            PASSWORD_TOO_LONG,
-            (400, "CREDENTIAL_ACCOUNT_NOT_FOUND", "Credential account not found"),
-        ],
-    },
-    Operation {
-        id: "list_sessions",
-        success: "The sessions, newest first.",
-        needs: &[Session, Database, Cookie],
-        errors: &[(403, "SESSION_NOT_FRESH", "Session is not fresh")],
-    },
-    Operation {
-        id: "revoke_session",
-        success: "No such session is alive any more.",
-        needs: &[Session, Body, TrustedPage, Database, Space, Cookie],
-        errors: &[],
-    },
-];
+use super::catalogue::{
+    self,
+    Need::{self, Body, Cookie, Database, Session, Space, TrustedPage},
+    Operation,
+};
 
 /// What each need adds to the errors of an operation.
 fn errors_of(need: Need) -> &'static [(u16, &'static str, &'static str)] {
@@ -145,12 +45,12 @@ fn errors_of(need: Need) -> &'static [(u16, &'static str, &'static str)] {
 
 /// Adds to the finished document what the operations of sign-in can answer besides success.
 pub fn document(doc: &mut Value) {
-    for operation in &OPERATIONS {
-        if let Some(described) = find(doc, operation.id) {
+    for operation in catalogue::all() {
+        if let Some(described) = find(doc, &operation.method, operation.path) {
             describe(described, operation);
         }
     }
-    if let Some(schema) = find(doc, "get_session")
+    if let Some(schema) = find(doc, &Method::GET, "/api/auth/get-session")
         .and_then(|described| described.pointer_mut("/responses/200/content"))
         .and_then(Value::as_object_mut)
         .and_then(|content| content.values_mut().next())
@@ -182,12 +82,8 @@ pub fn document(doc: &mut Value) {
     }
 }
 
-fn find<'d>(doc: &'d mut Value, operation_id: &str) -> Option<&'d mut Value> {
-    doc.get_mut("paths")?
-        .as_object_mut()?
-        .values_mut()
-        .flat_map(|path| path.as_object_mut().into_iter().flatten().map(|(_, operation)| operation))
-        .find(|operation| operation.get("operationId").and_then(Value::as_str) == Some(operation_id))
+fn find<'d>(doc: &'d mut Value, method: &Method, path: &str) -> Option<&'d mut Value> {
+    doc.get_mut("paths")?.get_mut(path)?.get_mut(method.as_str().to_ascii_lowercase())
 }
 
 fn describe(described: &mut Value, operation: &Operation) {
@@ -226,7 +122,7 @@ fn describe(described: &mut Value, operation: &Operation) {
             "schema": {"type": "string"},
         });
     }
-    if operation.id == "sign_in_email" {
+    if operation.path == "/api/auth/sign-in/email" {
         responses["200"]["headers"]["Location"] = json!({
             "description": "The request's `callbackURL`, if it named one.",
             "schema": {"type": "string"},

@@ -25,7 +25,7 @@ use sqlx::AssertSqlSafe;
 
 use super::{
     Accounts,
-    api::{AuthApi, as_better_auth},
+    api::{as_better_auth, operations},
     token::Tokens,
 };
 use crate::{
@@ -82,7 +82,7 @@ impl Site {
         let clock = Clock::Manual(time.clone());
         let tokens = Tokens::new(SECRET, clock.clone());
         let accounts = Accounts::new(db.clone(), clock, tokens.clone(), config.sign_up);
-        let service = OpenApiService::new(AuthApi::new(accounts.clone(), &config, &secret), "Todolith", "0");
+        let service = OpenApiService::new(operations(accounts.clone(), &config, &secret), "Todolith", "0");
         let app = as_better_auth(Route::new().nest("/", service)).boxed();
         Self { app, accounts, tokens, time, db }
     }

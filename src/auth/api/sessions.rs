@@ -1,0 +1,142 @@
+//! One's sessions over HTTP: which one it is, which there are, ending them, tokens made from them.
+
+use poem::{
+    Request,
+    http::{Method, StatusCode},
+};
+use poem_openapi::OpenApi;
+
+use super::{
+    AuthTags,
+    body::Body,
+    catalogue::{Need, Operation},
+    cookie::Brought,
+    desk::{Answer, Desk, answer, extension},
+    refusal::Refusal,
+    schema::{CurrentSession, IssuedToken, RevokeSession, Session, Status, Success},
+    session_cookie::SessionCookie,
+};
+
+/// What the router and the document have to know of these operations.
+pub const OPERATIONS: &[Operation] = &[
+    Operation {
+        method: Method::GET,
+        path: "/api/auth/get-session",
+        success: "Who is signed in, or null.",
+        needs: &[Need::Database, Need::Cookie],
+        errors: &[],
+    },
+    Operation { method: Method::POST, path: "/api/auth/get-session", success: "", needs: &[], errors: &[] },
+    Operation {
+        method: Method::GET,
+        path: "/api/auth/token",
+        success: "A token for the task API.",
+        needs: &[Need::Session, Need::Database, Need::Cookie],
+        errors: &[],
+    },
+    Operation {
+        method: Method::GET,
+        path: "/api/auth/list-sessions",
+        success: "The sessions, newest first.",
+        needs: &[Need::Session, Need::Database, Need::Cookie],
+        errors: &[(403, "SESSION_NOT_FRESH", "Session is not fresh")],
+    },
+    Operation {
+        method: Method::POST,
+        path: "/api/auth/revoke-session",
+        success: "No such session is alive any more.",
+        needs: &[Need::Session, Need::Body, Need::TrustedPage, Need::Database, Need::Space, Need::Cookie],
+        errors: &[],
+    },
+];
+
+/// The operations on sessions.
+#[derive(Clone)]
+pub struct SessionsApi {
+    pub desk: Desk,
+}
+
+#[OpenApi(tag = "AuthTags::SignIn")]
+impl SessionsApi {
+    /// Tell who is signed in
+    ///
+    /// `null` when nobody is. With any text in `disableRefresh` the session is not extended by this.
+    #[oai(path = "/api/auth/get-session", method = "get", operation_id = "get_session")]
+    async fn get_session(
+        &self,
+        request: &Request,
+        _session: SessionCookie<false>,
+    ) -> Answer<Option<CurrentSession>> {
+        let Brought { token, dont_remember } = self.desk.brought(request);
+        let Some(token) = token else { return Ok(answer(None, Vec::new())) };
+        let extension = extension(dont_remember || asks_for_no_refresh(request));
+        let Some(visit) = self.desk.accounts.visit(token, extension).await? else {
+            return Ok(answer(None, self.desk.cookies.expire()));
+        };
+        let cookies = self.desk.extended(&visit);
+        let session = Session::seen_from(visit.session.clone(), &visit.session, &visit.token);
+        Ok(answer(Some(CurrentSession { session, user: visit.user.into() }), cookies))
+    }
+
+    /// Refuse what only a setting of Better Auth that is not offered here would allow.
+    #[oai(path = "/api/auth/get-session", method = "post", hidden)]
+    async fn post_session(&self, request: &Request) -> Answer<Success> {
+        self.desk.origins.admit(request, None)?;
+        Err(Refusal::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "METHOD_NOT_ALLOWED_DEFER_SESSION_REQUIRED",
+            "POST method requires deferSessionRefresh to be enabled in session config",
+        ))
+    }
+
+    /// Get a token for the task API
+    ///
+    /// A JSON Web Token (HS256) that lives for 15 minutes, for `Authorization: Bearer …`. Get a new one before it ends.
+    #[oai(path = "/api/auth/token", method = "get", operation_id = "get_token")]
+    async fn token(&self, request: &Request, _session: SessionCookie<true>) -> Answer<IssuedToken> {
+        let visit = self.desk.visit(request).await?;
+        Ok(answer(IssuedToken { token: self.desk.accounts.issue_token(&visit) }, self.desk.extended(&visit)))
+    }
+
+    /// List where one is signed in
+    ///
+    /// The newest 200 live sessions. Only the session that asks comes with its real token; the others carry their id in its
+    /// place, since tokens are not kept in clear, and `POST /api/auth/revoke-session` takes either. The asking session must be
+    /// younger than a day.
+    #[oai(path = "/api/auth/list-sessions", method = "get", operation_id = "list_sessions")]
+    async fn list_sessions(&self, request: &Request, _session: SessionCookie<true>) -> Answer<Vec<Session>> {
+        let visit = self.desk.visit(request).await?;
+        let sessions = self.desk.accounts.list_sessions(&visit).await?;
+        let shown =
+            sessions.into_iter().map(|session| Session::seen_from(session, &visit.session, &visit.token));
+        Ok(answer(shown.collect(), self.desk.extended(&visit)))
+    }
+
+    /// End one of one's sessions
+    ///
+    /// Takes a session's token or its id. Unknown and foreign ones are passed over without a word.
+    #[oai(path = "/api/auth/revoke-session", method = "post", operation_id = "revoke_session")]
+    async fn revoke_session(
+        &self,
+        request: &Request,
+        _session: SessionCookie<true>,
+        body: Body<RevokeSession>,
+    ) -> Answer<Status> {
+        self.desk.origins.admit(request, body.value())?;
+        let mut fields = body.fields(&["object"])?;
+        let handle = fields.text("token");
+        let handle = fields.finish(handle)?;
+        let visit = self.desk.visit(request).await?;
+        self.desk.accounts.revoke_session(&visit, &handle).await?;
+        let is_own = handle == visit.token.as_str() || handle == visit.session.id;
+        let cookies = if is_own { self.desk.cookies.expire() } else { self.desk.extended(&visit) };
+        Ok(answer(Status { status: true }, cookies))
+    }
+}
+
+/// Any text counts as yes, `false` included: Better Auth has it so.
+fn asks_for_no_refresh(request: &Request) -> bool {
+    let query = request.uri().query().unwrap_or_default();
+    url::form_urlencoded::parse(query.as_bytes())
+        .any(|(name, value)| name == "disableRefresh" && !value.is_empty())
+}
