@@ -216,6 +216,17 @@ impl Lasting {
     }
 }
 
+/// One way in which a user can sign in: a password, or what another service says about them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkedAccount {
+    pub id: String,
+    pub provider_id: String,
+    /// What the provider calls the user; for a password the user's own id.
+    pub account_id: String,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
+
 /// What an account begins with.
 #[derive(Clone, Debug)]
 pub struct NewUser {
@@ -243,6 +254,10 @@ pub enum Error {
     NotFresh,
     #[error("there is no such user")]
     NoSuchUser,
+    #[error("the user has no such way of signing in")]
+    NoSuchAccount,
+    #[error("nobody gives up the last way of signing in")]
+    LastAccount,
     #[error(transparent)]
     Database(#[from] db::Error),
 }

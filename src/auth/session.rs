@@ -114,6 +114,28 @@ impl Accounts {
             .await
     }
 
+    /// Ends all of the visitor's sessions but the visiting one.
+    pub async fn revoke_other_sessions(&self, visit: &Visit) -> Result<(), Error> {
+        let (user_id, id) = (visit.user.id.clone(), visit.session.id.clone());
+        self.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    Ok(store::delete_other_sessions(&mut tx.conn, user_id.as_str(), &id).await?)
+                })
+            })
+            .await
+    }
+
+    /// Ends all of the visitor's sessions.
+    pub async fn revoke_sessions(&self, visit: &Visit) -> Result<(), Error> {
+        let user_id = visit.user.id.clone();
+        self.db
+            .write(move |tx| {
+                Box::pin(async move { Ok(store::delete_sessions(&mut tx.conn, user_id.as_str()).await?) })
+            })
+            .await
+    }
+
     /// Removes at most `limit` expired sessions and says how many it found.
     pub async fn sweep_expired(&self, limit: u32) -> Result<u64, Error> {
         let now = self.clock.now();

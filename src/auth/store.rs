@@ -10,7 +10,7 @@ use crate::{
     on,
 };
 
-use super::model::{Device, Lasting, Name, Session, User};
+use super::model::{Device, Lasting, LinkedAccount, Name, Session, User};
 
 /// How a password is told apart from other ways of signing in.
 const CREDENTIAL: &str = "credential";
@@ -26,6 +26,8 @@ const NEW_USER: &str = "INSERT INTO users (id, name, email, email_verified, imag
      VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const CHANGED_NAME: &str = "UPDATE users SET name = $2, updated_at = $3 WHERE id = $1";
 const CHANGED_IMAGE: &str = "UPDATE users SET image = $2, updated_at = $3 WHERE id = $1";
+/// Holds the row, so that what belongs to the user changes in one transaction after the other.
+const HELD_USER: &str = "UPDATE users SET updated_at = updated_at WHERE id = $1";
 const USER_GONE: &str = "DELETE FROM users WHERE id = $1";
 /// Keeps others from inserting users until the transaction ends. SQLite has one writer anyway.
 const USERS_CLOSED_POSTGRES: &str = "LOCK TABLE users IN SHARE ROW EXCLUSIVE MODE";
@@ -39,6 +41,9 @@ const REPLACED_PASSWORD: &str = "UPDATE accounts SET password = $3, updated_at =
 /// Holds the row, so that nobody changes the password before this transaction ends.
 const HELD_PASSWORD: &str =
     "UPDATE accounts SET updated_at = updated_at WHERE user_id = $1 AND provider_id = $2 AND password = $3";
+const ACCOUNTS_OF_USER: &str = "SELECT id, provider_id, account_id, created_at, updated_at FROM accounts \
+     WHERE user_id = $1 ORDER BY created_at, id";
+const ACCOUNT_GONE: &str = "DELETE FROM accounts WHERE user_id = $1 AND id = $2";
 const ACCOUNTS_GONE: &str = "DELETE FROM accounts WHERE user_id = $1";
 
 const SESSION_BY_TOKEN: &str = "SELECT id, user_id, expires_at, created_at, updated_at, ip_address, user_agent, remember \
@@ -51,6 +56,7 @@ const EXTENDED_SESSION: &str = "UPDATE sessions SET expires_at = $2, updated_at 
 const SESSION_GONE_BY_TOKEN: &str = "DELETE FROM sessions WHERE token_hash = $1";
 const SESSION_GONE_BY_HANDLE: &str =
     "DELETE FROM sessions WHERE user_id = $1 AND (id = $2 OR token_hash = $3)";
+const OTHER_SESSIONS_GONE: &str = "DELETE FROM sessions WHERE user_id = $1 AND id <> $2";
 const SESSIONS_GONE: &str = "DELETE FROM sessions WHERE user_id = $1";
 const EXPIRED_GONE: &str = "DELETE FROM sessions WHERE id IN \
      (SELECT id FROM sessions WHERE expires_at <= $1 ORDER BY expires_at LIMIT CAST($2 AS BIGINT))";
@@ -121,6 +127,23 @@ impl TryFrom<SessionRow> for Session {
             },
             lasting: if remember { Lasting::Remembered } else { Lasting::BrowserOnly },
         })
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct AccountRow {
+    id: String,
+    provider_id: String,
+    account_id: String,
+    created_at: i64,
+    updated_at: i64,
+}
+
+impl From<AccountRow> for LinkedAccount {
+    fn from(row: AccountRow) -> Self {
+        let AccountRow { id, provider_id, account_id, created_at, updated_at } = row;
+        let (created_at, updated_at) = (Timestamp(created_at), Timestamp(updated_at));
+        Self { id, provider_id, account_id, created_at, updated_at }
     }
 }
 
@@ -211,6 +234,24 @@ pub async fn find_password_hash(conn: &mut Conn<'_>, user: &str) -> Result<Optio
         .fetch_optional(c)
         .await)?;
     Ok(hash.flatten())
+}
+
+/// Makes other transactions that hold the user wait until this one ends.
+pub async fn hold_user(conn: &mut Conn<'_>, user: &str) -> Result<(), Error> {
+    on!(conn, c => sqlx::query(HELD_USER).bind(user).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// The ways in which the user can sign in, the oldest first.
+pub async fn list_accounts(conn: &mut Conn<'_>, user: &str) -> Result<Vec<LinkedAccount>, Error> {
+    let rows =
+        on!(conn, c => sqlx::query_as::<_, AccountRow>(ACCOUNTS_OF_USER).bind(user).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(LinkedAccount::from).collect())
+}
+
+pub async fn delete_account(conn: &mut Conn<'_>, user: &str, id: &str) -> Result<(), Error> {
+    on!(conn, c => sqlx::query(ACCOUNT_GONE).bind(user).bind(id).execute(c).await.map(drop))?;
+    Ok(())
 }
 
 pub async fn insert_credential(
@@ -351,6 +392,12 @@ pub async fn delete_session_of(
     token_digest: &[u8],
 ) -> Result<(), Error> {
     on!(conn, c => sqlx::query(SESSION_GONE_BY_HANDLE).bind(user).bind(id).bind(token_digest).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Deletes the user's sessions except the one with this id.
+pub async fn delete_other_sessions(conn: &mut Conn<'_>, user: &str, id: &str) -> Result<(), Error> {
+    on!(conn, c => sqlx::query(OTHER_SESSIONS_GONE).bind(user).bind(id).execute(c).await.map(drop))?;
     Ok(())
 }
 

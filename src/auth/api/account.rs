@@ -13,12 +13,15 @@ use super::{
     desk::{Answer, Desk, answer},
     device,
     refusal::Refusal,
-    schema::{ChangePassword, PasswordChanged, Status, UpdateUser},
+    schema::{
+        ChangePassword, LinkedAccount, PasswordChanged, Status, UnlinkAccount, UpdateUser, VerifyPassword,
+    },
     session_cookie::SessionCookie,
 };
 use crate::{
     auth::{
         OtherSessions,
+        linked::AccountHandle,
         model::{Error, Image, Name},
         password::Password,
     },
@@ -47,6 +50,31 @@ pub const OPERATIONS: &[Operation] = &[
             PASSWORD_TOO_SHORT,
             PASSWORD_TOO_LONG,
             (400, "CREDENTIAL_ACCOUNT_NOT_FOUND", "Credential account not found"),
+        ],
+    },
+    Operation {
+        method: Method::POST,
+        path: "/api/auth/verify-password",
+        success: "It is the password that counts.",
+        needs: &[Need::Session, Need::Body, Need::TrustedPage, Need::Database, Need::Cookie],
+        errors: &[(400, "INVALID_PASSWORD", "Invalid password")],
+    },
+    Operation {
+        method: Method::GET,
+        path: "/api/auth/list-accounts",
+        success: "The ways of signing in, the oldest first.",
+        needs: &[Need::Session, Need::Database, Need::Cookie],
+        errors: &[],
+    },
+    Operation {
+        method: Method::POST,
+        path: "/api/auth/unlink-account",
+        success: "It is given up.",
+        needs: &[Need::Session, Need::Body, Need::TrustedPage, Need::Database, Need::Space, Need::Cookie],
+        errors: &[
+            (400, "FAILED_TO_UNLINK_LAST_ACCOUNT", "You can't unlink your last account"),
+            (400, "ACCOUNT_NOT_FOUND", "Account not found"),
+            (403, "SESSION_NOT_FRESH", "Session is not fresh"),
         ],
     },
 ];
@@ -100,6 +128,65 @@ impl AccountApi {
         let token = opened.map(|opened| opened.token.as_str().to_owned());
         Ok(answer(PasswordChanged { token, user: visit.user.into() }, cookies))
     }
+
+    /// Prove that one knows one's password
+    #[oai(path = "/api/auth/verify-password", method = "post", operation_id = "verify_password")]
+    async fn verify_password(
+        &self,
+        request: &Request,
+        _session: SessionCookie<true>,
+        body: Body<VerifyPassword>,
+    ) -> Answer<Status> {
+        self.desk.origins.admit(request, body.value())?;
+        let mut fields = body.fields(&["object"])?;
+        let password = fields.text("password");
+        let password = fields.finish(password)?;
+        let visit = self.desk.visit(request).await?;
+        let password = Password::typed(&password).map_err(|_| wrong_password())?;
+        self.desk.accounts.verify_password(&visit, password).await?;
+        Ok(answer(Status { status: true }, self.desk.extended(&visit)))
+    }
+
+    /// List the ways in which one can sign in
+    #[oai(path = "/api/auth/list-accounts", method = "get", operation_id = "list_accounts")]
+    async fn list_accounts(
+        &self,
+        request: &Request,
+        _session: SessionCookie<true>,
+    ) -> Answer<Vec<LinkedAccount>> {
+        let visit = self.desk.visit(request).await?;
+        let accounts = self.desk.accounts.list_accounts(&visit).await?;
+        let shown = accounts.into_iter().map(|account| LinkedAccount::of(&visit.user, account)).collect();
+        Ok(answer(shown, self.desk.extended(&visit)))
+    }
+
+    /// Give up one way of signing in
+    ///
+    /// Never the last one. The asking session must be younger than a day.
+    #[oai(path = "/api/auth/unlink-account", method = "post", operation_id = "unlink_account")]
+    async fn unlink_account(
+        &self,
+        request: &Request,
+        _session: SessionCookie<true>,
+        body: Body<UnlinkAccount>,
+    ) -> Answer<Status> {
+        self.desk.origins.admit(request, body.value())?;
+        let handle = read_handle(body.fields(&["object"])?)?;
+        let visit = self.desk.visit(request).await?;
+        self.desk.accounts.unlink_account(&visit, handle).await?;
+        Ok(answer(Status { status: true }, self.desk.extended(&visit)))
+    }
+}
+
+/// Clients of 1.7 name the row, older ones the provider.
+fn read_handle(mut fields: Fields) -> Result<AccountHandle, Refusal> {
+    let handle = if fields.has("providerId") {
+        let (provider_id, account_id) = (fields.text("providerId"), fields.optional_text("accountId"));
+        provider_id.map(|provider_id| AccountHandle::Provider { provider_id, account_id })
+    } else {
+        fields.text("accountId").map(AccountHandle::Id)
+    };
+    fields.finish(handle)
 }
 
 fn read_update(mut fields: Fields) -> Result<(Option<Name>, Patch<Image>), Refusal> {

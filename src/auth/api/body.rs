@@ -119,6 +119,10 @@ impl Fields {
         self.object.contains_key(name)
     }
 
+    pub fn is_text(&self, name: &str) -> bool {
+        self.object.get(name).is_some_and(Value::is_string)
+    }
+
     /// Takes a text that must be there.
     pub fn text(&mut self, name: &str) -> Option<String> {
         match self.object.remove(name) {
@@ -174,7 +178,24 @@ impl Fields {
         is_null
     }
 
-    fn fault(&mut self, name: &str, words: &str) {
+    /// Takes what may be absent, but otherwise has to be an `array`, an `object` or a `record`.
+    pub fn optional_of_kind(&mut self, name: &str, kind: &'static str) -> Option<Value> {
+        let value = self.object.remove(name)?;
+        let fits = if kind == "array" { value.is_array() } else { value.is_object() };
+        if !fits {
+            self.fault(name, &wrong_kind(kind, Some(&value)));
+        }
+        fits.then_some(value)
+    }
+
+    /// Notes a fault of what is not a text, under its place in the body.
+    pub fn expect_text(&mut self, place: &str, value: Option<&Value>) {
+        if !value.is_some_and(Value::is_string) {
+            self.fault(place, &wrong_kind("string", value));
+        }
+    }
+
+    pub fn fault(&mut self, name: &str, words: &str) {
         self.faults.push(format!("[body.{name}] {words}"));
     }
 

@@ -38,6 +38,11 @@ impl Cookies {
         Self { mac, secure: public_origin.is_some_and(|origin| origin.starts_with("https://")) }
     }
 
+    /// Whether this is an installation that people reach over https.
+    pub fn are_secure(&self) -> bool {
+        self.secure
+    }
+
     /// Reads `Cookie` headers; whatever is not signed by us counts as absent.
     pub fn read(&self, headers: &HeaderMap) -> Brought {
         let signed = |name| find(headers, &self.full_name(name)).and_then(|value| self.verify(&value));

@@ -50,7 +50,7 @@ impl Desk {
         let token = token.ok_or_else(|| Refusal::unauthorized(Vec::new()))?;
         let mut visit = self
             .accounts
-            .visit(token, extension(dont_remember))
+            .visit(token, extension(dont_remember || asks_for_no_refresh(request)))
             .await?
             .ok_or_else(|| Refusal::unauthorized(self.cookies.expire()))?;
         if dont_remember {
@@ -81,4 +81,11 @@ pub fn answer<T>(view: T, cookies: Vec<HeaderValue>) -> Headed<Json<T>> {
     cookies
         .into_iter()
         .fold(Headed::new(Json(view)), |answer, cookie| answer.header(header::SET_COOKIE, cookie))
+}
+
+/// Any text counts as yes, `false` included: Better Auth has it so.
+pub fn asks_for_no_refresh(request: &Request) -> bool {
+    let query = request.uri().query().unwrap_or_default();
+    url::form_urlencoded::parse(query.as_bytes())
+        .any(|(name, value)| name == "disableRefresh" && !value.is_empty())
 }

@@ -130,10 +130,11 @@ fn describe(described: &mut Value, operation: &Operation) {
     }
 }
 
-const TITLES: [(u16, &str); 8] = [
+const TITLES: [(u16, &str); 9] = [
     (400, "Something in the request is not right; nothing was changed."),
     (401, "Nobody is signed in, or who they are could not be proved."),
     (403, "The page that sent this is not trusted, or the session may not do it."),
+    (404, "There is no such thing."),
     (413, "The body is too large."),
     (415, "The body has a type that is not read here."),
     (422, "It exists already."),

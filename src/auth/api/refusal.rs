@@ -137,6 +137,12 @@ impl From<Error> for Refusal {
                 (StatusCode::BAD_REQUEST, "CREDENTIAL_ACCOUNT_NOT_FOUND", "Credential account not found")
             }
             Error::NotFresh => (StatusCode::FORBIDDEN, "SESSION_NOT_FRESH", "Session is not fresh"),
+            Error::NoSuchAccount => (StatusCode::BAD_REQUEST, "ACCOUNT_NOT_FOUND", "Account not found"),
+            Error::LastAccount => (
+                StatusCode::BAD_REQUEST,
+                "FAILED_TO_UNLINK_LAST_ACCOUNT",
+                "You can't unlink your last account",
+            ),
             Error::NoSuchUser => (StatusCode::BAD_REQUEST, "USER_NOT_FOUND", "User not found"),
         };
         Self::new(status, code, message)

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::{auth::model, config::SignUp};
 
 const EXAMPLE_USER_ID: &str = "Qp3rT7uVw9XyZ1aBc5dEf8gHi2jKl4mN";
+const EXAMPLE_ACCOUNT_ID: &str = "Lk1jI2hG3fE4dC5bA6zY7xW8vU9tS0rQ";
 const EXAMPLE_TOKEN: &str = "AbCdEfGhIjKlMnOpQrStUvWxYz012345";
 const EXAMPLE_TIME: &str = "2026-11-22T17:26:20.874Z";
 
@@ -67,10 +68,10 @@ impl Example for SignInEmail {
     }
 }
 
-/// Nothing: signing out needs no words.
+/// Nothing: the operation needs no words.
 #[derive(Object)]
-#[oai(rename = "SignOut")]
-pub struct SignOut {}
+#[oai(rename = "NoWords")]
+pub struct NoWords {}
 
 /// What to change about oneself; what is absent stays.
 #[derive(Object)]
@@ -122,6 +123,105 @@ impl Example for RevokeSession {
     fn example() -> Self {
         Self { token: EXAMPLE_TOKEN.to_owned() }
     }
+}
+
+/// The password that counts.
+#[derive(Object)]
+#[oai(rename = "VerifyPassword", example)]
+pub struct VerifyPassword {
+    pub password: String,
+}
+
+impl Example for VerifyPassword {
+    fn example() -> Self {
+        Self { password: "correct horse 1".to_owned() }
+    }
+}
+
+/// Which way of signing in to give up; one of the two must be said.
+#[derive(Object)]
+#[oai(rename = "UnlinkAccount", rename_all = "camelCase", example)]
+pub struct UnlinkAccount {
+    /// The `id` that `GET /api/auth/list-accounts` shows.
+    pub account_id: Option<String>,
+    /// As clients before 1.7 say it: the provider, beside which `accountId` is the provider's name for the user.
+    pub provider_id: Option<String>,
+}
+
+impl Example for UnlinkAccount {
+    fn example() -> Self {
+        Self { account_id: Some(EXAMPLE_ACCOUNT_ID.to_owned()), provider_id: None }
+    }
+}
+
+/// Another service that shall say who somebody is.
+#[derive(Object)]
+#[oai(rename = "SignInSocial", rename_all = "camelCase", example)]
+pub struct SignInSocial {
+    pub provider: String,
+    /// Where the client should go next.
+    #[oai(rename = "callbackURL")]
+    pub callback_url: Option<String>,
+}
+
+impl Example for SignInSocial {
+    fn example() -> Self {
+        Self { provider: "github".to_owned(), callback_url: None }
+    }
+}
+
+/// One way in which somebody can sign in.
+#[derive(Serialize, Object)]
+#[serde(rename_all = "camelCase")]
+#[oai(rename = "Account", rename_all = "camelCase", example)]
+pub struct LinkedAccount {
+    pub id: String,
+    /// `credential` is a password.
+    pub provider_id: String,
+    /// What the provider calls the user; for a password the user's own id.
+    pub account_id: String,
+    pub user_id: String,
+    pub created_at: String,
+    pub updated_at: String,
+    /// What the provider was asked to allow.
+    pub scopes: Vec<String>,
+}
+
+impl LinkedAccount {
+    pub fn of(user: &model::User, account: model::LinkedAccount) -> Self {
+        let model::LinkedAccount { id, provider_id, account_id, created_at, updated_at } = account;
+        Self {
+            id,
+            provider_id,
+            account_id,
+            user_id: user.id.as_str().to_owned(),
+            created_at: created_at.to_string(),
+            updated_at: updated_at.to_string(),
+            scopes: Vec::new(),
+        }
+    }
+}
+
+impl Example for LinkedAccount {
+    fn example() -> Self {
+        Self {
+            id: EXAMPLE_ACCOUNT_ID.to_owned(),
+            provider_id: "credential".to_owned(),
+            account_id: EXAMPLE_USER_ID.to_owned(),
+            user_id: EXAMPLE_USER_ID.to_owned(),
+            created_at: EXAMPLE_TIME.to_owned(),
+            updated_at: EXAMPLE_TIME.to_owned(),
+            scopes: Vec::new(),
+        }
+    }
+}
+
+/// Where to go to sign in.
+#[derive(Serialize, Object)]
+pub struct Elsewhere {
+    pub url: String,
+    /// Whether the client should go to `url`.
+    pub redirect: bool,
 }
 
 /// Somebody with an account.

@@ -11,9 +11,9 @@ use super::{
     body::Body,
     catalogue::{Need, Operation},
     cookie::Brought,
-    desk::{Answer, Desk, answer, extension},
+    desk::{Answer, Desk, answer, asks_for_no_refresh, extension},
     refusal::Refusal,
-    schema::{CurrentSession, IssuedToken, RevokeSession, Session, Status, Success},
+    schema::{CurrentSession, IssuedToken, NoWords, RevokeSession, Session, Status, Success},
     session_cookie::SessionCookie,
 };
 
@@ -46,6 +46,27 @@ pub const OPERATIONS: &[Operation] = &[
         path: "/api/auth/revoke-session",
         success: "No such session is alive any more.",
         needs: &[Need::Session, Need::Body, Need::TrustedPage, Need::Database, Need::Space, Need::Cookie],
+        errors: &[],
+    },
+    Operation {
+        method: Method::POST,
+        path: "/api/auth/revoke-other-sessions",
+        success: "No other session is alive any more.",
+        needs: &[Need::Session, Need::Body, Need::TrustedPage, Need::Database, Need::Space, Need::Cookie],
+        errors: &[],
+    },
+    Operation {
+        method: Method::POST,
+        path: "/api/auth/revoke-sessions",
+        success: "No session is alive any more.",
+        needs: &[Need::Session, Need::Body, Need::TrustedPage, Need::Database, Need::Space, Need::Cookie],
+        errors: &[],
+    },
+    Operation {
+        method: Method::POST,
+        path: "/api/auth/update-session",
+        success: "",
+        needs: &[],
         errors: &[],
     },
 ];
@@ -132,11 +153,44 @@ impl SessionsApi {
         let cookies = if is_own { self.desk.cookies.expire() } else { self.desk.extended(&visit) };
         Ok(answer(Status { status: true }, cookies))
     }
-}
 
-/// Any text counts as yes, `false` included: Better Auth has it so.
-fn asks_for_no_refresh(request: &Request) -> bool {
-    let query = request.uri().query().unwrap_or_default();
-    url::form_urlencoded::parse(query.as_bytes())
-        .any(|(name, value)| name == "disableRefresh" && !value.is_empty())
+    /// End all of one's sessions but this one
+    #[oai(path = "/api/auth/revoke-other-sessions", method = "post", operation_id = "revoke_other_sessions")]
+    async fn revoke_other_sessions(
+        &self,
+        request: &Request,
+        _session: SessionCookie<true>,
+        body: Body<Option<NoWords>>,
+    ) -> Answer<Status> {
+        self.desk.origins.admit(request, body.value())?;
+        let visit = self.desk.visit(request).await?;
+        self.desk.accounts.revoke_other_sessions(&visit).await?;
+        Ok(answer(Status { status: true }, self.desk.extended(&visit)))
+    }
+
+    /// End all of one's sessions
+    ///
+    /// This one too, so the answer removes its cookies.
+    #[oai(path = "/api/auth/revoke-sessions", method = "post", operation_id = "revoke_sessions")]
+    async fn revoke_sessions(
+        &self,
+        request: &Request,
+        _session: SessionCookie<true>,
+        body: Body<Option<NoWords>>,
+    ) -> Answer<Status> {
+        self.desk.origins.admit(request, body.value())?;
+        let visit = self.desk.visit(request).await?;
+        self.desk.accounts.revoke_sessions(&visit).await?;
+        Ok(answer(Status { status: true }, self.desk.cookies.expire()))
+    }
+
+    /// Refuse to change what a session does not have: Better Auth's own fields are not for clients to set, and there
+    /// are no others here.
+    #[oai(path = "/api/auth/update-session", method = "post", hidden)]
+    async fn update_session(&self, request: &Request, body: Body<NoWords>) -> Answer<Status> {
+        self.desk.origins.admit(request, body.value())?;
+        body.fields(&["record"])?;
+        self.desk.visit(request).await?;
+        Err(Refusal::without_code("No fields to update"))
+    }
 }

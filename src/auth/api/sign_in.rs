@@ -7,6 +7,7 @@ use poem::{
     http::{HeaderValue, Method, StatusCode, header},
 };
 use poem_openapi::OpenApi;
+use serde_json::Value;
 
 use super::{
     AuthTags,
@@ -15,7 +16,7 @@ use super::{
     desk::{Answer, Desk, answer},
     device,
     refusal::Refusal,
-    schema::{SessionOpened, SignInEmail, SignOut, SignUpEmail, SignedUp, Success},
+    schema::{Elsewhere, NoWords, SessionOpened, SignInEmail, SignInSocial, SignUpEmail, SignedUp, Success},
     session_cookie::SessionCookie,
 };
 use crate::auth::{
@@ -55,6 +56,13 @@ pub const OPERATIONS: &[Operation] = &[
             (401, "INVALID_EMAIL_OR_PASSWORD", "Invalid email or password"),
             CROSS_SITE,
         ],
+    },
+    Operation {
+        method: Method::POST,
+        path: "/api/auth/sign-in/social",
+        success: "Where to go to sign in.",
+        needs: &[Need::Body, Need::TrustedPage, Need::Database],
+        errors: &[(404, "PROVIDER_NOT_FOUND", "Provider not found")],
     },
     Operation {
         method: Method::POST,
@@ -117,6 +125,16 @@ impl SignInApi {
         })
     }
 
+    /// Sign in with another service
+    ///
+    /// No other service is set up here, so every one is unknown.
+    #[oai(path = "/api/auth/sign-in/social", method = "post", operation_id = "sign_in_social")]
+    async fn sign_in_social(&self, request: &Request, body: Body<SignInSocial>) -> Answer<Elsewhere> {
+        self.desk.origins.admit(request, body.value())?;
+        read_social(body.fields(&["object"])?)?;
+        Err(Refusal::new(StatusCode::NOT_FOUND, "PROVIDER_NOT_FOUND", "Provider not found"))
+    }
+
     /// Sign out
     ///
     /// Ends the session and removes the cookies. Without a session it does nothing, and says so in the same way.
@@ -125,7 +143,7 @@ impl SignInApi {
         &self,
         request: &Request,
         _session: SessionCookie<false>,
-        body: Body<Option<SignOut>>,
+        body: Body<Option<NoWords>>,
     ) -> Answer<Success> {
         self.desk.origins.admit(request, body.value())?;
         if body.value().is_some() {
@@ -158,6 +176,31 @@ fn read_sign_in(mut fields: Fields) -> Result<(String, String, Option<String>, L
     let callback = fields.optional_text("callbackURL");
     let lasting = read_lasting(&mut fields);
     fields.finish(email.zip(password).map(|(email, password)| (email, password, callback, lasting)))
+}
+
+/// Checks everything that a client may say of another service, of which nothing is used.
+fn read_social(mut fields: Fields) -> Result<(), Refusal> {
+    for name in ["callbackURL", "newUserCallbackURL", "errorCallbackURL"] {
+        fields.optional_text(name);
+    }
+    if !fields.is_text("provider") {
+        fields.fault("provider", "Invalid input");
+    }
+    fields.optional_boolean("disableRedirect");
+    if let Some(token) = fields.optional_of_kind("idToken", "object") {
+        fields.expect_text("idToken.token", token.get("token"));
+    }
+    for (index, scope) in
+        fields.optional_of_kind("scopes", "array").iter().filter_map(Value::as_array).flatten().enumerate()
+    {
+        fields.expect_text(&format!("scopes.{index}"), Some(scope));
+    }
+    fields.optional_boolean("requestSignUp");
+    fields.optional_text("loginHint");
+    for name in ["additionalParams", "additionalData"] {
+        fields.optional_of_kind(name, "record");
+    }
+    fields.finish(Some(()))
 }
 
 fn read_lasting(fields: &mut Fields) -> Lasting {

@@ -2,6 +2,7 @@
 
 mod account;
 mod door;
+mod ending;
 mod operator;
 mod session;
 mod sign_in;
@@ -128,6 +129,23 @@ impl Site {
 
     async fn sign_in(&self, email: &str, password: &str) -> Reply {
         self.post("/sign-in/email", "", &json!({"email": email, "password": password})).await
+    }
+
+    /// Adds another service's account to a user.
+    async fn link(&self, user: &str, id: &'static str, provider: &'static str, account: &'static str) {
+        let user = user.to_owned();
+        let sql = "INSERT INTO accounts (id, user_id, provider_id, account_id, created_at, updated_at) \
+                   VALUES ($1, $2, $3, $4, $5, $5)";
+        self.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    Ok::<_, crate::db::Error>(on!(&mut tx.conn, c => sqlx::query(sql)
+                        .bind(id).bind(user).bind(provider).bind(account).bind(START.0 + 1)
+                        .execute(c).await.map(drop))?)
+                })
+            })
+            .await
+            .unwrap();
     }
 
     fn pass(&self, duration: Duration) {

@@ -24,6 +24,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/error": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell a person that signing in failed
+         * @description Where a flow through other pages ends that went wrong. Behind https the start page is where to go.
+         */
+        get: operations["show_auth_error"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/config": {
         parameters: {
             query?: never;
@@ -78,6 +98,26 @@ export interface paths {
          * @description Answers with the session's cookie. A wrong password and an unknown address get the same answer.
          */
         post: operations["sign_in_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sign-in/social": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with another service
+         * @description No other service is set up here, so every one is unknown.
+         */
+        post: operations["sign_in_social"];
         delete?: never;
         options?: never;
         head?: never;
@@ -186,6 +226,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/revoke-other-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End all of one's sessions but this one */
+        post: operations["revoke_other_sessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/revoke-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End all of one's sessions
+         * @description This one too, so the answer removes its cookies.
+         */
+        post: operations["revoke_sessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/update-user": {
         parameters: {
             query?: never;
@@ -221,6 +298,60 @@ export interface paths {
          * @description With `revokeOtherSessions` all sessions end, and the answer carries a new one and its cookie.
          */
         post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/verify-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove that one knows one's password */
+        post: operations["verify_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/list-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the ways in which one can sign in */
+        get: operations["list_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/unlink-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give up one way of signing in
+         * @description Never the last one. The asking session must be younger than a day.
+         */
+        post: operations["unlink_account"];
         delete?: never;
         options?: never;
         head?: never;
@@ -451,6 +582,31 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Account
+         * @description One way in which somebody can sign in.
+         * @example {
+         *       "accountId": "Qp3rT7uVw9XyZ1aBc5dEf8gHi2jKl4mN",
+         *       "createdAt": "2026-11-22T17:26:20.874Z",
+         *       "id": "Lk1jI2hG3fE4dC5bA6zY7xW8vU9tS0rQ",
+         *       "providerId": "credential",
+         *       "scopes": [],
+         *       "updatedAt": "2026-11-22T17:26:20.874Z",
+         *       "userId": "Qp3rT7uVw9XyZ1aBc5dEf8gHi2jKl4mN"
+         *     }
+         */
+        Account: {
+            id: string;
+            /** @description `credential` is a password. */
+            providerId: string;
+            /** @description What the provider calls the user; for a password the user's own id. */
+            accountId: string;
+            userId: string;
+            createdAt: string;
+            updatedAt: string;
+            /** @description What the provider was asked to allow. */
+            scopes: string[];
+        };
+        /**
          * Actor
          * @description Who or what changed something.
          * @example {
@@ -605,6 +761,15 @@ export interface components {
             user: components["schemas"]["User"];
         };
         /**
+         * Elsewhere
+         * @description Where to go to sign in.
+         */
+        Elsewhere: {
+            url: string;
+            /** @description Whether the client should go to `url`. */
+            redirect: boolean;
+        };
+        /**
          * Health
          * @description That the process answers.
          * @example {
@@ -626,6 +791,11 @@ export interface components {
             /** @description A JSON Web Token that lives for 15 minutes: `Authorization: Bearer …`. */
             token: string;
         };
+        /**
+         * NoWords
+         * @description Nothing: the operation needs no words.
+         */
+        NoWords: Record<string, never>;
         /**
          * PasswordChanged
          * @description The password is changed.
@@ -772,10 +942,18 @@ export interface components {
             rememberMe?: boolean;
         };
         /**
-         * SignOut
-         * @description Nothing: signing out needs no words.
+         * SignInSocial
+         * @description Another service that shall say who somebody is.
+         * @example {
+         *       "callbackURL": null,
+         *       "provider": "github"
+         *     }
          */
-        SignOut: Record<string, never>;
+        SignInSocial: {
+            provider: string;
+            /** @description Where the client should go next. */
+            callbackURL?: string;
+        };
         /**
          * SignUpEmail
          * @description A new account.
@@ -1002,6 +1180,20 @@ export interface components {
             position?: string;
         };
         /**
+         * UnlinkAccount
+         * @description Which way of signing in to give up; one of the two must be said.
+         * @example {
+         *       "accountId": "Lk1jI2hG3fE4dC5bA6zY7xW8vU9tS0rQ",
+         *       "providerId": null
+         *     }
+         */
+        UnlinkAccount: {
+            /** @description The `id` that `GET /api/auth/list-accounts` shows. */
+            accountId?: string;
+            /** @description As clients before 1.7 say it: the provider, beside which `accountId` is the provider's name for the user. */
+            providerId?: string;
+        };
+        /**
          * UpdateUser
          * @description What to change about oneself; what is absent stays.
          * @example {
@@ -1038,6 +1230,16 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        /**
+         * VerifyPassword
+         * @description The password that counts.
+         * @example {
+         *       "password": "correct horse 1"
+         *     }
+         */
+        VerifyPassword: {
+            password: string;
         };
         /** @description An error of sign-in, as Better Auth's clients know it. */
         AuthError: {
@@ -1378,6 +1580,38 @@ export interface operations {
             };
         };
     };
+    show_auth_error: {
+        parameters: {
+            query?: {
+                /** @description A name for what went wrong: letters, digits, `_`, `-` and `'`; anything else is shown as `UNKNOWN`. */
+                error?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page for people. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The start page, which is told the name of the error. */
+            302: {
+                headers: {
+                    /** @description The start page with the name of the error. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     get_public_config: {
         parameters: {
             query?: never;
@@ -1590,6 +1824,86 @@ export interface operations {
             };
         };
     };
+    sign_in_social: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInSocial"];
+            };
+        };
+        responses: {
+            /** @description Where to go to sign in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Elsewhere"];
+                };
+            };
+            /** @description Something in the request is not right; nothing was changed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The page that sent this is not trusted, or the session may not do it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body has a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The database does not answer; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+        };
+    };
     sign_out: {
         parameters: {
             query?: never;
@@ -1599,7 +1913,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["SignOut"];
+                "application/json": components["schemas"]["NoWords"];
             };
         };
         responses: {
@@ -1893,6 +2207,192 @@ export interface operations {
             };
         };
     };
+    revoke_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NoWords"];
+            };
+        };
+        responses: {
+            /** @description No other session is alive any more. */
+            200: {
+                headers: {
+                    /** @description The session's cookie where it is new, extended or removed. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description Something in the request is not right; nothing was changed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description Nobody is signed in, or who they are could not be proved. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The page that sent this is not trusted, or the session may not do it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body has a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The database does not answer; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The disk of the server is full. */
+            507: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+        };
+    };
+    revoke_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NoWords"];
+            };
+        };
+        responses: {
+            /** @description No session is alive any more. */
+            200: {
+                headers: {
+                    /** @description The session's cookie where it is new, extended or removed. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description Something in the request is not right; nothing was changed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description Nobody is signed in, or who they are could not be proved. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The page that sent this is not trusted, or the session may not do it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body has a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The database does not answer; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The disk of the server is full. */
+            507: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+        };
+    };
     update_user: {
         parameters: {
             query?: never;
@@ -2008,6 +2508,223 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PasswordChanged"];
+                };
+            };
+            /** @description Something in the request is not right; nothing was changed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description Nobody is signed in, or who they are could not be proved. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The page that sent this is not trusted, or the session may not do it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body has a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The database does not answer; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The disk of the server is full. */
+            507: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+        };
+    };
+    verify_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyPassword"];
+            };
+        };
+        responses: {
+            /** @description It is the password that counts. */
+            200: {
+                headers: {
+                    /** @description The session's cookie where it is new, extended or removed. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description Something in the request is not right; nothing was changed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description Nobody is signed in, or who they are could not be proved. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The page that sent this is not trusted, or the session may not do it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body has a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The database does not answer; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+        };
+    };
+    list_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways of signing in, the oldest first. */
+            200: {
+                headers: {
+                    /** @description The session's cookie where it is new, extended or removed. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"][];
+                };
+            };
+            /** @description Nobody is signed in, or who they are could not be proved. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The database does not answer; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+        };
+    };
+    unlink_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnlinkAccount"];
+            };
+        };
+        responses: {
+            /** @description It is given up. */
+            200: {
+                headers: {
+                    /** @description The session's cookie where it is new, extended or removed. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
                 };
             };
             /** @description Something in the request is not right; nothing was changed. */
