@@ -22,6 +22,7 @@ use crate::{
     db::{self, Db, Sqlite, migrate},
     http::{self, Acceptor, FrontSettings, Limits, openapi, service::ServiceApi},
     jobs::Jobs,
+    kept,
     tasks::{
         Tasks,
         api::{TasksApi, document as document_tasks},
@@ -142,10 +143,10 @@ impl App {
     }
 
     fn start(&self, jobs: &Jobs) {
-        let tasks = self.tasks.clone();
+        let (db, clock) = (self.db.clone(), self.clock.clone());
         jobs.every("sweep idempotency keys", SWEEP_EVERY, move || {
-            let tasks = tasks.clone();
-            async move { tasks.sweep_keys(SWEEP_ROWS).await }
+            let (db, clock) = (db.clone(), clock.clone());
+            async move { kept::sweep_keys(&db, &clock, SWEEP_ROWS).await }
         });
         let accounts = self.accounts.clone();
         jobs.every("sweep sessions", SWEEP_EVERY, move || {

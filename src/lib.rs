@@ -5,6 +5,7 @@
 //! * [`cli`] is the entrance; [`app`] puts everything together; [`config`] has every setting.
 //! * [`tasks`] is what it is about: what a task is, what can be done with it, its SQL and its HTTP words.
 //! * [`changes`] is the log that every write goes into, from which live updates and undo come.
+//! * [`kept`] is what all things that users keep have in common: revisions, conditions, repeats of requests, a way back.
 //! * [`auth`] says who somebody is, and gives the proof without which nothing above happens.
 //! * [`db`] is one door to SQLite and PostgreSQL; [`http`] is everything between the socket and the operations.
 //! * [`problem`], [`wire`], [`page`], [`ids`], [`clock`], [`jobs`] and [`telemetry`] are the small things all of these share.
@@ -19,6 +20,7 @@ pub mod db;
 pub mod http;
 pub mod ids;
 pub mod jobs;
+pub mod kept;
 pub mod page;
 pub mod problem;
 pub mod tasks;

@@ -307,6 +307,17 @@ pub fn boolean(value: Value) -> Result<bool, String> {
     }
 }
 
+/// Takes a value as a whole number and judges it with a rule of the domain.
+pub fn whole_number<T, E: ToString>(
+    judge: impl FnOnce(i64) -> Result<T, E>,
+) -> impl FnOnce(Value) -> Result<T, String> {
+    |value| match value.as_i64() {
+        Some(number) => judge(number).map_err(|error| error.to_string()),
+        None if value.is_number() => Err("This must be a whole number within reach.".to_owned()),
+        None => Err(format!("This must be a whole number, not {}.", kind_of(&value))),
+    }
+}
+
 /// Takes a value as text and parses it with a rule of the domain.
 pub fn parsed<T, E: ToString>(
     parse: impl FnOnce(&str) -> Result<T, E>,

@@ -65,6 +65,8 @@ impl poem_openapi::types::Example for ActorView {
 pub struct ChangeView {
     /// Its number in this user's log; numbers grow, and may have gaps.
     seq: i64,
+    /// The first number of all changes that were written together with this one: equal for all that one request did.
+    group: i64,
     /// What kind of thing, such as `task`.
     entity: String,
     /// Which one.
@@ -85,6 +87,7 @@ impl poem_openapi::types::Example for ChangeView {
     fn example() -> Self {
         Self {
             seq: 42,
+            group: 42,
             entity: "task".to_owned(),
             entity_id: "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01".parse().expect("a UUID"),
             action: "update".to_owned(),
@@ -116,9 +119,10 @@ impl poem_openapi::types::Example for ChangePageView {
 
 impl From<Recorded> for ChangeView {
     fn from(recorded: Recorded) -> Self {
-        let Recorded { seq, entity, entity_id, action, fields, at, actor_kind, actor_id } = recorded;
+        let Recorded { seq, group, entity, entity_id, action, fields, at, actor_kind, actor_id } = recorded;
         Self {
             seq,
+            group,
             entity,
             entity_id,
             action,

@@ -41,6 +41,8 @@ impl Action {
 /// One change of one entity, about to be recorded.
 pub struct Change {
     pub seq: i64,
+    /// The first number of all that is written together with it.
+    pub group: i64,
     pub entity: &'static str,
     pub entity_id: Uuid,
     pub action: Action,
@@ -53,6 +55,7 @@ pub struct Change {
 #[derive(Clone, Debug)]
 pub struct Recorded {
     pub seq: i64,
+    pub group: i64,
     pub entity: String,
     pub entity_id: Uuid,
     pub action: String,
@@ -70,37 +73,47 @@ pub struct Page {
     pub last_seq: i64,
 }
 
-/// Takes the user's next sequence number. Until the transaction ends no other write of this user gets one, so a reader
-/// that saw number N has seen everything before it.
-pub async fn next_seq(tx: &mut Tx<'_>, owner: &Owner) -> Result<i64, Error> {
-    store::next_seq(&mut tx.conn, owner.user_id()).await
+/// What was deleted last, and with what.
+pub struct Deletion {
+    pub entity: String,
+    pub entity_id: Uuid,
+    pub group: i64,
+    /// The fields that it had.
+    pub fields: Map<String, Value>,
 }
 
-/// Records a change under a number from [`next_seq`] of the same transaction, and announces it.
+impl Deletion {
+    fn of(recorded: Recorded) -> Option<Self> {
+        let Recorded { entity, entity_id, action, group, fields, .. } = recorded;
+        let before = |(name, mut both): (String, Value)| Some((name, both.get_mut("before")?.take()));
+        let fields = fields.into_iter().filter_map(before).collect();
+        (action == Action::Delete.as_str()).then_some(Self { entity, entity_id, group, fields })
+    }
+}
+
+/// Takes the user's next sequence numbers and returns the first. Until the transaction ends no other write of this user gets
+/// one, so a reader that saw number N has seen everything before it.
+pub async fn take_numbers(tx: &mut Tx<'_>, owner: &Owner, count: i64) -> Result<i64, Error> {
+    let last = store::take_numbers(&mut tx.conn, owner.user_id(), count).await?;
+    Ok(last - count + 1)
+}
+
+/// Records a change under a number from [`take_numbers`] of the same transaction, and announces it.
 pub async fn record(tx: &mut Tx<'_>, owner: &Owner, change: Change) -> Result<(), Error> {
     store::insert(&mut tx.conn, owner, &change).await?;
     tx.announce(owner.user_id().as_str());
     Ok(())
 }
 
-/// The fields that an entity had when it was deleted last, with the number of that change.
+/// The last deletion of a thing, unless something has happened to it since.
 pub async fn last_deletion(
     tx: &mut Tx<'_>,
     owner: &Owner,
+    entity: &str,
     entity_id: Uuid,
-) -> Result<Option<(i64, Map<String, Value>)>, Error> {
-    let Some(recorded) = store::last_of(&mut tx.conn, owner.user_id(), entity_id).await? else {
-        return Ok(None);
-    };
-    if recorded.action != Action::Delete.as_str() {
-        return Ok(None);
-    }
-    let before = recorded
-        .fields
-        .into_iter()
-        .filter_map(|(name, mut both)| Some((name, both.get_mut("before")?.take())))
-        .collect();
-    Ok(Some((recorded.seq, before)))
+) -> Result<Option<Deletion>, Error> {
+    let recorded = store::last_of(&mut tx.conn, owner.user_id(), entity, entity_id).await?;
+    Ok(recorded.and_then(Deletion::of))
 }
 
 /// Forgets everything about a user who is being deleted.

@@ -12,21 +12,22 @@ use crate::{
     on,
 };
 
-const NEXT_SEQ: &str = "INSERT INTO user_heads (user_id, seq) VALUES ($1, 1) \
-     ON CONFLICT (user_id) DO UPDATE SET seq = user_heads.seq + 1 RETURNING seq";
+const TAKE_NUMBERS: &str = "INSERT INTO user_heads (user_id, seq) VALUES ($1, $2) \
+     ON CONFLICT (user_id) DO UPDATE SET seq = user_heads.seq + excluded.seq RETURNING seq";
 const LAST_SEQ: &str = "SELECT seq FROM user_heads WHERE user_id = $1";
-const INSERT: &str = "INSERT INTO changes (user_id, seq, entity, entity_id, action, fields, at, actor_kind, actor_id) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-const AFTER: &str = "SELECT seq, entity, entity_id, action, fields, at, actor_kind, actor_id FROM changes \
-     WHERE user_id = $1 AND seq > $2 ORDER BY seq LIMIT CAST($3 AS BIGINT)";
-const LAST_OF: &str = "SELECT seq, entity, entity_id, action, fields, at, actor_kind, actor_id FROM changes \
-     WHERE user_id = $1 AND entity_id = $2 ORDER BY seq DESC LIMIT 1";
+const INSERT: &str = "INSERT INTO changes (user_id, seq, group_seq, entity, entity_id, action, fields, at, \
+     actor_kind, actor_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+const AFTER: &str = "SELECT seq, group_seq, entity, entity_id, action, fields, at, actor_kind, actor_id \
+     FROM changes WHERE user_id = $1 AND seq > $2 ORDER BY seq LIMIT CAST($3 AS BIGINT)";
+const LAST_OF: &str = "SELECT seq, group_seq, entity, entity_id, action, fields, at, actor_kind, actor_id \
+     FROM changes WHERE user_id = $1 AND entity_id = $2 AND entity = $3 ORDER BY seq DESC LIMIT 1";
 const FORGET_CHANGES: &str = "DELETE FROM changes WHERE user_id = $1";
 const FORGET_HEAD: &str = "DELETE FROM user_heads WHERE user_id = $1";
 
 #[derive(sqlx::FromRow)]
 struct Row {
     seq: i64,
+    group_seq: i64,
     entity: String,
     entity_id: Uuid,
     action: String,
@@ -38,15 +39,29 @@ struct Row {
 
 impl Row {
     fn into_recorded(self) -> Result<Recorded, Error> {
-        let Self { seq, entity, entity_id, action, fields, at, actor_kind, actor_id } = self;
+        let Self { seq, group_seq: group, entity, entity_id, action, fields, at, actor_kind, actor_id } =
+            self;
         let fields: Map<String, Value> = serde_json::from_str(&fields)
             .map_err(|error| Error::Defect(format!("change {seq} does not hold JSON: {error}")))?;
-        Ok(Recorded { seq, entity, entity_id, action, fields, at: Timestamp(at), actor_kind, actor_id })
+        Ok(Recorded {
+            seq,
+            group,
+            entity,
+            entity_id,
+            action,
+            fields,
+            at: Timestamp(at),
+            actor_kind,
+            actor_id,
+        })
     }
 }
 
-pub async fn next_seq(conn: &mut Conn<'_>, user_id: &UserId) -> Result<i64, Error> {
-    Ok(on!(conn, c => sqlx::query_scalar(NEXT_SEQ).bind(user_id.as_str()).fetch_one(c).await)?)
+/// Takes so many numbers and returns the last.
+pub async fn take_numbers(conn: &mut Conn<'_>, user_id: &UserId, count: i64) -> Result<i64, Error> {
+    Ok(
+        on!(conn, c => sqlx::query_scalar(TAKE_NUMBERS).bind(user_id.as_str()).bind(count).fetch_one(c).await)?,
+    )
 }
 
 /// The newest number, 0 before the first change.
@@ -61,6 +76,7 @@ pub async fn insert(conn: &mut Conn<'_>, owner: &Owner, change: &Change) -> Resu
     on!(conn, c => sqlx::query(INSERT)
         .bind(owner.user_id().as_str())
         .bind(change.seq)
+        .bind(change.group)
         .bind(change.entity)
         .bind(change.entity_id)
         .bind(change.action.as_str())
@@ -89,11 +105,13 @@ pub async fn after(
 pub async fn last_of(
     conn: &mut Conn<'_>,
     user_id: &UserId,
+    entity: &str,
     entity_id: Uuid,
 ) -> Result<Option<Recorded>, Error> {
     let row: Option<Row> = on!(conn, c => sqlx::query_as(LAST_OF)
         .bind(user_id.as_str())
         .bind(entity_id)
+        .bind(entity)
         .fetch_optional(c).await)?;
     row.map(Row::into_recorded).transpose()
 }

@@ -2,21 +2,13 @@
 
 mod schema;
 
-use poem::{
-    Request,
-    http::{HeaderMap, header},
-};
-use poem_openapi::{
-    ApiResponse, OpenApi, Tags,
-    param::{Header, Path},
-};
-use sha2::{Digest, Sha256};
-use uuid::Uuid;
+use poem::Request;
+use poem_openapi::{ApiResponse, OpenApi, Tags, param::Path};
 
 use super::{
-    Completion, Condition, Error, IdempotencyKey, NewTask, Task, TaskPatch, TaskQuery, Tasks,
+    Completion, NewTask, Task, TaskPatch, TaskQuery, Tasks,
     due::Due,
-    fields::{Description, Priority, Tags as TaskTags, Title},
+    fields::{Description, Minutes, Priority, Tags as TaskTags, Title},
     position::Position,
     recurrence::Interval,
 };
@@ -25,17 +17,23 @@ use schema::{TaskComplete, TaskCreate, TaskReplace, TaskUpdate, TaskView};
 
 use crate::{
     auth::owner::SignedIn,
-    problem::{FieldError, Kind, Problem},
-    wire::{Body, Fields, Json, Patch, boolean, parsed},
+    kept::api::{
+        Created, Deleted, IdempotencyKey, IfMatch, IfNoneMatch, Read, Revised, Shown, created, creation,
+        deleted, id, read, revised,
+    },
+    problem::Problem,
+    wire::{Body, Fields, Json, Patch, boolean, parsed, whole_number},
 };
-
-/// The longest idempotency key, in characters.
-pub const IDEMPOTENCY_KEY_CHARS_MAX: usize = 255;
 
 #[derive(Tags)]
 enum Tag {
     /// Tasks of one user. The user in the path must be the user of the token.
     Tasks,
+}
+
+impl Shown for Task {
+    type View = TaskView;
+    const NOUN: &'static str = "task";
 }
 
 #[derive(ApiResponse)]
@@ -51,60 +49,6 @@ enum TaskList {
         #[oai(header = "Link")]
         Option<String>,
     ),
-}
-
-#[derive(ApiResponse)]
-enum TaskCreated {
-    /// The task that this request, or an earlier sending of it, created.
-    #[oai(status = 201)]
-    Created(
-        Json<TaskView>,
-        /// The task's revision in double quotes.
-        #[oai(header = "ETag")]
-        String,
-        /// The task's path.
-        #[oai(header = "Location")]
-        String,
-    ),
-}
-
-#[derive(ApiResponse)]
-enum TaskShown {
-    /// The task.
-    #[oai(status = 200)]
-    Shown(
-        Json<TaskView>,
-        /// The task's revision in double quotes.
-        #[oai(header = "ETag")]
-        String,
-    ),
-}
-
-#[derive(ApiResponse)]
-#[expect(clippy::large_enum_variant, reason = "it lives for one answer and most are of the large kind")]
-enum TaskFound {
-    /// The task.
-    #[oai(status = 200)]
-    Found(
-        Json<TaskView>,
-        /// The task's revision in double quotes.
-        #[oai(header = "ETag")]
-        String,
-    ),
-    /// It is still the revision that `If-None-Match` names.
-    #[oai(status = 304)]
-    NotModified(
-        /// The task's revision in double quotes.
-        #[oai(header = "ETag")]
-        String,
-    ),
-}
-
-#[derive(ApiResponse)]
-enum TaskDeleted {
-    /// It is gone; `restore` brings it back.
-    #[oai(status = 204)]
-    Deleted,
 }
 
 /// The task operations.
@@ -136,17 +80,14 @@ impl TasksApi {
         &self,
         signed_in: SignedIn,
         user_id: Path<String>,
-        /// A text of 1 to 255 characters that names this request for a day.
-        #[oai(name = "Idempotency-Key")]
-        idempotency_key: Header<Option<String>>,
+        #[oai(name = "Idempotency-Key")] idempotency_key: IdempotencyKey,
         body: Body<TaskCreate>,
-    ) -> poem::Result<TaskCreated> {
+    ) -> poem::Result<Created<TaskView>> {
         let owner = signed_in.owner_of(&user_id)?;
-        let key = key(idempotency_key.0)?;
-        let task = self.tasks.create(&owner, new_task(body.fields())?, key).await.map_err(Problem::from)?;
-        let location = format!("{}/{}", tasks_path(&user_id), task.id);
-        let tag = etag(task.revision);
-        Ok(TaskCreated::Created(Json(task.into()), tag, location))
+        let mut fields = body.fields();
+        let creation = creation("", idempotency_key, &mut fields);
+        let new = new_task(fields)?;
+        created(self.tasks.create(&owner, new, creation).await, &[&user_id, "tasks"])
     }
 
     /// Search tasks
@@ -171,15 +112,12 @@ impl TasksApi {
         signed_in: SignedIn,
         user_id: Path<String>,
         task_id: Path<String>,
-        request: &Request,
-    ) -> poem::Result<TaskFound> {
+        #[oai(name = "If-None-Match")] if_none_match: IfNoneMatch,
+    ) -> poem::Result<Read<TaskView>> {
         let owner = signed_in.owner_of(&user_id)?;
-        let row = self.tasks.get(&owner, id(&task_id)?).await.map_err(Problem::from)?;
-        let tag = etag(row.revision);
-        if seen(request.headers(), header::IF_NONE_MATCH).is_some_and(|seen| seen.contains(row.revision)) {
-            return Ok(TaskFound::NotModified(tag));
-        }
-        Ok(TaskFound::Found(Json(row.into()), tag))
+        let row = self.tasks.get(&owner, id::<Task>(&task_id)?).await.map_err(Problem::from)?;
+        let revision = row.revision;
+        Ok(read(row, revision, &if_none_match))
     }
 
     /// Update a task, naming its title
@@ -191,19 +129,17 @@ impl TasksApi {
         signed_in: SignedIn,
         user_id: Path<String>,
         task_id: Path<String>,
-        /// The revision that was seen, as its `ETag`; the update is refused when the task has changed since.
-        #[oai(name = "If-Match")]
-        if_match: Header<Option<String>>,
+        #[oai(name = "If-Match")] if_match: IfMatch,
         body: Body<TaskReplace>,
-    ) -> poem::Result<TaskShown> {
+    ) -> poem::Result<Revised<TaskView>> {
         let owner = signed_in.owner_of(&user_id)?;
-        let id = id(&task_id)?;
+        let id = id::<Task>(&task_id)?;
         let mut fields = body.fields();
         if !fields.object().contains_key("title") {
             fields.fault("title", "This field is required.");
         }
         let patch = task_patch(fields)?;
-        shown(self.tasks.patch(&owner, id, patch, condition(if_match.0.as_deref())).await)
+        revised(self.tasks.patch(&owner, id, patch, if_match.0).await)
     }
 
     /// Change fields of a task
@@ -215,15 +151,13 @@ impl TasksApi {
         signed_in: SignedIn,
         user_id: Path<String>,
         task_id: Path<String>,
-        /// The revision that was seen, as its `ETag`; the update is refused when the task has changed since.
-        #[oai(name = "If-Match")]
-        if_match: Header<Option<String>>,
+        #[oai(name = "If-Match")] if_match: IfMatch,
         body: Body<TaskUpdate>,
-    ) -> poem::Result<TaskShown> {
+    ) -> poem::Result<Revised<TaskView>> {
         let owner = signed_in.owner_of(&user_id)?;
-        let id = id(&task_id)?;
+        let id = id::<Task>(&task_id)?;
         let patch = task_patch(body.fields())?;
-        shown(self.tasks.patch(&owner, id, patch, condition(if_match.0.as_deref())).await)
+        revised(self.tasks.patch(&owner, id, patch, if_match.0).await)
     }
 
     /// Delete a task
@@ -235,16 +169,10 @@ impl TasksApi {
         signed_in: SignedIn,
         user_id: Path<String>,
         task_id: Path<String>,
-        /// The revision that was seen, as its `ETag`; the deletion is refused when the task has changed since.
-        #[oai(name = "If-Match")]
-        if_match: Header<Option<String>>,
-    ) -> poem::Result<TaskDeleted> {
+        #[oai(name = "If-Match")] if_match: IfMatch,
+    ) -> poem::Result<Deleted> {
         let owner = signed_in.owner_of(&user_id)?;
-        self.tasks
-            .delete(&owner, id(&task_id)?, condition(if_match.0.as_deref()))
-            .await
-            .map_err(Problem::from)?;
-        Ok(TaskDeleted::Deleted)
+        deleted(self.tasks.delete(&owner, id::<Task>(&task_id)?, if_match.0).await)
     }
 
     /// Complete or reopen a task
@@ -256,18 +184,16 @@ impl TasksApi {
         signed_in: SignedIn,
         user_id: Path<String>,
         task_id: Path<String>,
-        /// The revision that was seen, as its `ETag`.
-        #[oai(name = "If-Match")]
-        if_match: Header<Option<String>>,
+        #[oai(name = "If-Match")] if_match: IfMatch,
         body: Body<TaskComplete, false>,
-    ) -> poem::Result<TaskShown> {
+    ) -> poem::Result<Revised<TaskView>> {
         let owner = signed_in.owner_of(&user_id)?;
-        let id = id(&task_id)?;
+        let id = id::<Task>(&task_id)?;
         let mut fields = body.fields();
         let completed = fields.optional("completed", boolean);
         fields.finish()?;
         let completion = completed.map_or(Completion::Toggle, Completion::Set);
-        shown(self.tasks.complete(&owner, id, completion, condition(if_match.0.as_deref())).await)
+        revised(self.tasks.complete(&owner, id, completion, if_match.0).await)
     }
 
     /// Complete a task and begin its next occurrence
@@ -283,14 +209,10 @@ impl TasksApi {
         signed_in: SignedIn,
         user_id: Path<String>,
         task_id: Path<String>,
-        /// The revision that was seen, as its `ETag`.
-        #[oai(name = "If-Match")]
-        if_match: Header<Option<String>>,
-    ) -> poem::Result<TaskShown> {
+        #[oai(name = "If-Match")] if_match: IfMatch,
+    ) -> poem::Result<Revised<TaskView>> {
         let owner = signed_in.owner_of(&user_id)?;
-        shown(
-            self.tasks.complete_with_recurring(&owner, id(&task_id)?, condition(if_match.0.as_deref())).await,
-        )
+        revised(self.tasks.complete_with_recurring(&owner, id::<Task>(&task_id)?, if_match.0).await)
     }
 
     /// Bring a deleted task back
@@ -302,9 +224,9 @@ impl TasksApi {
         signed_in: SignedIn,
         user_id: Path<String>,
         task_id: Path<String>,
-    ) -> poem::Result<TaskShown> {
+    ) -> poem::Result<Revised<TaskView>> {
         let owner = signed_in.owner_of(&user_id)?;
-        shown(self.tasks.restore(&owner, id(&task_id)?).await)
+        revised(self.tasks.restore(&owner, id::<Task>(&task_id)?).await)
     }
 }
 
@@ -319,30 +241,23 @@ impl TasksApi {
     }
 }
 
-fn shown(result: Result<Task, Error>) -> poem::Result<TaskShown> {
-    let task = result.map_err(Problem::from)?;
-    let tag = etag(task.revision);
-    Ok(TaskShown::Shown(Json(task.into()), tag))
-}
-
 /// Reads the body of a creation.
 fn new_task(mut fields: Fields) -> Result<NewTask, Problem> {
-    let digest = digest(&fields);
-    let id = fields.optional("id", parsed(|text| text.parse::<Uuid>().map_err(|_| "id must be a UUID.")));
     let title = fields.required("title", parsed(Title::parse));
     let patch = optional_fields(&mut fields);
     fields.finish()?;
     Ok(NewTask {
-        id,
         title: title.expect("a missing title was named by finish"),
         description: patch.description.or(None),
         completed: patch.completed.unwrap_or(false),
+        start_date: patch.start_date.or(None),
         due_date: patch.due_date.or(None),
+        deadline: patch.deadline.or(None),
+        duration_minutes: patch.duration_minutes.or(None),
         priority: patch.priority.or(Some(Priority::Medium)),
         tags: patch.tags.unwrap_or_default(),
         recurring_interval: patch.recurring_interval.or(None),
         position: patch.position,
-        digest,
     })
 }
 
@@ -360,7 +275,10 @@ fn optional_fields(fields: &mut Fields) -> TaskPatch {
         title: None,
         description: fields.patch("description", parsed(Description::parse)),
         completed: fields.optional("completed", boolean),
+        start_date: fields.patch("start_date", parsed(Due::parse)),
         due_date: fields.patch("due_date", parsed(Due::parse)),
+        deadline: fields.patch("deadline", parsed(Due::parse)),
+        duration_minutes: fields.patch("duration_minutes", whole_number(Minutes::parse)),
         priority: fields.patch("priority", parsed(Priority::parse)),
         tags: match fields.texts("tags", TaskTags::parse_all) {
             Patch::Keep => None,
@@ -373,80 +291,6 @@ fn optional_fields(fields: &mut Fields) -> TaskPatch {
     }
 }
 
-/// SHA-256 of the body with its fields in alphabetical order, so that two spellings of one request are the same.
-fn digest(fields: &Fields) -> [u8; 32] {
-    let sorted: std::collections::BTreeMap<_, _> = fields.object().iter().collect();
-    Sha256::digest(serde_json::to_vec(&sorted).expect("a map of JSON values is JSON")).into()
-}
-
-/// A task id from a path; whatever is not a UUID names no task.
-fn id(text: &str) -> Result<Uuid, Problem> {
-    text.parse().map_err(|_| Problem::from(Error::NotFound))
-}
-
-fn key(text: Option<String>) -> Result<Option<IdempotencyKey>, Problem> {
-    match text {
-        None => Ok(None),
-        Some(text)
-            if (1..=IDEMPOTENCY_KEY_CHARS_MAX).contains(&text.chars().count())
-                && !text.contains(char::is_control) =>
-        {
-            Ok(Some(IdempotencyKey(text)))
-        }
-        Some(_) => Err(Problem::invalid(vec![FieldError::parameter(
-            "Idempotency-Key",
-            format!("Idempotency-Key must have 1 to {IDEMPOTENCY_KEY_CHARS_MAX} characters."),
-        )])),
-    }
-}
-
-fn etag(revision: i64) -> String {
-    format!("\"{revision}\"")
-}
-
-/// The revisions that a conditional header names (RFC 9110, section 13.1).
-enum Seen {
-    Any,
-    Revisions(Vec<i64>),
-}
-
-impl Seen {
-    fn parse(text: &str) -> Self {
-        if text.trim() == "*" {
-            return Self::Any;
-        }
-        let revisions = text.split(',').filter_map(|part| {
-            let part = part.trim();
-            part.strip_prefix("W/").unwrap_or(part).strip_prefix('"')?.strip_suffix('"')?.parse().ok()
-        });
-        Self::Revisions(revisions.collect())
-    }
-
-    fn contains(&self, revision: i64) -> bool {
-        match self {
-            Self::Any => true,
-            Self::Revisions(revisions) => revisions.contains(&revision),
-        }
-    }
-}
-
-fn seen(headers: &HeaderMap, name: header::HeaderName) -> Option<Seen> {
-    Some(Seen::parse(headers.get(name)?.to_str().ok()?))
-}
-
-fn condition(if_match: Option<&str>) -> Condition {
-    match if_match.map(Seen::parse) {
-        None | Some(Seen::Any) => Condition::Always,
-        Some(Seen::Revisions(revisions)) => Condition::Revisions(revisions),
-    }
-}
-
-fn tasks_path(user_id: &str) -> String {
-    let mut url = url::Url::parse("http://localhost/api").expect("a URL");
-    url.path_segments_mut().expect("http URLs have segments").extend([user_id, "tasks"]);
-    url.path().to_owned()
-}
-
 fn next_link(path: &str, query: &str, cursor: &str) -> String {
     let others = url::form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "cursor");
     let query = url::form_urlencoded::Serializer::new(String::new())
@@ -454,28 +298,4 @@ fn next_link(path: &str, query: &str, cursor: &str) -> String {
         .append_pair("cursor", cursor)
         .finish();
     format!("<{path}?{query}>; rel=\"next\"")
-}
-
-impl From<Error> for Problem {
-    fn from(error: Error) -> Self {
-        match error {
-            Error::NotFound => Self::not_found("There is no such task among this user's tasks."),
-            Error::Stale(task) => Self::new(
-                Kind::StaleRevision,
-                "The task has changed since the revision that If-Match names; the member current holds it as it is now.",
-            )
-            .with_header(
-                header::ETAG,
-                etag(task.revision).parse().expect("digits in quotes are a header value"),
-            )
-            .with_current(serde_json::to_value(TaskView::from(*task)).expect("views are plain JSON")),
-            Error::IdTaken => Self::new(Kind::Conflict, "This id belongs to another task already; choose a new one."),
-            Error::KeyReused => Self::new(
-                Kind::KeyReused,
-                "This Idempotency-Key was used for a request with another body; use a new key for a new request.",
-            ),
-            Error::CannotRepeat(fault) => Self::invalid(vec![FieldError::at("/due_date", fault.0)]),
-            Error::Database(error) => error.into(),
-        }
-    }
 }

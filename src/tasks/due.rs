@@ -89,6 +89,14 @@ impl Due {
         Self::parse(&format!("{day}{}", &self.text[DAY_BYTES..]))
     }
 
+    /// Is the same clock text as many days later or earlier as `to` is from `from`; refused outside of the years 0001 to 9999.
+    pub fn moved_like(&self, from: Date, to: Date) -> Result<Self, FieldFault> {
+        match self.day().checked_add(to - from) {
+            Ok(day) if day.year() >= 1 => self.moved_to(day),
+            _ => refuse("A date that moves along would leave the years 0001 to 9999."),
+        }
+    }
+
     /// Is the number of milliseconds since 1970 that due dates sort and compare by: a day counts as its last
     /// millisecond, and times without a zone as if they were UTC, so that all three forms share one order.
     pub fn sort_key_ms(&self) -> i64 {

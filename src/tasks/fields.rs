@@ -14,6 +14,8 @@ pub const TITLE_CHARS_MAX: usize = 200;
 pub const DESCRIPTION_CHARS_MAX: usize = 10_000;
 pub const TAG_CHARS_MAX: usize = 50;
 pub const TAGS_MAX: usize = 50;
+/// A year.
+pub const DURATION_MINUTES_MAX: i64 = 525_600;
 /// Compatibility letters unfold to as many as 18 others, and an index entry of PostgreSQL has room for about
 /// 2,700 bytes.
 const TITLE_KEY_CHARS_MAX: usize = 200;
@@ -177,6 +179,25 @@ impl Priority {
     }
 }
 
+/// Says how long a task takes, in minutes: from one to a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Minutes(i64);
+
+impl Minutes {
+    pub fn parse(number: i64) -> Result<Self, FieldFault> {
+        if (1..=DURATION_MINUTES_MAX).contains(&number) {
+            Ok(Self(number))
+        } else {
+            refuse(format!("Duration must be from 1 to {DURATION_MINUTES_MAX} minutes."))
+        }
+    }
+
+    pub fn number(self) -> i64 {
+        self.0
+    }
+}
+
 /// Makes the text that titles are sorted by, byte by byte: without accents and capitals, so that "Äpfel"
 /// stands beside "apfel".
 ///
@@ -330,6 +351,17 @@ mod tests {
         assert_eq!(Priority::from_rank(0), None);
         for wrong in ["", "High", "urgent", "high "] {
             assert_eq!(fault(Priority::parse(wrong)), "Priority must be low, medium or high.");
+        }
+    }
+
+    // DATE-03
+    #[test]
+    fn a_duration_is_a_number_of_minutes_up_to_a_year() {
+        for number in [1, 45, 525_600] {
+            assert_eq!(Minutes::parse(number).unwrap().number(), number);
+        }
+        for wrong in [0, -1, 525_601, i64::MIN, i64::MAX] {
+            assert_eq!(fault(Minutes::parse(wrong)), "Duration must be from 1 to 525600 minutes.");
         }
     }
 

@@ -1,11 +1,11 @@
-//! What a task is, how a request changes it, and what of it the change log keeps. Pure: no clock, no SQL, no HTTP.
+//! What a task is and how a request changes it. Pure: no clock, no SQL, no HTTP.
 
-use serde_json::{Map, Value, json};
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::{
     due::Due,
-    fields::{Description, FieldFault, Priority, Tags, Title},
+    fields::{Description, FieldFault, Minutes, Priority, Tags, Title},
     position::Position,
     recurrence::{Anchor, Interval, anchor_of},
 };
@@ -20,7 +20,12 @@ pub struct Task {
     pub description: Option<Description>,
     pub completed: bool,
     pub completed_at: Option<Timestamp>,
+    /// Before this day or moment there is nothing to do.
+    pub start_date: Option<Due>,
     pub due_date: Option<Due>,
+    /// What must not be missed, whatever day the user means to do it on.
+    pub deadline: Option<Due>,
+    pub duration_minutes: Option<Minutes>,
     pub priority: Option<Priority>,
     pub tags: Tags,
     pub recurring_interval: Option<Interval>,
@@ -38,17 +43,17 @@ pub struct Task {
 /// What a client asks for when it creates a task.
 #[derive(Clone, Debug)]
 pub struct NewTask {
-    pub id: Option<Uuid>,
     pub title: Title,
     pub description: Option<Description>,
     pub completed: bool,
+    pub start_date: Option<Due>,
     pub due_date: Option<Due>,
+    pub deadline: Option<Due>,
+    pub duration_minutes: Option<Minutes>,
     pub priority: Option<Priority>,
     pub tags: Tags,
     pub recurring_interval: Option<Interval>,
     pub position: Option<Position>,
-    /// SHA-256 of the request, to recognise its repeat.
-    pub digest: [u8; 32],
 }
 
 /// What a client asks to change; what is not named stays.
@@ -57,7 +62,10 @@ pub struct TaskPatch {
     pub title: Option<Title>,
     pub description: Patch<Description>,
     pub completed: Option<bool>,
+    pub start_date: Patch<Due>,
     pub due_date: Patch<Due>,
+    pub deadline: Patch<Due>,
+    pub duration_minutes: Patch<Minutes>,
     pub priority: Patch<Priority>,
     pub tags: Option<Tags>,
     pub recurring_interval: Patch<Interval>,
@@ -68,16 +76,17 @@ impl NewTask {
     /// The task as it begins. `seq` is the number of the change that creates it and gives its default place, at the end.
     pub fn begin(self, id: Uuid, user_id: UserId, seq: i64, now: Timestamp) -> Task {
         let Self {
-            id: _,
             title,
             description,
             completed,
+            start_date,
             due_date,
+            deadline,
+            duration_minutes,
             priority,
             tags,
             recurring_interval,
             position,
-            digest: _,
         } = self;
         let mut task = Task {
             id,
@@ -86,7 +95,10 @@ impl NewTask {
             description,
             completed,
             completed_at: completed.then_some(now),
+            start_date,
             due_date,
+            deadline,
+            duration_minutes,
             priority,
             tags,
             recurring_interval,
@@ -110,7 +122,10 @@ impl Task {
             title,
             description,
             completed,
+            start_date,
             due_date,
+            deadline,
+            duration_minutes,
             priority,
             tags,
             recurring_interval,
@@ -121,7 +136,10 @@ impl Task {
             task.title = title;
         }
         description.apply(&mut task.description);
+        start_date.apply(&mut task.start_date);
         due_date.apply(&mut task.due_date);
+        deadline.apply(&mut task.deadline);
+        duration_minutes.apply(&mut task.duration_minutes);
         priority.apply(&mut task.priority);
         if let Some(tags) = tags {
             task.tags = tags;
@@ -149,129 +167,66 @@ impl Task {
         self
     }
 
-    /// The occurrence after this one, open and due at `due_date`; everything else is taken over.
-    #[must_use]
-    pub fn next_occurrence(&self, id: Uuid, due_date: Due, anchor: Anchor, seq: i64, now: Timestamp) -> Self {
-        Self {
+    /// The occurrence after this one, open and due at `due_date`; start and deadline move by as many days as the due date
+    /// does, or as there are from `today` on, and everything else is taken over.
+    pub fn next_occurrence(
+        &self,
+        id: Uuid,
+        due_date: Due,
+        anchor: Anchor,
+        today: Date,
+    ) -> Result<Self, FieldFault> {
+        let from = self.due_date.as_ref().map_or(today, Due::day);
+        let moved = |date: &Option<Due>| -> Result<Option<Due>, FieldFault> {
+            date.as_ref().map(|date| date.moved_like(from, due_date.day())).transpose()
+        };
+        Ok(Self {
             id,
             completed: false,
             completed_at: None,
+            start_date: moved(&self.start_date)?,
+            deadline: moved(&self.deadline)?,
             due_date: Some(due_date),
             recurring_anchor: Some(anchor),
             next_task_id: None,
-            position: Position::of_sequence(seq.unsigned_abs()),
-            revision: seq,
-            created_at: now,
-            updated_at: now,
             ..self.clone()
-        }
+        })
+    }
+
+    /// Begins now, at the end of the list. `seq` is the number of the change that creates it.
+    pub fn begin_at(&mut self, seq: i64, now: Timestamp) {
+        self.position = Position::of_sequence(seq.unsigned_abs());
+        self.created_at = now;
+        self.revision = seq;
+        self.updated_at = now;
     }
 
     fn remember_day(&mut self) {
         self.recurring_anchor = self.recurring_interval.and(self.due_date.as_ref()).map(anchor_of);
     }
-
-    /// The fields that the change log keeps, under their names on the wire.
-    fn kept_fields(&self) -> [(&'static str, Value); 13] {
-        [
-            ("title", json!(self.title)),
-            ("description", json!(self.description)),
-            ("completed", json!(self.completed)),
-            ("completed_at", json!(self.completed_at)),
-            ("due_date", json!(self.due_date)),
-            ("priority", json!(self.priority)),
-            ("tags", json!(self.tags)),
-            ("recurring_interval", json!(self.recurring_interval.map(Interval::as_str))),
-            ("recurring_anchor", json!(self.recurring_anchor.map(Anchor::to_number))),
-            ("next_task_id", json!(self.next_task_id)),
-            ("position", json!(self.position.as_str())),
-            ("created_at", json!(self.created_at)),
-            ("updated_at", json!(self.updated_at)),
-        ]
-    }
-
-    /// The task as it was when [`difference`] recorded its deletion.
-    ///
-    /// # Errors
-    /// Says which field is missing or not readable; the log then does not come from this version.
-    pub fn from_kept_fields(
-        id: Uuid,
-        user_id: UserId,
-        seq: i64,
-        fields: &Map<String, Value>,
-    ) -> Result<Self, FieldFault> {
-        let field = |name: &str| fields.get(name).unwrap_or(&Value::Null);
-        let text = |name: &str| field(name).as_str();
-        let moment = |name: &str| -> Result<Option<Timestamp>, FieldFault> {
-            let Some(text) = text(name) else { return Ok(None) };
-            let at: jiff::Timestamp =
-                text.parse().map_err(|_| FieldFault(format!("{name} is not a moment")))?;
-            Ok(Some(Timestamp(at.as_millisecond())))
-        };
-        let missing = |name: &str| FieldFault(format!("{name} is missing"));
-        let tags: Vec<String> = field("tags")
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|tag| tag.as_str().map(str::to_owned))
-            .collect();
-        Ok(Self {
-            id,
-            user_id,
-            title: Title::parse(text("title").ok_or_else(|| missing("title"))?)?,
-            description: text("description").map(Description::parse).transpose()?,
-            completed: field("completed").as_bool().ok_or_else(|| missing("completed"))?,
-            completed_at: moment("completed_at")?,
-            due_date: text("due_date").map(Due::parse).transpose()?,
-            priority: text("priority").map(Priority::parse).transpose()?,
-            tags: Tags::parse_all(&tags).map_err(|_| missing("tags"))?,
-            recurring_interval: text("recurring_interval").map(Interval::parse).transpose()?,
-            recurring_anchor: field("recurring_anchor").as_i64().and_then(Anchor::from_number),
-            next_task_id: text("next_task_id").and_then(|id| id.parse().ok()),
-            position: Position::parse(text("position").ok_or_else(|| missing("position"))?)?,
-            revision: seq,
-            created_at: moment("created_at")?.ok_or_else(|| missing("created_at"))?,
-            updated_at: moment("updated_at")?.ok_or_else(|| missing("updated_at"))?,
-        })
-    }
-}
-
-/// What lies between two states of a task, as `{name: {"before": …, "after": …}}`; `None` stands for "not there".
-pub fn difference(before: Option<&Task>, after: Option<&Task>) -> Map<String, Value> {
-    let nothing = Value::Null;
-    let side = |task: Option<&Task>| task.map(Task::kept_fields).map(Vec::from);
-    let (before, after) = (side(before), side(after));
-    let names = before.as_ref().or(after.as_ref()).into_iter().flatten().map(|(name, _)| *name);
-    let value = |side: &Option<Vec<(&str, Value)>>, index: usize| {
-        side.as_ref().map_or(nothing.clone(), |fields| fields[index].1.clone())
-    };
-    names
-        .enumerate()
-        .filter_map(|(index, name)| {
-            let (before, after) = (value(&before, index), value(&after, index));
-            (before != after).then(|| (name.to_owned(), json!({"before": before, "after": after})))
-        })
-        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use serde_json::json;
 
     use super::*;
+    use crate::kept::{Kept, difference};
 
     fn task() -> Task {
         let new = NewTask {
-            id: None,
             title: Title::parse("Pay the rent").unwrap(),
             description: Some(Description::parse("by transfer").unwrap()),
             completed: false,
+            start_date: Some(Due::parse("2026-01-20").unwrap()),
             due_date: Some(Due::parse("2026-01-31").unwrap()),
+            deadline: Some(Due::parse("2026-02-05T12:00Z").unwrap()),
+            duration_minutes: Some(Minutes::parse(45).unwrap()),
             priority: Some(Priority::High),
             tags: Tags::parse_all(&["home".to_owned()]).unwrap(),
             recurring_interval: Some(Interval::Monthly),
             position: None,
-            digest: [0; 32],
         };
         new.begin(Uuid::from_u128(1), UserId::parse("user-1").unwrap(), 1, Timestamp(1_000))
     }
@@ -300,19 +255,28 @@ mod tests {
             some(titles.to_vec()),
             patch(descriptions.to_vec()),
             proptest::option::of(any::<bool>()),
-            patch(dues.to_vec()),
+            (
+                patch(dues.to_vec()),
+                patch(dues.to_vec()),
+                patch(dues.to_vec()),
+                patch([1, 90].map(|number| Minutes::parse(number).unwrap()).to_vec()),
+            ),
             patch(Priority::ALL.to_vec()),
             some(tags.to_vec()),
             patch(vec![Interval::Daily, Interval::Monthly, Interval::Yearly]),
             some(positions.to_vec()),
         )
             .prop_map(
-                |(title, description, completed, due_date, priority, tags, recurring_interval, position)| {
+                |(title, description, completed, dates, priority, tags, recurring_interval, position)| {
+                    let (start_date, due_date, deadline, duration_minutes) = dates;
                     TaskPatch {
                         title,
                         description,
                         completed,
+                        start_date,
                         due_date,
+                        deadline,
+                        duration_minutes,
                         priority,
                         tags,
                         recurring_interval,
@@ -342,6 +306,9 @@ mod tests {
             prop_assert_eq!(after.completed, patch.completed.unwrap_or(before.completed));
             prop_assert_eq!(after.completed_at.is_some(), after.completed);
             prop_assert_eq!(&after.due_date, &expected(patch.due_date, before.due_date.clone()));
+            prop_assert_eq!(&after.start_date, &expected(patch.start_date, before.start_date.clone()));
+            prop_assert_eq!(&after.deadline, &expected(patch.deadline, before.deadline.clone()));
+            prop_assert_eq!(after.duration_minutes, expected(patch.duration_minutes, before.duration_minutes));
             prop_assert_eq!(after.priority, expected(patch.priority, before.priority));
             prop_assert_eq!(&after.tags, &patch.tags.unwrap_or(before.tags.clone()));
             prop_assert_eq!(after.recurring_interval, expected(patch.recurring_interval, before.recurring_interval));
@@ -358,7 +325,7 @@ mod tests {
             let deleted = task().patched(patch, Timestamp(2_000));
             let recorded = difference(Some(&deleted), None);
             let before = recorded.into_iter().map(|(name, both)| (name, both["before"].clone())).collect();
-            let restored = Task::from_kept_fields(deleted.id, deleted.user_id.clone(), 9, &before).unwrap();
+            let restored = Task::from_fields(deleted.id, &deleted.user_id, 9, &before).unwrap();
             prop_assert_eq!(restored, Task { revision: 9, ..deleted });
         }
     }

@@ -1,4 +1,4 @@
-//! SQL of tasks, their tags, words and idempotency keys. Called by the verbs of `tasks` only.
+//! SQL of tasks, their tags and words. Called by the verbs of `tasks` only.
 //!
 //! Every statement binds the user. The texts are the same for both databases, except where words are stored and searched.
 
@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{
     due::Due,
-    fields::{Description, Priority, Tags, Title, title_key},
+    fields::{Description, Minutes, Priority, Tags, Title, title_key},
     model::Task,
     position::Position,
     query::{Sort, TaskQuery},
@@ -27,21 +27,22 @@ use crate::{
 
 const COLUMNS: &str = "id, user_id, title, description, completed, completed_at, due_date, priority, tags, \
      recurring_interval, recurring_anchor, next_task_id, position, revision, created_at, updated_at, create_digest, \
-     due_asc, due_desc, title_key";
+     due_asc, due_desc, title_key, start_date, deadline, duration_minutes";
 /// The task and its tags in one hand-over to SQLite's thread.
 const INSERT_SQLITE: &str = "INSERT INTO tasks (user_id, id, title, description, completed, completed_at, due_date, priority, \
      tags, recurring_interval, recurring_anchor, next_task_id, position, revision, created_at, updated_at, due_asc, \
-     due_desc, title_key, create_digest) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20); \
+     due_desc, title_key, start_date, deadline, duration_minutes, create_digest) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23); \
      INSERT INTO task_tags (user_id, tag, task_id) SELECT $1, value, $2 FROM json_each($9)";
 const INSERT_POSTGRES: &str = "INSERT INTO tasks (user_id, id, title, description, completed, completed_at, due_date, \
      priority, tags, recurring_interval, recurring_anchor, next_task_id, position, revision, created_at, updated_at, \
-     due_asc, due_desc, title_key, create_digest, words) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, \
-     CAST(CAST($21 AS TEXT) AS TSVECTOR))";
+     due_asc, due_desc, title_key, start_date, deadline, duration_minutes, create_digest, words) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, \
+     CAST(CAST($24 AS TEXT) AS TSVECTOR))";
 const UPDATE: &str = "UPDATE tasks SET title = $3, description = $4, completed = $5, completed_at = $6, due_date = $7, \
      priority = $8, tags = $9, recurring_interval = $10, recurring_anchor = $11, next_task_id = $12, position = $13, \
-     revision = $14, created_at = $15, updated_at = $16, due_asc = $17, due_desc = $18, title_key = $19 \
+     revision = $14, created_at = $15, updated_at = $16, due_asc = $17, due_desc = $18, title_key = $19, \
+     start_date = $20, deadline = $21, duration_minutes = $22 \
      WHERE user_id = $1 AND id = $2";
 const UPDATE_WORDS_POSTGRES: &str =
     "UPDATE tasks SET words = CAST(CAST($3 AS TEXT) AS TSVECTOR) WHERE user_id = $1 AND id = $2";
@@ -55,16 +56,8 @@ const DELETE_WORDS_SQLITE: &str = "DELETE FROM task_search WHERE rowid = $1";
 const DELETE: &str = "DELETE FROM tasks WHERE user_id = $1 AND id = $2";
 const INSERT_TAG: &str = "INSERT INTO task_tags (user_id, tag, task_id) VALUES ($1, $2, $3)";
 const DELETE_TAGS: &str = "DELETE FROM task_tags WHERE user_id = $1 AND task_id = $2";
-const FIND_KEY: &str = "SELECT digest, answer FROM idempotency_keys WHERE user_id = $1 AND key = $2";
-const INSERT_KEY: &str =
-    "INSERT INTO idempotency_keys (user_id, key, digest, answer, created_at) VALUES ($1, $2, $3, $4, $5)";
-const DELETE_OLD_KEYS: &str = "DELETE FROM idempotency_keys WHERE (user_id, key) IN \
-     (SELECT user_id, key FROM idempotency_keys WHERE created_at < $1 ORDER BY created_at LIMIT CAST($2 AS BIGINT))";
-const FORGET: [&str; 3] = [
-    "DELETE FROM task_tags WHERE user_id = $1",
-    "DELETE FROM tasks WHERE user_id = $1",
-    "DELETE FROM idempotency_keys WHERE user_id = $1",
-];
+const FORGET: [&str; 2] =
+    ["DELETE FROM task_tags WHERE user_id = $1", "DELETE FROM tasks WHERE user_id = $1"];
 
 /// What undated tasks have in the two columns that due dates sort by.
 const UNDATED_ASC: i64 = i64::MAX;
@@ -93,6 +86,9 @@ pub struct Row {
     pub due_asc: i64,
     pub due_desc: i64,
     pub title_key: String,
+    pub start_date: Option<String>,
+    pub deadline: Option<String>,
+    pub duration_minutes: Option<i64>,
 }
 
 impl Row {
@@ -112,7 +108,10 @@ impl Row {
             description: self.description.as_deref().map(Description::parse).transpose().map_err(fault)?,
             completed: self.completed,
             completed_at: self.completed_at.map(Timestamp),
+            start_date: self.start_date.as_deref().map(Due::parse).transpose().map_err(fault)?,
             due_date: self.due_date.as_deref().map(Due::parse).transpose().map_err(fault)?,
+            deadline: self.deadline.as_deref().map(Due::parse).transpose().map_err(fault)?,
+            duration_minutes: self.duration_minutes.map(Minutes::parse).transpose().map_err(fault)?,
             priority: Priority::from_rank(self.priority),
             tags: Tags::parse_all(&tags).map_err(|_| "a tag breaks the rules")?,
             recurring_interval: self
@@ -167,7 +166,7 @@ fn postgres_words(task: &Task) -> String {
     format!("'@{}' {document}", owner_word(&task.user_id))
 }
 
-/// Binds the columns `$1` to `$19`, which INSERT and UPDATE share.
+/// Binds the columns `$1` to `$22`, which INSERT and UPDATE share.
 macro_rules! bind_task {
     ($query:expr, $task:expr) => {{
         let task: &Task = $task;
@@ -192,6 +191,9 @@ macro_rules! bind_task {
             .bind(due.unwrap_or(UNDATED_ASC))
             .bind(due.unwrap_or(UNDATED_DESC))
             .bind(title_key(task.title.as_str()))
+            .bind(task.start_date.as_ref().map(|date| date.as_str().to_owned()))
+            .bind(task.deadline.as_ref().map(|date| date.as_str().to_owned()))
+            .bind(task.duration_minutes.map(Minutes::number))
     }};
 }
 
@@ -299,26 +301,7 @@ async fn delete_tags(conn: &mut Conn<'_>, task: &Task) -> Result<(), Error> {
 }
 
 pub async fn find(conn: &mut Conn<'_>, user_id: &UserId, id: Uuid) -> Result<Option<Row>, Error> {
-    find_with(conn, user_id, id, "").await
-}
-
-/// Finds a task that is about to be changed, so that on PostgreSQL no other transaction changes it meanwhile.
-pub async fn find_to_change(conn: &mut Conn<'_>, user_id: &UserId, id: Uuid) -> Result<Option<Row>, Error> {
-    let lock = match conn.dialect() {
-        // The write lane is alone.
-        Dialect::Sqlite => "",
-        Dialect::Postgres => " FOR UPDATE",
-    };
-    find_with(conn, user_id, id, lock).await
-}
-
-async fn find_with(
-    conn: &mut Conn<'_>,
-    user_id: &UserId,
-    id: Uuid,
-    lock: &str,
-) -> Result<Option<Row>, Error> {
-    let sql = format!("SELECT {COLUMNS} FROM tasks WHERE user_id = $1 AND id = $2{lock}");
+    let sql = format!("SELECT {COLUMNS} FROM tasks WHERE user_id = $1 AND id = $2");
     Ok(on!(conn, c => sqlx::query_as(AssertSqlSafe(sql))
         .bind(user_id.as_str())
         .bind(id)
@@ -473,41 +456,6 @@ pub async fn count(conn: &mut Conn<'_>, user_id: &UserId, query: &TaskQuery) -> 
     let Filter { conditions, binds } = Filter::new(user_id, query, conn.dialect());
     let sql = format!("SELECT COUNT(*) FROM tasks WHERE {conditions}");
     Ok(on!(conn, c => bind_all!(sqlx::query_scalar(AssertSqlSafe(sql)), binds).fetch_one(c).await)?)
-}
-
-/// The request that an idempotency key stood for, and its answer.
-pub async fn find_key(
-    conn: &mut Conn<'_>,
-    user_id: &UserId,
-    key: &str,
-) -> Result<Option<(Vec<u8>, String)>, Error> {
-    Ok(on!(conn, c => sqlx::query_as(FIND_KEY).bind(user_id.as_str()).bind(key).fetch_optional(c).await)?)
-}
-
-pub async fn insert_key(
-    conn: &mut Conn<'_>,
-    user_id: &UserId,
-    key: &str,
-    digest: &[u8],
-    answer: &str,
-    now: Timestamp,
-) -> Result<(), Error> {
-    on!(conn, c => sqlx::query(INSERT_KEY)
-        .bind(user_id.as_str())
-        .bind(key)
-        .bind(digest)
-        .bind(answer)
-        .bind(now.0)
-        .execute(c).await.map(drop))?;
-    Ok(())
-}
-
-/// Deletes keys older than `before`, at most `limit`, and says how many.
-pub async fn delete_old_keys(conn: &mut Conn<'_>, before: Timestamp, limit: u32) -> Result<u64, Error> {
-    Ok(on!(conn, c => sqlx::query(DELETE_OLD_KEYS)
-        .bind(before.0)
-        .bind(i64::from(limit))
-        .execute(c).await.map(|done| done.rows_affected()))?)
 }
 
 /// Deletes everything of a user.

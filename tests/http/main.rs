@@ -4,6 +4,7 @@
 mod support;
 
 mod bad_input;
+mod dates;
 mod events;
 mod isolation;
 mod lists;

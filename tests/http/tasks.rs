@@ -54,8 +54,8 @@ on_both! {
     /// TASK-04
     async fn patch_changes_nothing_that_it_does_not_name(server) {
         let user = server.user("user-1");
-        let task = user.create(&json!({"title": "a", "description": "b", "due_date": "2026-12-31T10:00", "tags": ["t", "u"], "priority": "high", "recurring_interval": "weekly"})).await;
-        let values = json!({"title": "z", "description": null, "due_date": "2027-01-01", "tags": [], "priority": null, "recurring_interval": null, "completed": true, "position": "b00"});
+        let task = user.create(&json!({"title": "a", "description": "b", "due_date": "2026-12-31T10:00", "tags": ["t", "u"], "priority": "high", "recurring_interval": "weekly", "start_date": "2026-12-01", "deadline": "2026-12-31T12:00Z", "duration_minutes": 30})).await;
+        let values = json!({"start_date": "2026-12-02T08:00", "deadline": null, "duration_minutes": 525_600, "title": "z", "description": null, "due_date": "2027-01-01", "tags": [], "priority": null, "recurring_interval": null, "completed": true, "position": "b00"});
         let meta = ["revision", "updated_at"];
         for (name, value) in values.as_object().unwrap() {
             let before = user.get(&path(&task)).await.json;
@@ -209,6 +209,7 @@ on_both! {
         assert_eq!(update["fields"]["priority"], json!({"before": "medium", "after": "high"}));
         assert!(update["fields"].get("description").is_none());
         assert_eq!(update["entity_id"], task["id"]);
+        assert_eq!(update["group"], update["seq"], "what one request did alone is a group of its own");
         assert_eq!(update["actor"]["kind"], "token");
         assert_eq!(update["revision"], update["seq"]);
         let rest = user.get(&format!("/changes?after={}", log["changes"][2]["seq"])).await.json;

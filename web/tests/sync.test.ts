@@ -129,6 +129,7 @@ class Server implements Transport {
     const at = '2026-11-22T10:00:00.000Z';
     const change: Change = {
       seq,
+      group: seq,
       entity: 'task',
       entity_id: id,
       action,

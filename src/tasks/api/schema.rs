@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::super::{
     PAGE_TASKS_MAX, PARAMETERS, Row, Task,
     due::Due,
-    fields::{Description, Priority, Tag},
+    fields::{Description, Minutes, Priority, Tag},
     recurrence::Interval,
 };
 use crate::clock::Timestamp;
@@ -53,9 +53,18 @@ pub struct TaskView {
     /// When it was done.
     #[oai(nullable)]
     completed_at: Option<String>,
+    /// When there is something to do at the earliest, in the same forms as `due_date`.
+    #[oai(nullable)]
+    start_date: Option<String>,
     /// Exactly as it was sent: a plain date, a date-time on the user's clock, or a moment with its offset.
     #[oai(nullable)]
     due_date: Option<String>,
+    /// What must not be missed, whatever `due_date` says, in the same forms.
+    #[oai(nullable)]
+    deadline: Option<String>,
+    /// How long it takes, from a minute to a year.
+    #[oai(nullable, validator(minimum(value = "1"), maximum(value = "525600")))]
+    duration_minutes: Option<i64>,
     /// How much it matters.
     #[oai(nullable)]
     priority: Option<PriorityView>,
@@ -86,7 +95,10 @@ impl poem_openapi::types::Example for TaskView {
             description: Some("Half a can is enough.".to_owned()),
             completed: false,
             completed_at: None,
+            start_date: Some("2026-12-01".to_owned()),
             due_date: Some("2026-12-31".to_owned()),
+            deadline: Some("2027-01-15T18:00:00+01:00".to_owned()),
+            duration_minutes: Some(20),
             priority: Some(PriorityView::Medium),
             tags: vec!["home".to_owned()],
             recurring_interval: Some(IntervalView::Weekly),
@@ -113,8 +125,15 @@ pub struct TaskCreate {
     description: Option<String>,
     /// Whether it is done already.
     completed: Option<bool>,
+    /// When there is something to do at the earliest, in the same forms as `due_date`.
+    start_date: Option<String>,
     /// `2026-12-31` (due at the end of that day), `2026-12-31T18:30` (on the user's clock) or `2026-12-31T18:30:00+01:00`.
     due_date: Option<String>,
+    /// What must not be missed, whatever `due_date` says, in the same forms.
+    deadline: Option<String>,
+    /// How long it takes, from a minute to a year.
+    #[oai(validator(minimum(value = "1"), maximum(value = "525600")))]
+    duration_minutes: Option<i64>,
     /// `medium` when absent, none when null.
     priority: Option<PriorityView>,
     /// At most 50 different ones of 1 to 50 characters, without commas.
@@ -134,7 +153,10 @@ impl poem_openapi::types::Example for TaskCreate {
             title: "Water the olive tree".to_owned(),
             description: Some("Half a can is enough.".to_owned()),
             completed: None,
+            start_date: Some("2026-12-01".to_owned()),
             due_date: Some("2026-12-31".to_owned()),
+            deadline: Some("2027-01-15T18:00:00+01:00".to_owned()),
+            duration_minutes: Some(20),
             priority: Some(PriorityView::Medium),
             tags: Some(vec!["home".to_owned()]),
             recurring_interval: Some(IntervalView::Weekly),
@@ -155,8 +177,15 @@ pub struct TaskUpdate {
     description: Option<String>,
     /// Whether it is done.
     completed: Option<bool>,
+    /// When there is something to do at the earliest, in the same forms as `due_date`.
+    start_date: Option<String>,
     /// A plain date, a date-time on the user's clock, or a moment with its offset.
     due_date: Option<String>,
+    /// What must not be missed, whatever `due_date` says, in the same forms.
+    deadline: Option<String>,
+    /// How long it takes, from a minute to a year.
+    #[oai(validator(minimum(value = "1"), maximum(value = "525600")))]
+    duration_minutes: Option<i64>,
     /// How much it matters.
     priority: Option<PriorityView>,
     /// All tags; replaces the list.
@@ -175,7 +204,10 @@ impl poem_openapi::types::Example for TaskUpdate {
             title: Some("Water the olive trees".to_owned()),
             description: None,
             completed: None,
+            start_date: None,
             due_date: None,
+            deadline: None,
+            duration_minutes: Some(45),
             priority: Some(PriorityView::High),
             tags: None,
             recurring_interval: None,
@@ -196,8 +228,15 @@ pub struct TaskReplace {
     description: Option<String>,
     /// Whether it is done.
     completed: Option<bool>,
+    /// When there is something to do at the earliest, in the same forms as `due_date`.
+    start_date: Option<String>,
     /// A plain date, a date-time on the user's clock, or a moment with its offset.
     due_date: Option<String>,
+    /// What must not be missed, whatever `due_date` says, in the same forms.
+    deadline: Option<String>,
+    /// How long it takes, from a minute to a year.
+    #[oai(validator(minimum(value = "1"), maximum(value = "525600")))]
+    duration_minutes: Option<i64>,
     /// How much it matters.
     priority: Option<PriorityView>,
     /// All tags; replaces the list.
@@ -216,7 +255,10 @@ impl poem_openapi::types::Example for TaskReplace {
             title,
             description,
             completed,
+            start_date,
             due_date,
+            deadline,
+            duration_minutes,
             priority,
             tags,
             recurring_interval,
@@ -226,7 +268,10 @@ impl poem_openapi::types::Example for TaskReplace {
             title: title.unwrap_or_default(),
             description,
             completed,
+            start_date,
             due_date,
+            deadline,
+            duration_minutes,
             priority,
             tags,
             recurring_interval,
@@ -279,7 +324,10 @@ impl From<Task> for TaskView {
             description,
             completed,
             completed_at,
+            start_date,
             due_date,
+            deadline,
+            duration_minutes,
             priority,
             tags,
             recurring_interval,
@@ -297,7 +345,10 @@ impl From<Task> for TaskView {
             description: description.map(Description::into_string),
             completed,
             completed_at: completed_at.map(|at| at.to_string()),
+            start_date: start_date.map(Due::into_string),
             due_date: due_date.map(Due::into_string),
+            deadline: deadline.map(Due::into_string),
+            duration_minutes: duration_minutes.map(Minutes::number),
             priority: priority.map(Into::into),
             tags: tags.into_vec().into_iter().map(Tag::into_string).collect(),
             recurring_interval: recurring_interval.map(Into::into),
@@ -320,7 +371,10 @@ impl From<Row> for TaskView {
             description: row.description,
             completed: row.completed,
             completed_at: row.completed_at.map(|at| Timestamp(at).to_string()),
+            start_date: row.start_date,
             due_date: row.due_date,
+            deadline: row.deadline,
+            duration_minutes: row.duration_minutes,
             priority: Priority::from_rank(row.priority).map(Into::into),
             tags: serde_json::from_str(&row.tags).unwrap_or_default(),
             recurring_interval: row

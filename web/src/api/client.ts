@@ -16,7 +16,17 @@ export type RecurringInterval = NonNullable<Task['recurring_interval']>;
 /** What a person can set. The document cannot say that null clears a field, so the types of a Task say it. */
 type Settable = Pick<
   Task,
-  'title' | 'description' | 'completed' | 'due_date' | 'priority' | 'tags' | 'recurring_interval' | 'position'
+  | 'title'
+  | 'description'
+  | 'completed'
+  | 'start_date'
+  | 'due_date'
+  | 'deadline'
+  | 'duration_minutes'
+  | 'priority'
+  | 'tags'
+  | 'recurring_interval'
+  | 'position'
 >;
 export type TaskCreate = Pick<Settable, 'title'> & Partial<Settable>;
 export type TaskUpdate = Partial<Settable>;

@@ -645,6 +645,7 @@ export interface components {
          *           "before": "medium"
          *         }
          *       },
+         *       "group": 42,
          *       "revision": 42,
          *       "seq": 42
          *     }
@@ -655,6 +656,11 @@ export interface components {
              * @description Its number in this user's log; numbers grow, and may have gaps.
              */
             seq: number;
+            /**
+             * Format: int64
+             * @description The first number of all changes that were written together with this one: equal for all that one request did.
+             */
+            group: number;
             /** @description What kind of thing, such as `task`. */
             entity: string;
             /**
@@ -696,6 +702,7 @@ export interface components {
          *               "before": "medium"
          *             }
          *           },
+         *           "group": 42,
          *           "revision": 42,
          *           "seq": 42
          *         }
@@ -1022,14 +1029,17 @@ export interface components {
          *       "completed": false,
          *       "completed_at": null,
          *       "created_at": "2026-11-22T17:26:20.874Z",
+         *       "deadline": "2027-01-15T18:00:00+01:00",
          *       "description": "Half a can is enough.",
          *       "due_date": "2026-12-31",
+         *       "duration_minutes": 20,
          *       "id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01",
          *       "next_task_id": null,
          *       "position": "a1",
          *       "priority": "medium",
          *       "recurring_interval": "weekly",
          *       "revision": 1,
+         *       "start_date": "2026-12-01",
          *       "tags": [
          *         "home"
          *       ],
@@ -1054,8 +1064,17 @@ export interface components {
             completed: boolean;
             /** @description When it was done. */
             completed_at: string | null;
+            /** @description When there is something to do at the earliest, in the same forms as `due_date`. */
+            start_date: string | null;
             /** @description Exactly as it was sent: a plain date, a date-time on the user's clock, or a moment with its offset. */
             due_date: string | null;
+            /** @description What must not be missed, whatever `due_date` says, in the same forms. */
+            deadline: string | null;
+            /**
+             * Format: int64
+             * @description How long it takes, from a minute to a year.
+             */
+            duration_minutes: number | null;
             /** @description How much it matters. */
             priority: components["schemas"]["Priority"] | null;
             /** @description At most 50, in the order in which they were sent. */
@@ -1094,10 +1113,13 @@ export interface components {
          * TaskCreate
          * @description What a task begins with. Only `title` is required.
          * @example {
+         *       "deadline": "2027-01-15T18:00:00+01:00",
          *       "description": "Half a can is enough.",
          *       "due_date": "2026-12-31",
+         *       "duration_minutes": 20,
          *       "priority": "medium",
          *       "recurring_interval": "weekly",
+         *       "start_date": "2026-12-01",
          *       "tags": [
          *         "home"
          *       ],
@@ -1116,8 +1138,17 @@ export interface components {
             description?: string | null;
             /** @description Whether it is done already. */
             completed?: boolean;
+            /** @description When there is something to do at the earliest, in the same forms as `due_date`. */
+            start_date?: string | null;
             /** @description `2026-12-31` (due at the end of that day), `2026-12-31T18:30` (on the user's clock) or `2026-12-31T18:30:00+01:00`. */
             due_date?: string | null;
+            /** @description What must not be missed, whatever `due_date` says, in the same forms. */
+            deadline?: string | null;
+            /**
+             * Format: int64
+             * @description How long it takes, from a minute to a year.
+             */
+            duration_minutes?: number | null;
             /** @description `medium` when absent, none when null. */
             priority?: components["schemas"]["Priority"] | null;
             /** @description At most 50 different ones of 1 to 50 characters, without commas. */
@@ -1131,6 +1162,7 @@ export interface components {
          * TaskReplace
          * @description A whole update: `title` is required, another field that is absent keeps its value, null clears it.
          * @example {
+         *       "duration_minutes": 45,
          *       "priority": "high",
          *       "title": "Water the olive trees"
          *     }
@@ -1142,8 +1174,17 @@ export interface components {
             description?: string | null;
             /** @description Whether it is done. */
             completed?: boolean;
+            /** @description When there is something to do at the earliest, in the same forms as `due_date`. */
+            start_date?: string | null;
             /** @description A plain date, a date-time on the user's clock, or a moment with its offset. */
             due_date?: string | null;
+            /** @description What must not be missed, whatever `due_date` says, in the same forms. */
+            deadline?: string | null;
+            /**
+             * Format: int64
+             * @description How long it takes, from a minute to a year.
+             */
+            duration_minutes?: number | null;
             /** @description How much it matters. */
             priority?: components["schemas"]["Priority"] | null;
             /** @description All tags; replaces the list. */
@@ -1157,6 +1198,7 @@ export interface components {
          * TaskUpdate
          * @description What to change. A field that is absent keeps its value; null clears it.
          * @example {
+         *       "duration_minutes": 45,
          *       "priority": "high",
          *       "title": "Water the olive trees"
          *     }
@@ -1168,8 +1210,17 @@ export interface components {
             description?: string | null;
             /** @description Whether it is done. */
             completed?: boolean;
+            /** @description When there is something to do at the earliest, in the same forms as `due_date`. */
+            start_date?: string | null;
             /** @description A plain date, a date-time on the user's clock, or a moment with its offset. */
             due_date?: string | null;
+            /** @description What must not be missed, whatever `due_date` says, in the same forms. */
+            deadline?: string | null;
+            /**
+             * Format: int64
+             * @description How long it takes, from a minute to a year.
+             */
+            duration_minutes?: number | null;
             /** @description How much it matters. */
             priority?: components["schemas"]["Priority"] | null;
             /** @description All tags; replaces the list. */
@@ -2947,7 +2998,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description A text of 1 to 255 characters that names this request for a day.
+                 * @description A text that names this request.
                  * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b02
                  */
                 "Idempotency-Key"?: string;
@@ -2967,12 +3018,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The task that this request, or an earlier sending of it, created. */
+            /** @description What this request, or an earlier sending of it, created. */
             201: {
                 headers: {
-                    /** @description The task's revision in double quotes. */
+                    /** @description Its revision in double quotes. */
                     ETag: string;
-                    /** @description The task's path. */
+                    /** @description Its path. */
                     Location: string;
                     [name: string]: unknown;
                 };
@@ -3165,10 +3216,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The task. */
+            /** @description As it is now. */
             200: {
                 headers: {
-                    /** @description The task's revision in double quotes. */
+                    /** @description Its revision in double quotes. */
                     ETag: string;
                     [name: string]: unknown;
                 };
@@ -3179,7 +3230,7 @@ export interface operations {
             /** @description It is still the revision that `If-None-Match` names. */
             304: {
                 headers: {
-                    /** @description The task's revision in double quotes. */
+                    /** @description Its revision in double quotes. */
                     ETag: string;
                     [name: string]: unknown;
                 };
@@ -3199,7 +3250,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The revision that was seen, as its `ETag`; the update is refused when the task has changed since.
+                 * @description The revision that was seen, as its `ETag`.
                  * @example "41"
                  */
                 "If-Match"?: string;
@@ -3224,10 +3275,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The task. */
+            /** @description As it is now. */
             200: {
                 headers: {
-                    /** @description The task's revision in double quotes. */
+                    /** @description Its revision in double quotes. */
                     ETag: string;
                     [name: string]: unknown;
                 };
@@ -3253,7 +3304,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The revision that was seen, as its `ETag`; the deletion is refused when the task has changed since.
+                 * @description The revision that was seen, as its `ETag`.
                  * @example "41"
                  */
                 "If-Match"?: string;
@@ -3297,7 +3348,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The revision that was seen, as its `ETag`; the update is refused when the task has changed since.
+                 * @description The revision that was seen, as its `ETag`.
                  * @example "41"
                  */
                 "If-Match"?: string;
@@ -3322,10 +3373,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The task. */
+            /** @description As it is now. */
             200: {
                 headers: {
-                    /** @description The task's revision in double quotes. */
+                    /** @description Its revision in double quotes. */
                     ETag: string;
                     [name: string]: unknown;
                 };
@@ -3376,10 +3427,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The task. */
+            /** @description As it is now. */
             200: {
                 headers: {
-                    /** @description The task's revision in double quotes. */
+                    /** @description Its revision in double quotes. */
                     ETag: string;
                     [name: string]: unknown;
                 };
@@ -3426,10 +3477,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The task. */
+            /** @description As it is now. */
             200: {
                 headers: {
-                    /** @description The task's revision in double quotes. */
+                    /** @description Its revision in double quotes. */
                     ETag: string;
                     [name: string]: unknown;
                 };
@@ -3468,10 +3519,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The task. */
+            /** @description As it is now. */
             200: {
                 headers: {
-                    /** @description The task's revision in double quotes. */
+                    /** @description Its revision in double quotes. */
                     ETag: string;
                     [name: string]: unknown;
                 };

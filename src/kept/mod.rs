@@ -1,0 +1,330 @@
+//! What the things that users keep have in common: an id, a revision, an entry in the change log for each change, creations
+//! that can be repeated, changes on a condition, and a way back after a deletion.
+//!
+//! Knows no thing in particular; features tell it theirs by [`Kept`]. HTTP is in `api`, idempotency keys are in `store`.
+
+pub mod api;
+mod store;
+
+use std::time::Duration;
+
+use futures_util::future::BoxFuture;
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use crate::{
+    auth::owner::Owner,
+    changes::{self, Action, Change, Deletion},
+    clock::{Clock, Timestamp},
+    db::{self, Conn, Db, Tx},
+    ids::UserId,
+};
+
+/// How long an idempotency key keeps its answer.
+pub const IDEMPOTENCY_KEY_LIFETIME: Duration = Duration::from_hours(24);
+
+/// Something that a user keeps.
+pub trait Kept: Clone + PartialEq + Send + Sync + Sized + 'static {
+    /// Its kind in the change log.
+    const ENTITY: &'static str;
+
+    fn id(&self) -> Uuid;
+    /// The number of its last change in its user's change log.
+    fn revision(&self) -> i64;
+    /// Notes the change that made it what it is now.
+    fn stamp(&mut self, revision: i64, at: Timestamp);
+    /// What the change log keeps of it, under the names on the wire, always in the same order.
+    fn fields(&self) -> Vec<(&'static str, Value)>;
+    /// It as it was when the change log kept these fields; a sentence when they cannot be read.
+    fn from_fields(
+        id: Uuid,
+        user_id: &UserId,
+        revision: i64,
+        fields: &Map<String, Value>,
+    ) -> Result<Self, String>;
+
+    fn find<'t>(
+        conn: &'t mut Conn<'_>,
+        user_id: &'t UserId,
+        id: Uuid,
+    ) -> BoxFuture<'t, Result<Option<Found<Self>>, db::Error>>;
+    /// Stores it, with the digest of the request that made it, if one did.
+    fn insert<'t>(
+        &'t self,
+        tx: &'t mut Tx<'_>,
+        digest: Option<&'t [u8]>,
+    ) -> BoxFuture<'t, Result<(), db::Error>>;
+    fn update<'t>(&'t self, tx: &'t mut Tx<'_>, before: &'t Self) -> BoxFuture<'t, Result<(), db::Error>>;
+    fn delete<'t>(&'t self, tx: &'t mut Tx<'_>) -> BoxFuture<'t, Result<(), db::Error>>;
+}
+
+/// A thing as it is stored, and the digest of the request that made it.
+pub struct Found<T> {
+    pub thing: T,
+    pub digest: Option<Vec<u8>>,
+}
+
+/// Why a verb refused.
+#[derive(Debug, thiserror::Error)]
+pub enum Error<T> {
+    #[error("there is no such thing")]
+    NotFound,
+    /// The condition names another revision; the thing as it is now.
+    #[error("it has changed in the meantime")]
+    Stale(Box<T>),
+    #[error("the id belongs to another one already")]
+    IdTaken,
+    #[error("the idempotency key was used for another request")]
+    KeyReused,
+    /// A field whose value breaks a rule that only what is stored can tell.
+    #[error("{field}: {detail}")]
+    Invalid { field: &'static str, detail: String },
+    #[error(transparent)]
+    Database(#[from] db::Error),
+}
+
+/// Which revision the caller has seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// Whatever it is.
+    Always,
+    /// One of these.
+    Revisions(Vec<i64>),
+}
+
+/// How a creation is recognised when it comes again.
+#[derive(Clone, Debug)]
+pub struct Creation {
+    /// Chosen by the client.
+    pub id: Option<Uuid>,
+    pub key: Option<String>,
+    /// SHA-256 of the request.
+    pub digest: [u8; 32],
+}
+
+/// One write of one user: a transaction, the moment it happens at, and what it has told the change log.
+///
+/// It begins by taking a number of the log, which puts the writes of one user in turn, so nothing within one can race. That
+/// first number names the group of all its entries.
+pub struct Writing<'t, 'c> {
+    pub tx: &'t mut Tx<'c>,
+    pub owner: Owner,
+    pub now: Timestamp,
+    group: i64,
+    next_seq: i64,
+    end_seq: i64,
+}
+
+/// Runs `work` as one write of this user.
+pub async fn write<T, E, W>(db: &Db, clock: &Clock, owner: &Owner, work: W) -> Result<T, E>
+where
+    T: Send + 'static,
+    E: From<db::Error> + Send + 'static,
+    W: for<'w> FnOnce(&'w mut Writing<'_, '_>) -> BoxFuture<'w, Result<T, E>> + Send + 'static,
+{
+    let (owner, now) = (owner.clone(), clock.now());
+    db.write(move |tx| {
+        Box::pin(async move {
+            let group = changes::take_numbers(tx, &owner, 1).await?;
+            let mut writing = Writing { tx, owner, now, group, next_seq: group, end_seq: group + 1 };
+            work(&mut writing).await
+        })
+    })
+    .await
+}
+
+impl Writing<'_, '_> {
+    /// The next number of the user's log.
+    pub async fn next_seq(&mut self) -> Result<i64, db::Error> {
+        self.reserve(1).await?;
+        self.next_seq += 1;
+        Ok(self.next_seq - 1)
+    }
+
+    /// Takes so many numbers at once that [`Writing::next_seq`] has this many.
+    pub async fn reserve(&mut self, count: usize) -> Result<(), db::Error> {
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        let missing = count - (self.end_seq - self.next_seq);
+        if missing > 0 {
+            // Nobody else of this user took any since, so they follow on those of before.
+            self.end_seq = changes::take_numbers(self.tx, &self.owner, missing).await? + missing;
+        }
+        Ok(())
+    }
+
+    /// What an earlier sending of this request made.
+    pub async fn repeated<T: Kept>(&mut self, creation: &Creation) -> Result<Option<T>, Error<T>> {
+        let user_id = self.owner.user_id();
+        if let Some(key) = &creation.key
+            && let Some((digest, id)) = store::find_key(&mut self.tx.conn, user_id, key).await?
+        {
+            if digest != creation.digest {
+                return Err(Error::KeyReused);
+            }
+            let id =
+                id.parse().map_err(|_| db::Error::Defect("an idempotency key names nothing".to_owned()))?;
+            return self.find(id).await.map(Some);
+        }
+        let Some(id) = creation.id else { return Ok(None) };
+        match T::find(&mut self.tx.conn, user_id, id).await? {
+            None => Ok(None),
+            Some(found) if found.digest.as_deref() == Some(creation.digest.as_slice()) => {
+                Ok(Some(found.thing))
+            }
+            Some(_) => Err(Error::IdTaken),
+        }
+    }
+
+    pub async fn find<T: Kept>(&mut self, id: Uuid) -> Result<T, Error<T>> {
+        let found = T::find(&mut self.tx.conn, self.owner.user_id(), id).await?;
+        found.map(|found| found.thing).ok_or(Error::NotFound)
+    }
+
+    /// Finds what is about to be changed, if it still is as the caller has seen it.
+    pub async fn find_seen<T: Kept>(&mut self, id: Uuid, condition: &Condition) -> Result<T, Error<T>> {
+        let thing: T = self.find(id).await?;
+        match condition {
+            Condition::Revisions(seen) if !seen.contains(&thing.revision()) => {
+                Err(Error::Stale(Box::new(thing)))
+            }
+            _ => Ok(thing),
+        }
+    }
+
+    /// Stores a new thing, whose revision came from [`Writing::next_seq`].
+    pub async fn create<T: Kept>(&mut self, thing: &T, creation: Option<&Creation>) -> Result<(), db::Error> {
+        let digest = creation.map(|creation| creation.digest.as_slice());
+        thing.insert(self.tx, digest).await?;
+        self.record(thing.revision(), Action::Create, None, Some(thing)).await?;
+        if let Some(Creation { key: Some(key), digest, .. }) = creation {
+            let (user_id, answer) = (self.owner.user_id(), thing.id().to_string());
+            store::insert_key(&mut self.tx.conn, user_id, key, digest, &answer, self.now).await?;
+        }
+        Ok(())
+    }
+
+    /// Stores a changed thing under the next number; a change that changes nothing leaves no trace.
+    pub async fn update<T: Kept>(&mut self, before: &T, mut after: T) -> Result<T, db::Error> {
+        if after == *before {
+            return Ok(after);
+        }
+        after.stamp(self.next_seq().await?, self.now);
+        after.update(self.tx, before).await?;
+        self.record(after.revision(), Action::Update, Some(before), Some(&after)).await?;
+        Ok(after)
+    }
+
+    /// Deletes a thing; the change log keeps what [`Writing::bring_back`] needs.
+    pub async fn delete<T: Kept>(&mut self, thing: &T) -> Result<(), db::Error> {
+        thing.delete(self.tx).await?;
+        let seq = self.next_seq().await?;
+        self.record(seq, Action::Delete, Some(thing), None).await
+    }
+
+    /// The last deletion of a thing that is not there.
+    pub async fn last_deletion<T: Kept>(&mut self, id: Uuid) -> Result<Option<Deletion>, db::Error> {
+        changes::last_deletion(self.tx, &self.owner, T::ENTITY, id).await
+    }
+
+    /// Makes a deleted thing what it was, without storing it yet.
+    pub async fn undeleted<T: Kept>(&mut self, deletion: &Deletion) -> Result<T, db::Error> {
+        let (id, seq) = (deletion.entity_id, self.next_seq().await?);
+        T::from_fields(id, self.owner.user_id(), seq, &deletion.fields)
+            .map_err(|why| db::Error::Defect(format!("{} {id} cannot be restored: {why}", T::ENTITY)))
+    }
+
+    /// Stores what [`Writing::undeleted`] made.
+    pub async fn bring_back<T: Kept>(&mut self, thing: &T) -> Result<(), db::Error> {
+        thing.insert(self.tx, None).await?;
+        self.record(thing.revision(), Action::Restore, None, Some(thing)).await
+    }
+
+    async fn record<T: Kept>(
+        &mut self,
+        seq: i64,
+        action: Action,
+        before: Option<&T>,
+        after: Option<&T>,
+    ) -> Result<(), db::Error> {
+        let Some(thing) = after.or(before) else { return Ok(()) };
+        let change = Change {
+            seq,
+            group: self.group,
+            entity: T::ENTITY,
+            entity_id: thing.id(),
+            action,
+            fields: difference(before, after),
+            at: self.now,
+        };
+        changes::record(self.tx, &self.owner, change).await
+    }
+}
+
+/// What lies between two states of a thing, as `{name: {"before": …, "after": …}}`; `None` stands for "not there".
+pub fn difference<T: Kept>(before: Option<&T>, after: Option<&T>) -> Map<String, Value> {
+    let (before, after) = (before.map(T::fields), after.map(T::fields));
+    let names = before.as_ref().or(after.as_ref()).into_iter().flatten().map(|(name, _)| *name);
+    let value = |side: &Option<Vec<(&str, Value)>>, index: usize| {
+        side.as_ref().map_or(Value::Null, |fields| fields[index].1.clone())
+    };
+    names
+        .enumerate()
+        .filter_map(|(index, name)| {
+            let (before, after) = (value(&before, index), value(&after, index));
+            (before != after).then(|| (name.to_owned(), json!({"before": before, "after": after})))
+        })
+        .collect()
+}
+
+/// Reads the fields of the change log one by one.
+pub struct KeptFields<'f>(pub &'f Map<String, Value>);
+
+impl<'f> KeptFields<'f> {
+    /// A field that may be missing or null.
+    pub fn value(&self, name: &str) -> &'f Value {
+        self.0.get(name).unwrap_or(&Value::Null)
+    }
+
+    pub fn text(&self, name: &str) -> Option<&'f str> {
+        self.value(name).as_str()
+    }
+
+    /// A text that some rule reads.
+    pub fn parsed<T, E: ToString>(
+        &self,
+        name: &str,
+        parse: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Result<Option<T>, String> {
+        self.text(name).map(parse).transpose().map_err(|error| error.to_string())
+    }
+
+    pub fn id(&self, name: &str) -> Option<Uuid> {
+        self.text(name).and_then(|text| text.parse().ok())
+    }
+
+    pub fn flag(&self, name: &str) -> Result<bool, String> {
+        self.value(name).as_bool().ok_or_else(|| format!("{name} is missing"))
+    }
+
+    pub fn moment(&self, name: &str) -> Result<Option<Timestamp>, String> {
+        let moment = self.parsed(name, str::parse::<jiff::Timestamp>)?;
+        Ok(moment.map(|at| Timestamp(at.as_millisecond())))
+    }
+}
+
+/// What must be there.
+pub fn required<T>(name: &str, value: Result<Option<T>, String>) -> Result<T, String> {
+    value?.ok_or_else(|| format!("{name} is missing"))
+}
+
+/// Deletes the idempotency keys of a user who is being deleted.
+pub async fn forget(tx: &mut Tx<'_>, owner: &Owner) -> Result<(), db::Error> {
+    store::forget_keys(&mut tx.conn, owner.user_id()).await
+}
+
+/// Forgets idempotency keys that are past their lifetime, at most `limit`; says how many.
+pub async fn sweep_keys(db: &Db, clock: &Clock, limit: u32) -> Result<u64, db::Error> {
+    let before = clock.now().minus(IDEMPOTENCY_KEY_LIFETIME);
+    db.write(move |tx| Box::pin(async move { store::delete_old_keys(&mut tx.conn, before, limit).await }))
+        .await
+}

@@ -1,0 +1,126 @@
+//! How a task is kept: what of it the change log remembers, how it is read back from there, and which statements store it.
+//! Called by the verbs of `kept`.
+
+use futures_util::future::BoxFuture;
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use super::{
+    due::Due,
+    fields::{Description, Minutes, Priority, Tags, Title},
+    model::Task,
+    position::Position,
+    recurrence::{Anchor, Interval},
+    store,
+};
+use crate::{
+    clock::Timestamp,
+    db::{self, Conn, Tx},
+    ids::UserId,
+    kept::{Found, Kept, KeptFields, required},
+};
+
+impl Kept for Task {
+    const ENTITY: &'static str = "task";
+
+    fn id(&self) -> Uuid {
+        self.id
+    }
+
+    fn revision(&self) -> i64 {
+        self.revision
+    }
+
+    fn stamp(&mut self, revision: i64, at: Timestamp) {
+        (self.revision, self.updated_at) = (revision, at);
+    }
+
+    fn fields(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("title", json!(self.title)),
+            ("description", json!(self.description)),
+            ("completed", json!(self.completed)),
+            ("completed_at", json!(self.completed_at)),
+            ("start_date", json!(self.start_date)),
+            ("due_date", json!(self.due_date)),
+            ("deadline", json!(self.deadline)),
+            ("duration_minutes", json!(self.duration_minutes)),
+            ("priority", json!(self.priority)),
+            ("tags", json!(self.tags)),
+            ("recurring_interval", json!(self.recurring_interval.map(Interval::as_str))),
+            ("recurring_anchor", json!(self.recurring_anchor.map(Anchor::to_number))),
+            ("next_task_id", json!(self.next_task_id)),
+            ("position", json!(self.position.as_str())),
+            ("created_at", json!(self.created_at)),
+            ("updated_at", json!(self.updated_at)),
+        ]
+    }
+
+    fn from_fields(
+        id: Uuid,
+        user_id: &UserId,
+        revision: i64,
+        fields: &Map<String, Value>,
+    ) -> Result<Self, String> {
+        let fields = KeptFields(fields);
+        let tags: Vec<String> = fields
+            .value("tags")
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|tag| tag.as_str().map(str::to_owned))
+            .collect();
+        Ok(Self {
+            id,
+            user_id: user_id.clone(),
+            title: required("title", fields.parsed("title", Title::parse))?,
+            description: fields.parsed("description", Description::parse)?,
+            completed: fields.flag("completed")?,
+            completed_at: fields.moment("completed_at")?,
+            start_date: fields.parsed("start_date", Due::parse)?,
+            due_date: fields.parsed("due_date", Due::parse)?,
+            deadline: fields.parsed("deadline", Due::parse)?,
+            duration_minutes: fields
+                .value("duration_minutes")
+                .as_i64()
+                .and_then(|number| Minutes::parse(number).ok()),
+            priority: fields.parsed("priority", Priority::parse)?,
+            tags: Tags::parse_all(&tags).map_err(|_| "a tag breaks the rules")?,
+            recurring_interval: fields.parsed("recurring_interval", Interval::parse)?,
+            recurring_anchor: fields.value("recurring_anchor").as_i64().and_then(Anchor::from_number),
+            next_task_id: fields.id("next_task_id"),
+            position: required("position", fields.parsed("position", Position::parse))?,
+            revision,
+            created_at: required("created_at", fields.moment("created_at"))?,
+            updated_at: required("updated_at", fields.moment("updated_at"))?,
+        })
+    }
+
+    fn find<'t>(
+        conn: &'t mut Conn<'_>,
+        user_id: &'t UserId,
+        id: Uuid,
+    ) -> BoxFuture<'t, Result<Option<Found<Self>>, db::Error>> {
+        Box::pin(async move {
+            let Some(mut row) = store::find(conn, user_id, id).await? else { return Ok(None) };
+            let digest = row.create_digest.take();
+            Ok(Some(Found { thing: row.into_task()?, digest }))
+        })
+    }
+
+    fn insert<'t>(
+        &'t self,
+        tx: &'t mut Tx<'_>,
+        digest: Option<&'t [u8]>,
+    ) -> BoxFuture<'t, Result<(), db::Error>> {
+        Box::pin(store::insert(tx, self, digest))
+    }
+
+    fn update<'t>(&'t self, tx: &'t mut Tx<'_>, before: &'t Self) -> BoxFuture<'t, Result<(), db::Error>> {
+        Box::pin(store::update(tx, before, self))
+    }
+
+    fn delete<'t>(&'t self, tx: &'t mut Tx<'_>) -> BoxFuture<'t, Result<(), db::Error>> {
+        Box::pin(store::delete(tx, self))
+    }
+}
