@@ -10,7 +10,7 @@ use futures_util::{FutureExt, future::BoxFuture};
 use sqlx::{ConnectOptions, Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 use tokio::sync::{mpsc, oneshot};
 
-use super::{Announcement, Conn, Error, Late, Tx, announce::Announcements};
+use super::{Announcement, Conn, Error, Late, Tx, announce::Announcements, hand_over};
 
 /// How many writes may wait; more callers wait for room.
 pub const QUEUE_WRITES_MAX: usize = 1024;
@@ -151,10 +151,8 @@ async fn commit_together(
             break;
         }
     }
-    for work in late {
-        if lost.is_none() {
-            lost = work(&mut Conn::Sqlite(&mut *open)).await.err();
-        }
+    if lost.is_none() {
+        lost = hand_over(&mut Conn::Sqlite(&mut *open), &late).await.err();
     }
     let committed = match lost {
         None => sqlx::query("COMMIT").execute(&mut *open).await.map(drop).map_err(Error::from),

@@ -17,6 +17,7 @@ mod tests;
 use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
+use serde_json::Value;
 use sqlx::{PgConnection, SqliteConnection};
 use tokio::sync::broadcast;
 
@@ -87,10 +88,23 @@ impl Reader {
     }
 }
 
-/// Work that belongs to a write but waits until the end of its transaction.
-pub type Late = Box<dyn for<'t> FnOnce(&'t mut Conn<'_>) -> BoxFuture<'t, Result<(), Error>> + Send>;
+/// A row that belongs to a write but waits until the end of its transaction, with the statement that takes it.
+struct Late {
+    statement: &'static str,
+    row: Value,
+}
 
-/// The inside of one write: a connection in a transaction, the topics to announce once it is committed, and late work.
+/// Hands rows to their statements, as many at once as stand together: `$1` is a JSON array of them.
+async fn hand_over(conn: &mut Conn<'_>, late: &[Late]) -> Result<(), Error> {
+    for together in late.chunk_by(|one, next| one.statement == next.statement) {
+        let rows: Vec<&Value> = together.iter().map(|late| &late.row).collect();
+        let rows = serde_json::to_string(&rows).expect("JSON values are JSON");
+        on!(&mut *conn, c => sqlx::query(together[0].statement).bind(rows).execute(c).await.map(drop))?;
+    }
+    Ok(())
+}
+
+/// The inside of one write: a connection in a transaction, the topics to announce once it is committed, and late rows.
 pub struct Tx<'c> {
     pub conn: Conn<'c>,
     announced: Vec<Arc<str>>,
@@ -102,12 +116,14 @@ impl<'c> Tx<'c> {
         Self { conn, announced: Vec::new(), late: Vec::new() }
     }
 
-    /// Runs `work` right before the commit, after all writes that share it and in the order of asking.
+    /// Gives `row` to `statement` right before the commit, in the order of asking. The statement finds a JSON array of all
+    /// rows that wait for it in `$1`, those of other writes that share the transaction among them.
     ///
-    /// SQLite's full-text index writes what it has gathered to its tables at every savepoint, so on the write lane its
-    /// changes wait until no savepoint comes any more. When such work fails, nothing of the transaction is kept.
-    pub fn before_commit(&mut self, work: Late) {
-        self.late.push(work);
+    /// SQLite's full-text index writes what it has gathered to its tables at every savepoint and at every statement that
+    /// reads while it writes, so on the write lane its changes wait for the end and come in one piece. When such a
+    /// statement fails, nothing of the transaction is kept.
+    pub fn before_commit(&mut self, statement: &'static str, row: Value) {
+        self.late.push(Late { statement, row });
     }
 
     /// Tells subscribers of every copy of Todolith, after the commit, that `topic` has news.

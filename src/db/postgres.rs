@@ -12,7 +12,7 @@ use sqlx::{
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
-use super::{Announcement, Conn, Error, Tx, announce::Announcements, migrate::Refusal};
+use super::{Announcement, Conn, Error, Tx, announce::Announcements, hand_over, migrate::Refusal};
 
 /// How long a caller waits for a connection before it is told that the database is away.
 const ACQUIRE_WAIT_MAX: Duration = Duration::from_secs(3);
@@ -238,9 +238,7 @@ impl Postgres {
                 return Err(error);
             }
         };
-        for work in late {
-            work(&mut Conn::Postgres(&mut transaction)).await?;
-        }
+        hand_over(&mut Conn::Postgres(&mut transaction), &late).await?;
         transaction.commit().await.map_err(Error::from)?;
         for topic in announced {
             self.announcements.send(Announcement::Topic(topic.clone()));

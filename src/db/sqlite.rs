@@ -27,6 +27,9 @@ const READERS_MAX: u32 = 4;
 /// How long a statement waits for another process that holds the file, and a caller for a reader.
 const WAIT_MAX: Duration = Duration::from_secs(3);
 
+/// After how many pages in the log a commit moves them to the database file, which costs it two more waits for the disk.
+const CHECKPOINT_PAGES: u32 = 4000;
+
 /// An open SQLite file.
 #[derive(Clone)]
 pub struct Sqlite {
@@ -70,7 +73,11 @@ impl Sqlite {
             .await?;
         let announcements = Announcements::new();
         let (queue, waiting) = mpsc::channel(QUEUE_WRITES_MAX);
-        let task = tokio::spawn(lane::run(options, waiting, announcements.clone()));
+        let lane_options = options
+            // Every savepoint keeps the pages that change after it as they were; in a file that is 4 KB written for each.
+            .pragma("temp_store", "memory")
+            .pragma("wal_autocheckpoint", CHECKPOINT_PAGES.to_string());
+        let task = tokio::spawn(lane::run(lane_options, waiting, announcements.clone()));
         Ok(Self {
             readers,
             queue: queue.downgrade(),

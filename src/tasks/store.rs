@@ -4,6 +4,7 @@
 
 use std::fmt::Write;
 
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
@@ -46,13 +47,14 @@ const UPDATE: &str = "UPDATE tasks SET title = $3, description = $4, completed =
      WHERE user_id = $1 AND id = $2";
 const UPDATE_WORDS_POSTGRES: &str =
     "UPDATE tasks SET words = CAST(CAST($3 AS TEXT) AS TSVECTOR) WHERE user_id = $1 AND id = $2";
-/// Asked for by user and id at the end of the transaction, so that the last words of a task win and those of a deleted one
-/// find no place.
-const PUT_WORDS_SQLITE: &str = "DELETE FROM task_search WHERE rowid = (SELECT row_id FROM tasks WHERE user_id = $1 AND id = $2); \
-     INSERT INTO task_search (rowid, owner, words) SELECT row_id, $3, $4 FROM tasks WHERE user_id = $1 AND id = $2";
+/// Rows are `[owner, id in hexadecimal, owner's word, words]`. A task is looked up by user and id at the end of the
+/// transaction, so that its last words win and those of a deleted one find no place.
+const PUT_WORDS_SQLITE: &str = "INSERT OR REPLACE INTO task_search (rowid, owner, words) \
+     SELECT row_id, late.value ->> 2, late.value ->> 3 FROM json_each($1) AS late \
+     CROSS JOIN tasks ON user_id = late.value ->> 0 AND tasks.id = unhex(late.value ->> 1)";
 const FIND_ROW_SQLITE: &str = "SELECT row_id FROM tasks WHERE user_id = $1 AND id = $2";
 const FIND_ROWS_SQLITE: &str = "SELECT row_id FROM tasks WHERE user_id = $1";
-const DELETE_WORDS_SQLITE: &str = "DELETE FROM task_search WHERE rowid = $1";
+const DELETE_WORDS_SQLITE: &str = "DELETE FROM task_search WHERE rowid IN (SELECT value FROM json_each($1))";
 const DELETE: &str = "DELETE FROM tasks WHERE user_id = $1 AND id = $2";
 const INSERT_TAG: &str = "INSERT INTO task_tags (user_id, tag, task_id) VALUES ($1, $2, $3)";
 const DELETE_TAGS: &str = "DELETE FROM task_tags WHERE user_id = $1 AND task_id = $2";
@@ -250,18 +252,9 @@ pub async fn delete(tx: &mut Tx<'_>, task: &Task) -> Result<(), Error> {
 
 /// Replaces the words of a task in SQLite's index, right before the commit.
 fn put_words(tx: &mut Tx<'_>, task: &Task) {
-    let (user_id, id) = (task.user_id.clone(), task.id);
     let words = words::sqlite_document(&searched_texts(task));
-    tx.before_commit(Box::new(move |conn| {
-        Box::pin(async move {
-            Ok(on!(conn, c => sqlx::query(PUT_WORDS_SQLITE)
-                .bind(user_id.as_str())
-                .bind(id)
-                .bind(owner_word(&user_id))
-                .bind(&words)
-                .execute(c).await.map(drop))?)
-        })
-    }));
+    let row = json!([task.user_id.as_str(), task.id.simple().to_string(), owner_word(&task.user_id), words]);
+    tx.before_commit(PUT_WORDS_SQLITE, row);
 }
 
 /// Takes the words of one task, or of all of a user's, out of SQLite's index, right before the commit. The rows are looked
@@ -273,14 +266,9 @@ async fn delete_words(tx: &mut Tx<'_>, user_id: &UserId, id: Option<Uuid>) -> Re
         None => sqlx::query_scalar(FIND_ROWS_SQLITE).bind(user_id.as_str()),
     };
     let rows: Vec<i64> = asked.fetch_all(&mut **c).await?;
-    tx.before_commit(Box::new(move |conn| {
-        Box::pin(async move {
-            for row in rows {
-                on!(conn, c => sqlx::query(DELETE_WORDS_SQLITE).bind(row).execute(c).await.map(drop))?;
-            }
-            Ok(())
-        })
-    }));
+    for row in rows {
+        tx.before_commit(DELETE_WORDS_SQLITE, row.into());
+    }
     Ok(())
 }
 
