@@ -8,5 +8,8 @@
   } catch {
     // Storage is blocked: the theme of the system is the answer.
   }
-  if (/^\/(login|signup)\/?$/.test(location.pathname)) root.dataset.screen = 'door';
+  // The screens that src/session/doors.ts names.
+  var doors =
+    /^\/(login|sign-?in|sign-?up|register|forgot(-password)?|reset-password|verify-email|account-deleted)\/?$/;
+  if (doors.test(location.pathname)) root.dataset.screen = 'door';
 })();

@@ -1,5 +1,6 @@
 // Finishes dist/: adds the API documentation page, then writes a brotli and a gzip twin beside every
-// file worth compressing, so that the executable never compresses anything while it serves.
+// file worth compressing, so that the executable never compresses anything while it serves. At last it weighs what a
+// browser has to fetch before the first list is seen, and fails when that has grown too heavy.
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
@@ -8,6 +9,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const COMPRESS_BYTES_MIN = 512;
 const COMPRESSIBLE = new Set(['.html', '.js', '.css', '.svg', '.txt', '.json', '.webmanifest']);
+const FIRST_SCRIPTS_BYTES_MAX = 60_000;
+const FIRST_STYLES_BYTES_MAX = 8_000;
 const SWAGGER_FILES = ['swagger-ui.css', 'swagger-ui-bundle.js'];
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -45,5 +48,34 @@ async function compress(folder) {
   }
 }
 
+/** The scripts that the page names and everything they import before they run. */
+async function firstScripts(page) {
+  const waiting = [...page.matchAll(/"\/(assets\/[^"]+\.js)"/gu)].map(([, path]) => path);
+  const found = new Set();
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (found.has(path)) continue;
+    found.add(path);
+    const text = await readFile(join(dist, path), 'utf8');
+    for (const [, name] of text.matchAll(/(?:\bfrom|\bimport)\s*["']\.\/([^"']+\.js)["']/gu))
+      waiting.push(`assets/${name}`);
+  }
+  return [...found];
+}
+
+async function weigh(what, paths, bytes_max) {
+  const sizes = await Promise.all(paths.map(async (path) => (await readFile(join(dist, `${path}.br`))).length));
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  console.log(`${what} before the first list: ${bytes} of ${bytes_max} bytes, brotli`);
+  if (paths.length === 0 || bytes > bytes_max)
+    throw new Error(`${what} are too heavy; load what can wait when it is used`);
+}
+
 await addDocumentation();
 await compress(dist);
+const page = await readFile(join(dist, 'index.html'), 'utf8');
+await weigh('Scripts', await firstScripts(page), FIRST_SCRIPTS_BYTES_MAX);
+await weigh(
+  'Styles',
+  [...page.matchAll(/"\/(assets\/[^"]+\.css)"/gu)].map(([, path]) => path),
+  FIRST_STYLES_BYTES_MAX,
+);

@@ -1,10 +1,20 @@
 /**
  * Who is signed in, and the token that proves it to the task API.
  *
- * It knows sign-in, sign-up, sign-out and expiry, and opens the workspace of the person. It refuses to know which
- * screen is shown. Screens read it.
+ * It knows sign-in, sign-up, sign-out, expiry and the end of an account, and opens the workspace of the person. It
+ * refuses to know which screen is shown. Screens read it.
  */
-import { AuthError, getConfig, getToken, signIn, signOut, signUp, type ServerConfig } from '../api/auth';
+import {
+  AuthError,
+  getConfig,
+  getSession,
+  getToken,
+  signIn,
+  signOut,
+  signUp,
+  type CurrentSession,
+  type ServerConfig,
+} from '../api/auth';
 import type { TokenSource } from '../api/client';
 import type { Refused } from '../sync/mutation';
 import { openWorkspace, type Workspace } from '../sync/workspace';
@@ -18,8 +28,10 @@ export interface Person {
 /** `unknown` until the server has been asked, `unreachable` when it could not be. */
 export type Standing = 'unknown' | 'unreachable' | 'in' | 'out' | 'expired';
 
+/** Everything this app keeps in a browser begins with this. */
+const KEY_PREFIX = 'todolith-';
 /** Set while somebody is signed in here, so that strangers are not asked for a token they cannot have. */
-const HINT_KEY = 'todolith-signed-in';
+const HINT_KEY = `${KEY_PREFIX}signed-in`;
 /** A token is renewed this long before it ends. */
 const RENEW_BEFORE_MS = 60_000;
 
@@ -33,6 +45,7 @@ class Session {
   #person = $state.raw<Person | null>(null);
   #workspace = $state.raw<Workspace | null>(null);
   #config = $state.raw<ServerConfig | null>(null);
+  #unconfirmed = $state.raw(false);
   #token: HeldToken | null = null;
   #asking: Promise<string | null> | null = null;
   #on_refused: (refused: Refused) => void = () => undefined;
@@ -50,11 +63,19 @@ class Session {
     return this.#config;
   }
 
+  /** The address of the person waits to be confirmed, and can be. */
+  get unconfirmed(): boolean {
+    return this.#unconfirmed;
+  }
+
   /** Finds out who is here. */
   async begin(on_refused: (refused: Refused) => void): Promise<void> {
     this.#on_refused = on_refused;
+    addEventListener('storage', ({ key, newValue }) => {
+      if (key === HINT_KEY && newValue === null) void this.#followOut();
+    });
     try {
-      const known = hint.read() || (await hasSession());
+      const known = hint.read() || (await getSession()) !== null;
       if (!known || (await this.#renew()) === null) this.#enter(null);
     } catch {
       this.#standing = 'unreachable';
@@ -74,14 +95,62 @@ class Session {
     await this.#arrive();
   }
 
-  async signUp(name: string, email: string, password: string): Promise<void> {
-    await signUp(name, email, password);
-    await this.#arrive();
+  /** Answers whether the person is in; otherwise they have to follow a mailed link first, which comes back to `next`. */
+  async signUp(name: string, email: string, password: string, next: string | null): Promise<boolean> {
+    const opened = await signUp(name, email, password, next);
+    if (opened) await this.#arrive();
+    return opened;
+  }
+
+  /** The account as the server has it now; null when nobody is signed in any more. */
+  current(): Promise<CurrentSession | null> {
+    return getSession();
+  }
+
+  /** Asks whether the address of the person is confirmed. Where the server sends no mail it cannot be, and nobody minds. */
+  async lookAtAddress(): Promise<void> {
+    if (put_off.read()) return;
+    await this.loadConfig();
+    if (this.#config?.mail !== true) return;
+    const found = await getSession().catch(() => null);
+    if (found !== null) this.#unconfirmed = !found.user.emailVerified;
+  }
+
+  /** Not now: asked again at the next visit. */
+  leaveAddressBe(): void {
+    put_off.write();
+    this.#unconfirmed = false;
+  }
+
+  /** Name or address have changed, or the session has: asks who is here now. */
+  async refresh(): Promise<void> {
+    this.#token = null;
+    if ((await this.#renew()) === null) this.#enter(null);
+  }
+
+  /** The account is gone: nothing of it stays in this browser. */
+  forget(): void {
+    this.#enter(null);
+    try {
+      for (const storage of [localStorage, sessionStorage]) {
+        for (const key of Object.keys(storage)) if (key.startsWith(KEY_PREFIX)) storage.removeItem(key);
+      }
+    } catch {
+      // Storage is blocked: nothing was kept.
+    }
   }
 
   async signOut(): Promise<void> {
     await signOut();
     this.#enter(null);
+  }
+
+  /** Another tab has signed out. What is unsent here is not given up without a word. */
+  async #followOut(): Promise<void> {
+    this.#token = null;
+    if (this.#standing !== 'in' || (await this.#renew().catch(() => '')) !== null) return;
+    if ((this.#workspace?.waiting ?? 0) > 0) this.#standing = 'expired';
+    else this.#enter(null);
   }
 
   async #arrive(): Promise<void> {
@@ -105,7 +174,10 @@ class Session {
           },
         });
     }
-    if (person === null) this.#token = null;
+    if (person === null) {
+      this.#token = null;
+      this.#unconfirmed = false;
+    }
     this.#person = person;
     this.#standing = person ? 'in' : 'out';
   }
@@ -154,10 +226,24 @@ function claimsOf(token: string): Claims {
   return JSON.parse(new TextDecoder().decode(bytes)) as Claims;
 }
 
-async function hasSession(): Promise<boolean> {
-  const response = await fetch('/api/auth/get-session', { credentials: 'same-origin' });
-  return response.ok && (await response.json()) !== null;
-}
+const PUT_OFF_KEY = `${KEY_PREFIX}address-put-off`;
+
+const put_off = {
+  read(): boolean {
+    try {
+      return sessionStorage.getItem(PUT_OFF_KEY) !== null;
+    } catch {
+      return false;
+    }
+  },
+  write(): void {
+    try {
+      sessionStorage.setItem(PUT_OFF_KEY, '1');
+    } catch {
+      // Storage is blocked: it is asked again after a reload.
+    }
+  },
+};
 
 const hint = {
   read(): boolean {

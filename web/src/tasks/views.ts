@@ -6,7 +6,7 @@
 import type { Priority } from '../api/client';
 
 export type View =
-  | { readonly kind: 'all' | 'today' | 'upcoming' | 'done' | 'search' | 'browse' }
+  | { readonly kind: 'all' | 'today' | 'upcoming' | 'done' | 'search' | 'browse' | 'settings' }
   | { readonly kind: 'tag'; readonly tag: string };
 
 export type Sort = 'created' | 'oldest' | 'due' | 'priority' | 'title';
@@ -24,14 +24,15 @@ export interface Narrowing {
 /** Addresses of the pair that came before, and the root, open the day. */
 const TODAY_PATHS = new Set(['/', '/today', '/dashboard']);
 
+const PLAIN_VIEWS = ['upcoming', 'done', 'search', 'browse', 'settings'] as const;
+
 /** The view at a path, or null when there is none. `/task/ID` lies in All, with the task opened. */
 export function viewAt(path: string): View | null {
   const clean = path.length > 1 ? path.replace(/\/+$/u, '') : path;
   if (TODAY_PATHS.has(clean)) return { kind: 'today' };
   if (clean === '/all' || clean === '/tasks' || /^\/task\/[^/]+$/u.test(clean)) return { kind: 'all' };
-  if (clean === '/upcoming' || clean === '/done' || clean === '/search' || clean === '/browse') {
-    return { kind: clean.slice(1) as 'upcoming' | 'done' | 'search' | 'browse' };
-  }
+  const plain = PLAIN_VIEWS.find((kind) => clean === `/${kind}`);
+  if (plain !== undefined) return { kind: plain };
   const tag = /^\/tag\/(.+)$/u.exec(clean)?.[1];
   return tag === undefined ? null : { kind: 'tag', tag: decode(tag) };
 }

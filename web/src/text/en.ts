@@ -2,7 +2,8 @@
 const plural = new Intl.PluralRules('en');
 const count = new Intl.NumberFormat('en');
 
-function counted(value: number, one: string, other: string): string {
+/** "1 task", "2 tasks" */
+export function counted(value: number, one: string, other: string): string {
   return `${count.format(value)} ${plural.select(value) === 'one' ? one : other}`;
 }
 
@@ -17,6 +18,7 @@ export const en = {
     done: 'Done',
     browse: 'Browse',
     search: 'Search',
+    settings: 'Settings',
     tags: 'Tags',
     label: 'Views',
     main: 'Main',
@@ -241,6 +243,8 @@ export const en = {
     closed: 'Sign-up is closed on this server. Ask its owner for an account.',
     first_user: 'The first account on this server becomes yours.',
     working: 'One moment',
+    forgot: 'Forgot your password?',
+    wait: (seconds: number) => `Too many attempts. Try again in ${counted(seconds, 'second', 'seconds')}.`,
     expired_title: 'Please sign in again',
     expired_lead: 'Your session has ended. Nothing you typed is lost.',
     errors: {
@@ -251,6 +255,7 @@ export const en = {
       USER_ALREADY_EXISTS: 'There is an account with this e-mail already.',
       USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'There is an account with this e-mail already.',
       EMAIL_PASSWORD_SIGN_UP_DISABLED: 'Sign-up is closed on this server.',
+      EMAIL_NOT_VERIFIED: 'This address is not confirmed yet. Follow the link in the mail first.',
       unreachable: 'The server cannot be reached. Try again in a moment.',
       busy: 'Too many attempts. Wait a little, then try again.',
       other: 'That did not work. Try again in a moment.',
@@ -327,7 +332,16 @@ export const en = {
       go_today: 'Go to Today',
       go_upcoming: 'Go to Upcoming',
       go_done: 'Go to Done',
+      go_settings: 'Go to Settings',
     },
+  },
+
+  /** Page titles of screens that are loaded when they are first asked for; their other words are in `en-account`. */
+  screens: {
+    forgot: 'Forgot password',
+    reset: 'New password',
+    verify: 'Confirm address',
+    goodbye: 'Goodbye',
   },
 
   crash: {

@@ -1,7 +1,8 @@
 /** The words and the locale in use. Screens import `t`; a second language is a second table and a choice made here. */
 import { en } from './en';
 
-type Widened<T> = T extends string
+/** The shape of a table, with any words in it. */
+export type Widened<T> = T extends string
   ? string
   : T extends (...values: infer V) => string
     ? (...values: V) => string

@@ -28,8 +28,9 @@ class Place {
     this.#url = new URL(location.href);
   }
 
-  replace(to: string): void {
-    history.replaceState(history.state, '', to);
+  /** `state` is what the browser keeps beside the address, also over a reload. */
+  replace(to: string, state: unknown = history.state): void {
+    history.replaceState(state, '', to);
     this.#url = new URL(location.href);
   }
 
