@@ -60,7 +60,7 @@ fn every_scenario_is_cited_by_a_test_and_every_citation_is_a_scenario() {
     let (mut features, mut tests) = (String::new(), String::new());
     read_all(Path::new("specs/features"), &[".md"], &mut features);
     for folder in ["src", "tests", "web"] {
-        read_all(Path::new(folder), &[".rs", ".ts", ".py", ".sh", "check"], &mut tests);
+        read_all(Path::new(folder), &[".rs", ".ts", ".mjs", ".py", ".sh", "check"], &mut tests);
     }
     let (scenarios, cited) = (ids(&features), ids(&tests));
     let missing: Vec<_> = scenarios.difference(&cited).collect();

@@ -1,0 +1,81 @@
+/** A mail server on loopback that takes every mail and keeps it; tests read the links in them. */
+import { createServer } from 'node:net';
+
+/** How long a mail may be on its way on a busy machine. */
+const ARRIVAL_MS_MAX = 30_000;
+
+export class Mailbox {
+  #mails = [];
+  #waiting = new Set();
+
+  deliver(mail) {
+    this.#mails.push(mail);
+    for (const look of this.#waiting) look();
+  }
+
+  /** Takes the oldest mail to an address, and waits for it if it is still on its way. */
+  take(to) {
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        const index = this.#mails.findIndex((mail) => mail.to === to);
+        if (index < 0) return;
+        clearTimeout(timer);
+        this.#waiting.delete(look);
+        resolve(this.#mails.splice(index, 1)[0]);
+      };
+      const timer = setTimeout(() => {
+        this.#waiting.delete(look);
+        reject(new Error(`no mail came to ${to}`));
+      }, ARRIVAL_MS_MAX);
+      this.#waiting.add(look);
+      look();
+    });
+  }
+
+  /** The addresses of mails that nobody has taken. */
+  get left() {
+    return this.#mails.map((mail) => mail.to);
+  }
+}
+
+/** Opens the mail server; what comes in goes to the mailbox. */
+export async function openMailServer(mailbox) {
+  const server = createServer((socket) => {
+    let text = '';
+    let to = [];
+    let in_data = false;
+    socket.setEncoding('utf8').on('error', () => {});
+    socket.write('220 mail.example.com\r\n');
+    socket.on('data', (chunk) => {
+      text += chunk;
+      for (;;) {
+        const end = text.indexOf(in_data ? '\r\n.\r\n' : '\r\n');
+        if (end < 0) return;
+        const line = text.slice(0, end);
+        text = text.slice(end + (in_data ? 5 : 2));
+        if (in_data) {
+          for (const address of to) mailbox.deliver({ to: address, url: firstLink(line) });
+          [to, in_data] = [[], false];
+          socket.write('250 taken\r\n');
+          continue;
+        }
+        const word = line.split(/[ :]/u, 1)[0].toUpperCase();
+        if (word === 'RCPT') to.push(/<([^>]*)>/u.exec(line)?.[1]);
+        if (word === 'DATA') in_data = true;
+        socket.write(word === 'DATA' ? '354 go on\r\n' : word === 'QUIT' ? '221 bye\r\n' : '250 mail.example.com\r\n');
+        if (word === 'QUIT') socket.end();
+      }
+    });
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `smtp://127.0.0.1:${server.address().port}`, close: () => server.close() };
+}
+
+/** The first address in a mail's text, whose lines quoted-printable may have broken. */
+function firstLink(mail) {
+  const body = mail.slice(mail.indexOf('\r\n\r\n'));
+  const text = /quoted-printable/iu.test(mail)
+    ? body.replace(/=\r\n/gu, '').replace(/=([0-9A-F]{2})/gu, (_, hex) => String.fromCharCode(parseInt(hex, 16)))
+    : body;
+  return /https?:\/\/[^\s"<>]+/u.exec(text)?.[0];
+}

@@ -1,0 +1,102 @@
+/**
+ * Turns an answer into lines that can be compared: `status`, `body.user.id`, `header.location`, `cookie.NAME`, each with a
+ * text. What is random or passes with time is written as what it is, such as `<date in 7 days>`; everything else stays.
+ */
+import { createHmac } from 'node:crypto';
+import { SECRET } from './servers.mjs';
+
+const HOUR_MS = 3_600_000;
+/** Headers of the connection rather than of the answer. */
+const TRANSPORT = new Set(['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding']);
+
+function when(ms) {
+  const hours = Math.round((ms - Date.now()) / HOUR_MS);
+  const minutes = Math.round((ms - Date.now()) / 60_000);
+  if (Math.abs(minutes) < 2) return 'now';
+  const [count, unit] =
+    Math.abs(minutes) < 90 ? [minutes, 'minutes'] : hours % 24 === 0 ? [hours / 24, 'days'] : [hours, 'hours'];
+  return count > 0 ? `in ${count} ${unit}` : `${-count} ${unit} ago`;
+}
+
+export function sign(value) {
+  return `${value}.${createHmac('sha256', SECRET).update(value).digest('base64')}`;
+}
+
+/** Names for texts that were seen before, so that a token can be recognised wherever it comes back. */
+export class Names {
+  #known = new Map();
+
+  constructor(origin, address) {
+    this.set(origin, 'origin');
+    this.set(address, 'origin');
+  }
+
+  set(value, name) {
+    if (typeof value === 'string' && value.length > 5) this.#known.set(value, name);
+  }
+
+  /** The text with its random parts named. */
+  of(text) {
+    let shown = text.replace(/eyJ[\w-]*\.[\w-]+\.[\w-]+/gu, (token) => this.#token(token));
+    shown = shown.replace(/([\w-]+)\.((?:[\w-]|%2B|%2F|[+/]){43})(=|%3D)/gu, (whole, value, signature, end) => {
+      const decoded = decodeURIComponent(signature + end);
+      const kind = end === '=' ? 'signed' : 'signed and percent-encoded';
+      return sign(value) === `${value}.${decoded}` ? `<${value}, ${kind}>` : whole;
+    });
+    for (const [value, name] of this.#known) {
+      shown = shown.replaceAll(value, `<${name}>`).replaceAll(encodeURIComponent(value), `<${name}, percent-encoded>`);
+    }
+    return shown
+      .replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/gu, (date) => `<date ${when(Date.parse(date))}>`)
+      .replace(/\b[A-Za-z0-9]{32}\b/gu, '<32 letters and digits>')
+      .replace(/\b[A-Za-z0-9]{24}\b/gu, '<24 letters and digits>');
+  }
+
+  #token(token) {
+    const [head, body] = token.split('.').map((part) => Buffer.from(part, 'base64url').toString());
+    const claims = JSON.parse(body);
+    for (const name of ['iat', 'exp']) if (claims[name]) claims[name] = `<second ${when(claims[name] * 1000)}>`;
+    const sorted = (object) => JSON.stringify(Object.fromEntries(Object.entries(object).sort()));
+    return `<token ${sorted(JSON.parse(head))} ${sorted(claims)}>`;
+  }
+}
+
+function flatten(value, path, lines, names) {
+  if (value instanceof Date) lines.set(path, `Date ${when(value.getTime())}`);
+  else if (Array.isArray(value)) {
+    lines.set(path, `list of ${value.length}`);
+    value.forEach((item, index) => flatten(item, `${path}[${index}]`, lines, names));
+  } else if (value !== null && typeof value === 'object') {
+    lines.set(path, 'object');
+    for (const [key, item] of Object.entries(value)) flatten(item, `${path}.${key}`, lines, names);
+  } else {
+    lines.set(path, typeof value === 'string' ? names.of(JSON.stringify(value)) : String(value));
+  }
+}
+
+/** The lines of any value, such as what a client's method resolved with. */
+export function linesOf(value, path, names) {
+  const lines = new Map();
+  flatten(value, path, lines, names);
+  return lines;
+}
+
+/** The lines of an answer. `show` picks what counts of its JSON. */
+export function linesOfAnswer({ status, headers, text, json }, names, show) {
+  const lines = new Map([['status', String(status)]]);
+  if (json === undefined) lines.set('body', text === '' ? 'nothing' : names.of(text));
+  else flatten(show(json), 'body', lines, names);
+  for (const [name, value] of headers) {
+    if (TRANSPORT.has(name)) continue;
+    if (name === 'set-cookie') {
+      const [pair, ...attributes] = value.split('; ');
+      const equals = pair.indexOf('=');
+      const path = `cookie.${pair.slice(0, equals)}`;
+      const shown = [names.of(pair.slice(equals + 1)), ...attributes].join('; ');
+      lines.set(path, lines.has(path) ? `${lines.get(path)} | ${shown}` : shown);
+    } else {
+      lines.set(`header.${name}`, names.of(value));
+    }
+  }
+  return lines;
+}
