@@ -31,7 +31,7 @@ fn read_all(folder: &Path, endings: &[&str], text: &mut String) {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         if path.is_dir() {
-            if !["node_modules", "dist", "target"].contains(&name.as_str()) {
+            if !["node_modules", "dist", "target", ".next"].contains(&name.as_str()) {
                 read_all(&path, endings, text);
             }
         } else if endings.iter().any(|ending| name.ends_with(ending)) {

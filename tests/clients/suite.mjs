@@ -2,8 +2,9 @@
  * Drives the unmodified clients of Better Auth, and raw requests, through Todolith on both databases and through a real
  * Better Auth server, and compares all answers. `run` starts this with PostgreSQL and the executable at hand.
  *
- * Names of setups as arguments run those alone.
+ * Names of setups as arguments, or `guide`, run those alone.
  */
+import { guide } from './guide.mjs';
 import { allowedBy, compare, readDifferences } from './support/differences.mjs';
 import { startOriginal, startTodolith } from './support/servers.mjs';
 import { Visitor } from './support/visitor.mjs';
@@ -55,6 +56,12 @@ async function run(setup) {
 
 const setups = SETUPS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 for (const setup of setups) await run(setup);
+if (wanted.length === 0 || wanted.includes('guide')) {
+  await guide().then(
+    () => (passed += 1),
+    (error) => fail(`FAILED guide: ${error.stack}`),
+  );
+}
 if (wanted.length === 0) {
   for (const { id, occurred } of entries) {
     const missing = KINDS.filter((kind) => !occurred.has(kind));

@@ -40,7 +40,8 @@ async function createDatabase(name) {
   return url.href;
 }
 
-async function freePort() {
+/** A port that nobody listens on. */
+export async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address();
@@ -76,7 +77,7 @@ export async function startTodolith(setup, kind) {
   const mail_server = setup.mail ? await openMailServer(mailbox) : null;
   // With a public address the ready line names that one, so the port is chosen here.
   const port = await freePort();
-  const address = `http://127.0.0.1:${port}`;
+  const address = `http://${setup.host ?? '127.0.0.1'}:${port}`;
   const { stop } = await start(TODOLITH, ['serve', '--port', port], {
     cwd: folder,
     env: {
@@ -87,6 +88,7 @@ export async function startTodolith(setup, kind) {
       TODOLITH_SIGN_UP: setup.sign_up ?? 'open',
       TODOLITH_RATE_LIMIT: setup.limits ? 'on' : 'off',
       TODOLITH_TOKEN_ALGORITHM: 'EdDSA',
+      ...(setup.cors_origins ? { CORS_ORIGINS: setup.cors_origins } : {}),
       ...(setup.public_url ? { BETTER_AUTH_URL: setup.public_url } : {}),
       ...(mail_server ? { SMTP_URL: mail_server.url, MAIL_FROM: 'Todolith <todolith@example.com>' } : {}),
     },
