@@ -23,13 +23,17 @@ use crate::{
     http::{self, Acceptor, FrontSettings, Limits, openapi, service::ServiceApi},
     jobs::Jobs,
     kept,
+    projects::{
+        Projects,
+        api::{ProjectsApi, document as document_projects},
+    },
     tasks::{
         Tasks,
         api::{TasksApi, document as document_tasks},
     },
 };
 
-type Operations = (AuthApi, TasksApi, ChangesApi, ServiceApi);
+type Operations = (AuthApi, TasksApi, ProjectsApi, ChangesApi, ServiceApi);
 
 /// How long a start waits for PostgreSQL before it gives up, since containers start in any order.
 pub const DATABASE_WAIT_MAX: Duration = Duration::from_mins(1);
@@ -59,6 +63,7 @@ pub struct App {
     pub db: Db,
     pub accounts: Accounts,
     pub tasks: Tasks,
+    pub projects: Projects,
     changes: Changes,
     tokens: Tokens,
     clock: Clock,
@@ -83,6 +88,7 @@ impl App {
         Self {
             accounts: Accounts::new(db.clone(), clock.clone(), tokens.clone(), config.sign_up),
             tasks: Tasks::new(db.clone(), clock.clone()),
+            projects: Projects::new(db.clone(), clock.clone()),
             changes: Changes::new(db.clone()),
             db,
             tokens,
@@ -126,6 +132,7 @@ impl App {
         let operations = (
             sign_in_operations(self.accounts.clone(), &self.config, &self.secret),
             TasksApi { tasks: self.tasks.clone() },
+            ProjectsApi { projects: self.projects.clone() },
             ChangesApi { changes: self.changes.clone(), clock: self.clock.clone(), stop },
             ServiceApi::new(self.db.clone()),
         );
@@ -139,7 +146,7 @@ impl App {
     /// The OpenAPI document, the same text wherever it is asked for.
     fn document(&self) -> String {
         let written = self.operations(CancellationToken::new()).spec();
-        openapi::document(&written, &[document_sign_in, document_tasks, document_changes])
+        openapi::document(&written, &[document_sign_in, document_tasks, document_projects, document_changes])
     }
 
     fn start(&self, jobs: &Jobs) {

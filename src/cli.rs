@@ -304,7 +304,7 @@ async fn user_command(app: &App, command: UserCommand) -> Result<(), Failure> {
             if !yes && !confirmed("Delete this account and all its tasks? Type yes:")? {
                 return Err("nothing was deleted".into());
             }
-            app.tasks.forget(&Owner::acting_for(user.id.clone(), "delete account")).await?;
+            app.projects.forget(&Owner::acting_for(user.id.clone(), "delete account")).await?;
             app.accounts.delete_user(&user.id).await?;
             print("The account and its tasks are deleted.")
         }

@@ -71,7 +71,7 @@ pub const KINDS: &[(Kind, &str, u16, &str, &str)] = &[
         "not-found",
         404,
         "There is no such thing",
-        "The path is unknown, or this user has no such task.",
+        "The path is unknown, or this user has no such thing.",
     ),
     (
         Kind::MethodNotAllowed,
@@ -99,7 +99,7 @@ pub const KINDS: &[(Kind, &str, u16, &str, &str)] = &[
         "conflict",
         409,
         "It exists already",
-        "The chosen id is taken by a different task. Nothing was written.",
+        "The chosen id is taken by a different thing. Nothing was written.",
     ),
     (
         Kind::StaleRevision,

@@ -98,10 +98,12 @@ pub async fn take_numbers(tx: &mut Tx<'_>, owner: &Owner, count: i64) -> Result<
     Ok(last - count + 1)
 }
 
-/// Records a change under a number from [`take_numbers`] of the same transaction, and announces it.
-pub async fn record(tx: &mut Tx<'_>, owner: &Owner, change: Change) -> Result<(), Error> {
-    store::insert(&mut tx.conn, owner, &change).await?;
-    tx.announce(owner.user_id().as_str());
+/// Records changes under numbers from [`take_numbers`] of the same transaction, and announces them.
+pub async fn record(tx: &mut Tx<'_>, owner: &Owner, changes: &[Change]) -> Result<(), Error> {
+    store::insert(&mut tx.conn, owner, changes).await?;
+    if !changes.is_empty() {
+        tx.announce(owner.user_id().as_str());
+    }
     Ok(())
 }
 
@@ -114,6 +116,29 @@ pub async fn last_deletion(
 ) -> Result<Option<Deletion>, Error> {
     let recorded = store::last_of(&mut tx.conn, owner.user_id(), entity, entity_id).await?;
     Ok(recorded.and_then(Deletion::of))
+}
+
+/// All that was deleted in one group, in the order of its deletion, without what has been touched since.
+pub async fn deletions_of(tx: &mut Tx<'_>, owner: &Owner, group: i64) -> Result<Vec<Deletion>, Error> {
+    let recorded = store::untouched_of(&mut tx.conn, owner.user_id(), group).await?;
+    Ok(recorded.into_iter().filter_map(Deletion::of).collect())
+}
+
+/// The things of a kind whose `field` was changed in one group, and neither it nor `other` since, with what it was before.
+pub async fn last_changed_in(
+    tx: &mut Tx<'_>,
+    owner: &Owner,
+    group: i64,
+    entity: &str,
+    [field, other]: [&str; 2],
+) -> Result<Vec<(Uuid, Value)>, Error> {
+    let recorded =
+        store::last_with_field(&mut tx.conn, owner.user_id(), group, entity, [field, other]).await?;
+    let before = |mut change: Recorded| {
+        let before = change.fields.get_mut(field)?.get_mut("before")?.take();
+        Some((change.entity_id, before))
+    };
+    Ok(recorded.into_iter().filter_map(before).collect())
 }
 
 /// Forgets everything about a user who is being deleted.

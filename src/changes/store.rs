@@ -1,6 +1,7 @@
 //! SQL of the change log. Called by the verbs of `changes` only.
 
 use serde_json::{Map, Value};
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::{Change, Recorded};
@@ -16,11 +17,20 @@ const TAKE_NUMBERS: &str = "INSERT INTO user_heads (user_id, seq) VALUES ($1, $2
      ON CONFLICT (user_id) DO UPDATE SET seq = user_heads.seq + excluded.seq RETURNING seq";
 const LAST_SEQ: &str = "SELECT seq FROM user_heads WHERE user_id = $1";
 const INSERT: &str = "INSERT INTO changes (user_id, seq, group_seq, entity, entity_id, action, fields, at, \
-     actor_kind, actor_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+     actor_kind, actor_id)";
+/// How many columns INSERT has, and how many rows one statement takes at most.
+const COLUMNS: usize = 10;
+const INSERT_ROWS: usize = 100;
 const AFTER: &str = "SELECT seq, group_seq, entity, entity_id, action, fields, at, actor_kind, actor_id \
      FROM changes WHERE user_id = $1 AND seq > $2 ORDER BY seq LIMIT CAST($3 AS BIGINT)";
 const LAST_OF: &str = "SELECT seq, group_seq, entity, entity_id, action, fields, at, actor_kind, actor_id \
      FROM changes WHERE user_id = $1 AND entity_id = $2 AND entity = $3 ORDER BY seq DESC LIMIT 1";
+/// A group's changes stand side by side, so the reading begins at its number and ends where the next group begins.
+const OF_GROUP: &str = "SELECT seq, group_seq, entity, entity_id, action, fields, at, actor_kind, actor_id FROM changes AS one \
+     WHERE user_id = $1 AND seq >= $2 AND seq < COALESCE((SELECT seq FROM changes WHERE user_id = $1 AND seq > $2 \
+     AND group_seq <> $2 ORDER BY seq LIMIT 1), 9223372036854775807) AND group_seq = $2 \
+     AND NOT EXISTS (SELECT 1 FROM changes WHERE user_id = $1 AND entity_id = one.entity_id AND entity = one.entity \
+     AND seq > one.seq";
 const FORGET_CHANGES: &str = "DELETE FROM changes WHERE user_id = $1";
 const FORGET_HEAD: &str = "DELETE FROM user_heads WHERE user_id = $1";
 
@@ -71,21 +81,36 @@ pub async fn last_seq(conn: &mut Conn<'_>, user_id: &UserId) -> Result<i64, Erro
     Ok(seq.unwrap_or(0))
 }
 
-pub async fn insert(conn: &mut Conn<'_>, owner: &Owner, change: &Change) -> Result<(), Error> {
-    let fields = serde_json::to_string(&change.fields).expect("a map of JSON values is JSON");
-    on!(conn, c => sqlx::query(INSERT)
-        .bind(owner.user_id().as_str())
-        .bind(change.seq)
-        .bind(change.group)
-        .bind(change.entity)
-        .bind(change.entity_id)
-        .bind(change.action.as_str())
-        .bind(fields)
-        .bind(change.at.0)
-        .bind(owner.actor().kind)
-        .bind(owner.actor().id.as_deref())
-        .execute(c).await.map(drop))?;
+pub async fn insert(conn: &mut Conn<'_>, owner: &Owner, changes: &[Change]) -> Result<(), Error> {
+    for some in changes.chunks(INSERT_ROWS) {
+        // The statement for one change is prepared once for all; those for more are rare and differ in length.
+        let rows: Vec<String> = (0..some.len()).map(|row| placeholders(row * COLUMNS)).collect();
+        let sql = format!("{INSERT} VALUES {}", rows.join(", "));
+        on!(conn, c => {
+            let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(some.len() == 1);
+            for change in some {
+                query = query
+                    .bind(owner.user_id().as_str())
+                    .bind(change.seq)
+                    .bind(change.group)
+                    .bind(change.entity)
+                    .bind(change.entity_id)
+                    .bind(change.action.as_str())
+                    .bind(serde_json::to_string(&change.fields).expect("a map of JSON values is JSON"))
+                    .bind(change.at.0)
+                    .bind(owner.actor().kind)
+                    .bind(owner.actor().id.as_deref());
+            }
+            query.execute(c).await.map(drop)
+        })?;
+    }
     Ok(())
+}
+
+/// One row of placeholders behind `before` others.
+fn placeholders(before: usize) -> String {
+    let names: Vec<String> = (1..=COLUMNS).map(|column| format!("${}", before + column)).collect();
+    format!("({})", names.join(", "))
 }
 
 pub async fn after(
@@ -114,6 +139,39 @@ pub async fn last_of(
         .bind(entity)
         .fetch_optional(c).await)?;
     row.map(Row::into_recorded).transpose()
+}
+
+/// The changes of a group after which nothing has happened to their things.
+pub async fn untouched_of(conn: &mut Conn<'_>, user_id: &UserId, group: i64) -> Result<Vec<Recorded>, Error> {
+    let sql = format!("{OF_GROUP}) ORDER BY seq");
+    let rows: Vec<Row> = on!(conn, c => sqlx::query_as(AssertSqlSafe(sql))
+        .bind(user_id.as_str())
+        .bind(group)
+        .fetch_all(c).await)?;
+    rows.into_iter().map(Row::into_recorded).collect()
+}
+
+/// The changes of a group that changed the first field of things of this kind, after which neither field was changed.
+pub async fn last_with_field(
+    conn: &mut Conn<'_>,
+    user_id: &UserId,
+    group: i64,
+    entity: &str,
+    fields: [&str; 2],
+) -> Result<Vec<Recorded>, Error> {
+    // Inside of a JSON text quotes are escaped, so this finds the name of a field and nothing that somebody wrote.
+    let [field, other] = fields.map(|name| format!("%\"{name}\":{{%"));
+    let sql = format!(
+        "{OF_GROUP} AND (fields LIKE $4 OR fields LIKE $5)) AND entity = $3 AND fields LIKE $4 ORDER BY seq"
+    );
+    let rows: Vec<Row> = on!(conn, c => sqlx::query_as(AssertSqlSafe(sql))
+        .bind(user_id.as_str())
+        .bind(group)
+        .bind(entity)
+        .bind(field)
+        .bind(other)
+        .fetch_all(c).await)?;
+    rows.into_iter().map(Row::into_recorded).collect()
 }
 
 pub async fn forget(conn: &mut Conn<'_>, user_id: &UserId) -> Result<(), Error> {

@@ -28,9 +28,11 @@ const PROBLEM: &str = include_str!("openapi/problem.json");
 const RESPONSES: &str = include_str!("openapi/responses.json");
 
 /// Parameters that mean the same everywhere, for operations that do not describe them themselves.
-const COMMON_PARAMETERS: [(&str, &str, &str); 5] = [
+const COMMON_PARAMETERS: [(&str, &str, &str); 7] = [
     ("user_id", "The user of the token: a text of 1 to 255 characters.", "user-1"),
     ("task_id", "A task of this user.", "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01"),
+    ("project_id", "A project of this user.", "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01"),
+    ("section_id", "A section of this project.", "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5d01"),
     ("If-Match", "The revision that was seen, as its `ETag`.", "\"41\""),
     ("If-None-Match", "The revision that is known, as its `ETag`.", "\"41\""),
     ("Idempotency-Key", "A text that names this request.", "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b02"),
@@ -236,7 +238,8 @@ fn errors_of(path: &str, method: &str, operation: &Node) -> Vec<(&'static str, &
         errors.push(("403", "WrongUser"));
     }
     // What a key once made may have been deleted since.
-    if path.contains("{task_id}") || parameters.iter().any(|it| is_named(it, "header", "idempotency-key")) {
+    if path.matches('{').count() > 1 || parameters.iter().any(|it| is_named(it, "header", "idempotency-key"))
+    {
         errors.push(("404", "NotFound"));
     }
     if has_body {

@@ -240,6 +240,9 @@ impl<T: Shown> From<Error<T>> for Problem {
         let noun = T::NOUN;
         match error {
             Error::NotFound => Self::not_found(format!("There is no such {noun} among this user's {noun}s.")),
+            Error::NoSuch(noun) => {
+                Self::not_found(format!("There is no such {noun} among this user's {noun}s."))
+            }
             Error::Stale(thing) => Self::new(
                 Kind::StaleRevision,
                 format!(

@@ -69,6 +69,9 @@ pub struct Found<T> {
 pub enum Error<T> {
     #[error("there is no such thing")]
     NotFound,
+    /// What it would belong to, such as a section's project, is not there.
+    #[error("there is no such {0}")]
+    NoSuch(&'static str),
     /// The condition names another revision; the thing as it is now.
     #[error("it has changed in the meantime")]
     Stale(Box<T>),
@@ -113,6 +116,7 @@ pub struct Writing<'t, 'c> {
     group: i64,
     next_seq: i64,
     end_seq: i64,
+    changes: Vec<Change>,
 }
 
 /// Runs `work` as one write of this user.
@@ -126,8 +130,13 @@ where
     db.write(move |tx| {
         Box::pin(async move {
             let group = changes::take_numbers(tx, &owner, 1).await?;
-            let mut writing = Writing { tx, owner, now, group, next_seq: group, end_seq: group + 1 };
-            work(&mut writing).await
+            let (next_seq, end_seq) = (group, group + 1);
+            let mut writing = Writing { tx, owner, now, group, next_seq, end_seq, changes: Vec::new() };
+            let value = work(&mut writing).await?;
+            // All at once, so that a write of many things needs few statements.
+            let Writing { tx, owner, changes, .. } = writing;
+            changes::record(tx, &owner, &changes).await?;
+            Ok(value)
         })
     })
     .await
@@ -182,20 +191,14 @@ impl Writing<'_, '_> {
 
     /// Finds what is about to be changed, if it still is as the caller has seen it.
     pub async fn find_seen<T: Kept>(&mut self, id: Uuid, condition: &Condition) -> Result<T, Error<T>> {
-        let thing: T = self.find(id).await?;
-        match condition {
-            Condition::Revisions(seen) if !seen.contains(&thing.revision()) => {
-                Err(Error::Stale(Box::new(thing)))
-            }
-            _ => Ok(thing),
-        }
+        seen(self.find(id).await?, condition)
     }
 
     /// Stores a new thing, whose revision came from [`Writing::next_seq`].
     pub async fn create<T: Kept>(&mut self, thing: &T, creation: Option<&Creation>) -> Result<(), db::Error> {
         let digest = creation.map(|creation| creation.digest.as_slice());
         thing.insert(self.tx, digest).await?;
-        self.record(thing.revision(), Action::Create, None, Some(thing)).await?;
+        self.note(thing.revision(), Action::Create, None, Some(thing));
         if let Some(Creation { key: Some(key), digest, .. }) = creation {
             let (user_id, answer) = (self.owner.user_id(), thing.id().to_string());
             store::insert_key(&mut self.tx.conn, user_id, key, digest, &answer, self.now).await?;
@@ -210,20 +213,41 @@ impl Writing<'_, '_> {
         }
         after.stamp(self.next_seq().await?, self.now);
         after.update(self.tx, before).await?;
-        self.record(after.revision(), Action::Update, Some(before), Some(&after)).await?;
+        self.note(after.revision(), Action::Update, Some(before), Some(&after));
         Ok(after)
     }
 
     /// Deletes a thing; the change log keeps what [`Writing::bring_back`] needs.
     pub async fn delete<T: Kept>(&mut self, thing: &T) -> Result<(), db::Error> {
         thing.delete(self.tx).await?;
+        self.note_deletion(thing).await
+    }
+
+    /// Tells the log of a deletion that one statement for many things has done.
+    pub async fn note_deletion<T: Kept>(&mut self, thing: &T) -> Result<(), db::Error> {
         let seq = self.next_seq().await?;
-        self.record(seq, Action::Delete, Some(thing), None).await
+        self.note(seq, Action::Delete, Some(thing), None);
+        Ok(())
     }
 
     /// The last deletion of a thing that is not there.
     pub async fn last_deletion<T: Kept>(&mut self, id: Uuid) -> Result<Option<Deletion>, db::Error> {
         changes::last_deletion(self.tx, &self.owner, T::ENTITY, id).await
+    }
+
+    /// All that was deleted in one group and was not touched since.
+    pub async fn deletions_of(&mut self, group: i64) -> Result<Vec<Deletion>, db::Error> {
+        changes::deletions_of(self.tx, &self.owner, group).await
+    }
+
+    /// The things whose `field` was changed in one group, and neither it nor `other` since, with what it was before.
+    pub async fn last_changed_in<T: Kept>(
+        &mut self,
+        group: i64,
+        field: &str,
+        other: &str,
+    ) -> Result<Vec<(Uuid, Value)>, db::Error> {
+        changes::last_changed_in(self.tx, &self.owner, group, T::ENTITY, [field, other]).await
     }
 
     /// Makes a deleted thing what it was, without storing it yet.
@@ -236,18 +260,13 @@ impl Writing<'_, '_> {
     /// Stores what [`Writing::undeleted`] made.
     pub async fn bring_back<T: Kept>(&mut self, thing: &T) -> Result<(), db::Error> {
         thing.insert(self.tx, None).await?;
-        self.record(thing.revision(), Action::Restore, None, Some(thing)).await
+        self.note(thing.revision(), Action::Restore, None, Some(thing));
+        Ok(())
     }
 
-    async fn record<T: Kept>(
-        &mut self,
-        seq: i64,
-        action: Action,
-        before: Option<&T>,
-        after: Option<&T>,
-    ) -> Result<(), db::Error> {
-        let Some(thing) = after.or(before) else { return Ok(()) };
-        let change = Change {
+    fn note<T: Kept>(&mut self, seq: i64, action: Action, before: Option<&T>, after: Option<&T>) {
+        let Some(thing) = after.or(before) else { return };
+        self.changes.push(Change {
             seq,
             group: self.group,
             entity: T::ENTITY,
@@ -255,8 +274,15 @@ impl Writing<'_, '_> {
             action,
             fields: difference(before, after),
             at: self.now,
-        };
-        changes::record(self.tx, &self.owner, change).await
+        });
+    }
+}
+
+/// Passes a thing on if it still is as the caller has seen it.
+pub fn seen<T: Kept>(thing: T, condition: &Condition) -> Result<T, Error<T>> {
+    match condition {
+        Condition::Revisions(seen) if !seen.contains(&thing.revision()) => Err(Error::Stale(Box::new(thing))),
+        _ => Ok(thing),
     }
 }
 

@@ -4,6 +4,7 @@ mod schema;
 
 use poem::Request;
 use poem_openapi::{ApiResponse, OpenApi, Tags, param::Path};
+use uuid::Uuid;
 
 use super::{
     Completion, NewTask, Task, TaskPatch, TaskQuery, Tasks,
@@ -247,6 +248,8 @@ fn new_task(mut fields: Fields) -> Result<NewTask, Problem> {
     let patch = optional_fields(&mut fields);
     fields.finish()?;
     Ok(NewTask {
+        project_id: patch.project_id.or(None),
+        section_id: patch.section_id.or(None),
         title: title.expect("a missing title was named by finish"),
         description: patch.description.or(None),
         completed: patch.completed.unwrap_or(false),
@@ -273,6 +276,8 @@ fn task_patch(mut fields: Fields) -> Result<TaskPatch, Problem> {
 fn optional_fields(fields: &mut Fields) -> TaskPatch {
     TaskPatch {
         title: None,
+        project_id: fields.patch("project_id", parsed(uuid)),
+        section_id: fields.patch("section_id", parsed(uuid)),
         description: fields.patch("description", parsed(Description::parse)),
         completed: fields.optional("completed", boolean),
         start_date: fields.patch("start_date", parsed(Due::parse)),
@@ -289,6 +294,10 @@ fn optional_fields(fields: &mut Fields) -> TaskPatch {
         recurring_interval: fields.patch("recurring_interval", parsed(Interval::parse)),
         position: fields.optional("position", parsed(Position::parse)),
     }
+}
+
+fn uuid(text: &str) -> Result<Uuid, &'static str> {
+    text.parse().map_err(|_| "This must be a UUID.")
 }
 
 fn next_link(path: &str, query: &str, cursor: &str) -> String {

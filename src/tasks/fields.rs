@@ -207,7 +207,8 @@ pub fn title_key(title: &str) -> String {
     words::folded(title).take(TITLE_KEY_CHARS_MAX).collect()
 }
 
-fn visible_line(noun: &str, text: &str, chars_max: usize) -> Result<String, FieldFault> {
+/// Reads one line that shows something, without the blanks around it; a fault speaks of `noun`.
+pub fn visible_line(noun: &str, text: &str, chars_max: usize) -> Result<String, FieldFault> {
     let line = text.trim();
     // U+2800 is the empty Braille cell, a symbol by class and nothing to the eye.
     if line.chars().all(|c| c.is_whitespace() || words::is_invisible(c) || c == '\u{2800}') {

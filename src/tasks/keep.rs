@@ -37,6 +37,8 @@ impl Kept for Task {
 
     fn fields(&self) -> Vec<(&'static str, Value)> {
         vec![
+            ("project_id", json!(self.project_id)),
+            ("section_id", json!(self.section_id)),
             ("title", json!(self.title)),
             ("description", json!(self.description)),
             ("completed", json!(self.completed)),
@@ -73,6 +75,8 @@ impl Kept for Task {
         Ok(Self {
             id,
             user_id: user_id.clone(),
+            project_id: fields.id("project_id"),
+            section_id: fields.id("section_id"),
             title: required("title", fields.parsed("title", Title::parse))?,
             description: fields.parsed("description", Description::parse)?,
             completed: fields.flag("completed")?,

@@ -16,6 +16,10 @@ use crate::{clock::Timestamp, ids::UserId, wire::Patch};
 pub struct Task {
     pub id: Uuid,
     pub user_id: UserId,
+    /// None in the inbox.
+    pub project_id: Option<Uuid>,
+    /// A section of that project.
+    pub section_id: Option<Uuid>,
     pub title: Title,
     pub description: Option<Description>,
     pub completed: bool,
@@ -43,6 +47,8 @@ pub struct Task {
 /// What a client asks for when it creates a task.
 #[derive(Clone, Debug)]
 pub struct NewTask {
+    pub project_id: Option<Uuid>,
+    pub section_id: Option<Uuid>,
     pub title: Title,
     pub description: Option<Description>,
     pub completed: bool,
@@ -59,6 +65,8 @@ pub struct NewTask {
 /// What a client asks to change; what is not named stays.
 #[derive(Clone, Debug, Default)]
 pub struct TaskPatch {
+    pub project_id: Patch<Uuid>,
+    pub section_id: Patch<Uuid>,
     pub title: Option<Title>,
     pub description: Patch<Description>,
     pub completed: Option<bool>,
@@ -76,6 +84,8 @@ impl NewTask {
     /// The task as it begins. `seq` is the number of the change that creates it and gives its default place, at the end.
     pub fn begin(self, id: Uuid, user_id: UserId, seq: i64, now: Timestamp) -> Task {
         let Self {
+            project_id,
+            section_id,
             title,
             description,
             completed,
@@ -91,6 +101,8 @@ impl NewTask {
         let mut task = Task {
             id,
             user_id,
+            project_id,
+            section_id,
             title,
             description,
             completed,
@@ -119,6 +131,8 @@ impl Task {
     #[must_use]
     pub fn patched(&self, patch: TaskPatch, now: Timestamp) -> Self {
         let TaskPatch {
+            project_id,
+            section_id,
             title,
             description,
             completed,
@@ -132,6 +146,12 @@ impl Task {
             position,
         } = patch;
         let mut task = self.clone();
+        project_id.apply(&mut task.project_id);
+        if task.project_id != self.project_id {
+            // A section does not come along into another project.
+            task.section_id = None;
+        }
+        section_id.apply(&mut task.section_id);
         if let Some(title) = title {
             task.title = title;
         }
@@ -216,6 +236,8 @@ mod tests {
 
     fn task() -> Task {
         let new = NewTask {
+            project_id: Some(Uuid::from_u128(11)),
+            section_id: Some(Uuid::from_u128(21)),
             title: Title::parse("Pay the rent").unwrap(),
             description: Some(Description::parse("by transfer").unwrap()),
             completed: false,
@@ -251,7 +273,9 @@ mod tests {
         let tags = [vec![], vec!["home".to_owned()], vec!["a".to_owned(), "b".to_owned()]]
             .map(|texts| Tags::parse_all(&texts).unwrap());
         let positions = [5, 77].map(Position::of_sequence);
+        let places = |first: u128| patch([first, first + 1].map(Uuid::from_u128).to_vec());
         (
+            (places(11), places(21)),
             some(titles.to_vec()),
             patch(descriptions.to_vec()),
             proptest::option::of(any::<bool>()),
@@ -267,9 +291,21 @@ mod tests {
             some(positions.to_vec()),
         )
             .prop_map(
-                |(title, description, completed, dates, priority, tags, recurring_interval, position)| {
+                |(
+                    (project_id, section_id),
+                    title,
+                    description,
+                    completed,
+                    dates,
+                    priority,
+                    tags,
+                    recurring_interval,
+                    position,
+                )| {
                     let (start_date, due_date, deadline, duration_minutes) = dates;
                     TaskPatch {
+                        project_id,
+                        section_id,
                         title,
                         description,
                         completed,
@@ -296,11 +332,15 @@ mod tests {
     }
 
     proptest! {
-        // TASK-04
+        // TASK-04, PROJ-07
         #[test]
         fn a_patch_changes_the_named_fields_and_no_other(patch in patches()) {
             let before = task();
             let after = before.patched(patch.clone(), Timestamp(2_000));
+            let project = expected(patch.project_id, before.project_id);
+            prop_assert_eq!(after.project_id, project);
+            let section = before.section_id.filter(|_| project == before.project_id);
+            prop_assert_eq!(after.section_id, expected(patch.section_id, section));
             prop_assert_eq!(&after.title, &patch.title.unwrap_or(before.title.clone()));
             prop_assert_eq!(&after.description, &expected(patch.description, before.description.clone()));
             prop_assert_eq!(after.completed, patch.completed.unwrap_or(before.completed));

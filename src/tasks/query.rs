@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use uuid::Uuid;
+
 use super::{
     due::{Bound, Side},
     fields::{Priority, Tag},
@@ -40,6 +42,20 @@ pub struct Parameter {
 
 /// Every parameter of a list.
 pub const PARAMETERS: &[Parameter] = &[
+    Parameter {
+        name: "project_id",
+        aliases: &[],
+        description: "Only tasks of this project; `inbox` for those without one.",
+        example: "inbox",
+        values: &[],
+    },
+    Parameter {
+        name: "section_id",
+        aliases: &[],
+        description: "Only tasks of this section.",
+        example: "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5d01",
+        values: &[],
+    },
     Parameter {
         name: "status",
         aliases: &["status_filter"],
@@ -122,6 +138,9 @@ pub const PARAMETERS: &[Parameter] = &[
 /// A list, understood.
 #[derive(Clone, Debug)]
 pub struct TaskQuery {
+    /// A project, or none for the inbox.
+    pub project: Option<Option<Uuid>>,
+    pub section: Option<Uuid>,
     pub completed: Option<bool>,
     pub priority: Option<Priority>,
     pub tags: Vec<Tag>,
@@ -194,6 +213,12 @@ impl Reading {
             _ => Err("sort_order must be asc or desc.".to_owned()),
         });
         let mut list = TaskQuery {
+            project: self.take("project_id", |text| match text {
+                "inbox" => Ok(None),
+                _ => text.parse().map(Some).map_err(|_| "project_id must be a UUID or inbox.".to_owned()),
+            }),
+            section: self
+                .take("section_id", |text| text.parse().map_err(|_| "section_id must be a UUID.".to_owned())),
             completed: completed.or(status.flatten()),
             priority: self.take("priority", |text| Priority::parse(text).map_err(|fault| fault.0)),
             tags: self.take("tags", tags).unwrap_or_default(),
@@ -282,6 +307,8 @@ mod tests {
             "cursor=forged",
             "order=up",
             "due_after=2026-02-30",
+            "project_id=home",
+            "section_id=inbox",
             "status=x",
         ] {
             let problem = TaskQuery::parse(bad).unwrap_err();

@@ -28,22 +28,23 @@ use crate::{
 
 const COLUMNS: &str = "id, user_id, title, description, completed, completed_at, due_date, priority, tags, \
      recurring_interval, recurring_anchor, next_task_id, position, revision, created_at, updated_at, create_digest, \
-     due_asc, due_desc, title_key, start_date, deadline, duration_minutes";
+     due_asc, due_desc, title_key, start_date, deadline, duration_minutes, project_id, section_id";
 /// The task and its tags in one hand-over to SQLite's thread.
 const INSERT_SQLITE: &str = "INSERT INTO tasks (user_id, id, title, description, completed, completed_at, due_date, priority, \
      tags, recurring_interval, recurring_anchor, next_task_id, position, revision, created_at, updated_at, due_asc, \
-     due_desc, title_key, start_date, deadline, duration_minutes, create_digest) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23); \
+     due_desc, title_key, start_date, deadline, duration_minutes, project_id, section_id, create_digest) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, \
+     $24, $25); \
      INSERT INTO task_tags (user_id, tag, task_id) SELECT $1, value, $2 FROM json_each($9)";
 const INSERT_POSTGRES: &str = "INSERT INTO tasks (user_id, id, title, description, completed, completed_at, due_date, \
      priority, tags, recurring_interval, recurring_anchor, next_task_id, position, revision, created_at, updated_at, \
-     due_asc, due_desc, title_key, start_date, deadline, duration_minutes, create_digest, words) \
+     due_asc, due_desc, title_key, start_date, deadline, duration_minutes, project_id, section_id, create_digest, words) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, \
-     CAST(CAST($24 AS TEXT) AS TSVECTOR))";
+     $24, $25, CAST(CAST($26 AS TEXT) AS TSVECTOR))";
 const UPDATE: &str = "UPDATE tasks SET title = $3, description = $4, completed = $5, completed_at = $6, due_date = $7, \
      priority = $8, tags = $9, recurring_interval = $10, recurring_anchor = $11, next_task_id = $12, position = $13, \
      revision = $14, created_at = $15, updated_at = $16, due_asc = $17, due_desc = $18, title_key = $19, \
-     start_date = $20, deadline = $21, duration_minutes = $22 \
+     start_date = $20, deadline = $21, duration_minutes = $22, project_id = $23, section_id = $24 \
      WHERE user_id = $1 AND id = $2";
 const UPDATE_WORDS_POSTGRES: &str =
     "UPDATE tasks SET words = CAST(CAST($3 AS TEXT) AS TSVECTOR) WHERE user_id = $1 AND id = $2";
@@ -53,13 +54,27 @@ const PUT_WORDS_SQLITE: &str = "INSERT OR REPLACE INTO task_search (rowid, owner
      SELECT row_id, late.value ->> 2, late.value ->> 3 FROM json_each($1) AS late \
      CROSS JOIN tasks ON user_id = late.value ->> 0 AND tasks.id = unhex(late.value ->> 1)";
 const FIND_ROW_SQLITE: &str = "SELECT row_id FROM tasks WHERE user_id = $1 AND id = $2";
+const FIND_ROWS_IN_PROJECT_SQLITE: &str = "SELECT row_id FROM tasks WHERE user_id = $1 AND project_id = $2";
 const FIND_ROWS_SQLITE: &str = "SELECT row_id FROM tasks WHERE user_id = $1";
 const DELETE_WORDS_SQLITE: &str = "DELETE FROM task_search WHERE rowid IN (SELECT value FROM json_each($1))";
 const DELETE: &str = "DELETE FROM tasks WHERE user_id = $1 AND id = $2";
 const INSERT_TAG: &str = "INSERT INTO task_tags (user_id, tag, task_id) VALUES ($1, $2, $3)";
 const DELETE_TAGS: &str = "DELETE FROM task_tags WHERE user_id = $1 AND task_id = $2";
+const DELETE_IN_PROJECT: [&str; 2] = [
+    "DELETE FROM task_tags WHERE user_id = $1 AND task_id IN (SELECT id FROM tasks WHERE user_id = $1 AND project_id = $2)",
+    "DELETE FROM tasks WHERE user_id = $1 AND project_id = $2",
+];
+const PROJECT_EXISTS: &str = "SELECT COUNT(*) FROM projects WHERE user_id = $1 AND id = $2";
+const PROJECT_OF_SECTION: &str = "SELECT project_id FROM sections WHERE user_id = $1 AND id = $2";
 const FORGET: [&str; 2] =
     ["DELETE FROM task_tags WHERE user_id = $1", "DELETE FROM tasks WHERE user_id = $1"];
+
+/// Where tasks are.
+#[derive(Clone, Copy, Debug)]
+pub enum Place {
+    Project(Uuid),
+    Section(Uuid),
+}
 
 /// What undated tasks have in the two columns that due dates sort by.
 const UNDATED_ASC: i64 = i64::MAX;
@@ -91,6 +106,8 @@ pub struct Row {
     pub start_date: Option<String>,
     pub deadline: Option<String>,
     pub duration_minutes: Option<i64>,
+    pub project_id: Option<Uuid>,
+    pub section_id: Option<Uuid>,
 }
 
 impl Row {
@@ -106,6 +123,8 @@ impl Row {
         Ok(Task {
             id: self.id,
             user_id: UserId::parse(&self.user_id).ok_or("the user id breaks the rules")?,
+            project_id: self.project_id,
+            section_id: self.section_id,
             title: Title::parse(&self.title).map_err(fault)?,
             description: self.description.as_deref().map(Description::parse).transpose().map_err(fault)?,
             completed: self.completed,
@@ -168,7 +187,7 @@ fn postgres_words(task: &Task) -> String {
     format!("'@{}' {document}", owner_word(&task.user_id))
 }
 
-/// Binds the columns `$1` to `$22`, which INSERT and UPDATE share.
+/// Binds the columns `$1` to `$24`, which INSERT and UPDATE share.
 macro_rules! bind_task {
     ($query:expr, $task:expr) => {{
         let task: &Task = $task;
@@ -196,6 +215,8 @@ macro_rules! bind_task {
             .bind(task.start_date.as_ref().map(|date| date.as_str().to_owned()))
             .bind(task.deadline.as_ref().map(|date| date.as_str().to_owned()))
             .bind(task.duration_minutes.map(Minutes::number))
+            .bind(task.project_id)
+            .bind(task.section_id)
     }};
 }
 
@@ -243,7 +264,7 @@ pub async fn update(tx: &mut Tx<'_>, before: &Task, after: &Task) -> Result<(), 
 }
 
 pub async fn delete(tx: &mut Tx<'_>, task: &Task) -> Result<(), Error> {
-    delete_words(tx, &task.user_id, Some(task.id)).await?;
+    delete_words(tx, &task.user_id, Words::Task(task.id)).await?;
     let conn = &mut tx.conn;
     delete_tags(conn, task).await?;
     on!(conn, c => sqlx::query(DELETE).bind(task.user_id.as_str()).bind(task.id).execute(c).await.map(drop))?;
@@ -257,13 +278,22 @@ fn put_words(tx: &mut Tx<'_>, task: &Task) {
     tx.before_commit(PUT_WORDS_SQLITE, row);
 }
 
-/// Takes the words of one task, or of all of a user's, out of SQLite's index, right before the commit. The rows are looked
-/// up now, because they are gone by then. On PostgreSQL the words go with their task.
-async fn delete_words(tx: &mut Tx<'_>, user_id: &UserId, id: Option<Uuid>) -> Result<(), Error> {
+/// Whose words shall go.
+#[derive(Clone, Copy)]
+enum Words {
+    Task(Uuid),
+    Project(Uuid),
+    User,
+}
+
+/// Takes words out of SQLite's index, right before the commit. The rows are looked up now, because they are gone by then. On
+/// PostgreSQL the words go with their task.
+async fn delete_words(tx: &mut Tx<'_>, user_id: &UserId, words: Words) -> Result<(), Error> {
     let Conn::Sqlite(c) = &mut tx.conn else { return Ok(()) };
-    let asked = match id {
-        Some(id) => sqlx::query_scalar(FIND_ROW_SQLITE).bind(user_id.as_str()).bind(id),
-        None => sqlx::query_scalar(FIND_ROWS_SQLITE).bind(user_id.as_str()),
+    let asked = match words {
+        Words::Task(id) => sqlx::query_scalar(FIND_ROW_SQLITE).bind(user_id.as_str()).bind(id),
+        Words::Project(id) => sqlx::query_scalar(FIND_ROWS_IN_PROJECT_SQLITE).bind(user_id.as_str()).bind(id),
+        Words::User => sqlx::query_scalar(FIND_ROWS_SQLITE).bind(user_id.as_str()),
     };
     let rows: Vec<i64> = asked.fetch_all(&mut **c).await?;
     for row in rows {
@@ -291,6 +321,50 @@ async fn delete_tags(conn: &mut Conn<'_>, task: &Task) -> Result<(), Error> {
 pub async fn find(conn: &mut Conn<'_>, user_id: &UserId, id: Uuid) -> Result<Option<Row>, Error> {
     let sql = format!("SELECT {COLUMNS} FROM tasks WHERE user_id = $1 AND id = $2");
     Ok(on!(conn, c => sqlx::query_as(AssertSqlSafe(sql))
+        .bind(user_id.as_str())
+        .bind(id)
+        .fetch_optional(c).await)?)
+}
+
+/// All tasks of a project, or of a section.
+pub async fn find_in(conn: &mut Conn<'_>, user_id: &UserId, place: Place) -> Result<Vec<Row>, Error> {
+    let (column, id) = match place {
+        Place::Project(id) => ("project_id", id),
+        Place::Section(id) => ("section_id", id),
+    };
+    let sql =
+        format!("SELECT {COLUMNS} FROM tasks WHERE user_id = $1 AND {column} = $2 ORDER BY position, id");
+    Ok(on!(conn, c => sqlx::query_as(AssertSqlSafe(sql)).bind(user_id.as_str()).bind(id).fetch_all(c).await)?)
+}
+
+/// Deletes all tasks of a project.
+pub async fn delete_in_project(tx: &mut Tx<'_>, user_id: &UserId, project: Uuid) -> Result<(), Error> {
+    delete_words(tx, user_id, Words::Project(project)).await?;
+    for statement in DELETE_IN_PROJECT {
+        on!(&mut tx.conn, c => sqlx::query(statement)
+            .bind(user_id.as_str())
+            .bind(project)
+            .execute(c).await.map(drop))?;
+    }
+    Ok(())
+}
+
+/// Whether the user has this project.
+pub async fn project_exists(conn: &mut Conn<'_>, user_id: &UserId, id: Uuid) -> Result<bool, Error> {
+    let count: i64 = on!(conn, c => sqlx::query_scalar(PROJECT_EXISTS)
+        .bind(user_id.as_str())
+        .bind(id)
+        .fetch_one(c).await)?;
+    Ok(count > 0)
+}
+
+/// Which project a section of this user is a part of.
+pub async fn project_of_section(
+    conn: &mut Conn<'_>,
+    user_id: &UserId,
+    id: Uuid,
+) -> Result<Option<Uuid>, Error> {
+    Ok(on!(conn, c => sqlx::query_scalar(PROJECT_OF_SECTION)
         .bind(user_id.as_str())
         .bind(id)
         .fetch_optional(c).await)?)
@@ -329,6 +403,14 @@ impl Filter {
             conditions: "user_id = $1".to_owned(),
             binds: vec![Bind::Text(user_id.as_str().to_owned())],
         };
+        match query.project {
+            Some(Some(project)) => filter.and("project_id = ?", Bind::Id(project)),
+            Some(None) => filter.conditions.push_str(" AND project_id IS NULL"),
+            None => {}
+        }
+        if let Some(section) = query.section {
+            filter.and("section_id = ?", Bind::Id(section));
+        }
         if let Some(completed) = query.completed {
             filter.and("completed = ?", Bind::Flag(completed));
         }
@@ -448,7 +530,7 @@ pub async fn count(conn: &mut Conn<'_>, user_id: &UserId, query: &TaskQuery) -> 
 
 /// Deletes everything of a user.
 pub async fn forget(tx: &mut Tx<'_>, user_id: &UserId) -> Result<(), Error> {
-    delete_words(tx, user_id, None).await?;
+    delete_words(tx, user_id, Words::User).await?;
     for statement in FORGET {
         on!(&mut tx.conn, c => sqlx::query(statement).bind(user_id.as_str()).execute(c).await.map(drop))?;
     }

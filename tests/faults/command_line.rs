@@ -263,7 +263,7 @@ fn told(command: &mut Command, line: &str) -> Output {
     child.wait_with_output().unwrap()
 }
 
-/// START-07
+/// START-07, PROJ-11
 async fn accounts_can_be_kept_from_the_command_line(kind: Kind) {
     let database = crate::support::Database::create(kind).await;
     let run = |arguments: &[&str], line: &str| {
@@ -296,6 +296,9 @@ async fn accounts_can_be_kept_from_the_command_line(kind: Kind) {
     };
     assert_eq!(sign_in("a long password").await, StatusCode::OK);
     server.user(&id).create(&json!({"title": "goes with the account"})).await;
+    let project = server.user(&id).post("/projects", &json!({"name": "goes, too"})).await.json;
+    let sections = format!("/projects/{}/sections", project["id"].as_str().unwrap());
+    assert_eq!(server.user(&id).post(&sections, &json!({"name": "goes, too"})).await.status, 201);
 
     // While the server runs, as an operator would.
     let run = |arguments: &[&str], line: &str| {
@@ -309,7 +312,10 @@ async fn accounts_can_be_kept_from_the_command_line(kind: Kind) {
     assert_eq!(sign_in("another password").await, StatusCode::OK);
     assert_eq!(run(&["delete", "reader@example.org", "--yes"], ""), Some(0));
     assert_eq!(sign_in("another password").await, StatusCode::UNAUTHORIZED);
-    assert_eq!(server.user(&id).get("/tasks").await.json, json!([]));
+    for list in ["/tasks", "/projects"] {
+        assert_eq!(server.user(&id).get(list).await.json, json!([]));
+    }
+    assert_eq!(server.user(&id).get("/changes").await.json["last_seq"], 0);
     assert_eq!(run(&["delete", "reader@example.org", "--yes"], ""), Some(1));
 }
 

@@ -19,8 +19,8 @@ struct Operation {
     body: Option<Value>,
 }
 
-/// Every operation that needs a bearer token, for this user and task.
-fn operations(document: &Value, user: &str, task: &str) -> Vec<Operation> {
+/// Every operation that needs a bearer token, for this user and these things.
+fn operations(document: &Value, user: &str, things: &[(&str, &str); 3]) -> Vec<Operation> {
     let mut found = Vec::new();
     for (path, methods) in document["paths"].as_object().unwrap() {
         for (method, operation) in methods.as_object().unwrap() {
@@ -33,7 +33,9 @@ fn operations(document: &Value, user: &str, task: &str) -> Vec<Operation> {
             if !needs_token {
                 continue;
             }
-            let filled = path.replace("{user_id}", user).replace("{task_id}", task);
+            let filled = things.iter().fold(path.replace("{user_id}", user), |path, (name, id)| {
+                path.replace(&format!("{{{name}}}"), id)
+            });
             assert!(!filled.contains('{'), "{name} has a parameter that this walk does not know");
             let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
             let body = schema["$ref"].as_str().map(|reference| {
@@ -49,7 +51,7 @@ fn operations(document: &Value, user: &str, task: &str) -> Vec<Operation> {
             });
         }
     }
-    assert!(found.len() >= 11, "the document lost operations");
+    assert!(found.len() >= 24, "the document lost operations");
     found
 }
 
@@ -89,8 +91,12 @@ on_both! {
     async fn every_operation_refuses_everybody_but_the_owner(server) {
         let document = server.get("/openapi.json").await.json;
         let (owner, thief) = (server.user("owner"), server.user("thief"));
-        let task = owner.create(&json!({"title": "mine", "description": "private"})).await;
-        let task_id = task["id"].as_str().unwrap();
+        let project = owner.post("/projects", &json!({"name": "private"})).await.json;
+        let project_path = format!("/projects/{}", project["id"].as_str().unwrap());
+        let section = owner.post(&format!("{project_path}/sections"), &json!({"name": "private"})).await.json;
+        let task = owner.create(&json!({"title": "mine", "description": "private", "project_id": project["id"], "section_id": section["id"]})).await;
+        let things = [("task_id", &task), ("project_id", &project), ("section_id", &section)]
+            .map(|(name, thing)| (name, thing["id"].as_str().unwrap()));
         let exp = in_an_hour();
         let hs256 = json!({"alg": "HS256", "typ": "JWT"});
         let claims = json!({"sub": "owner", "exp": exp});
@@ -110,7 +116,7 @@ on_both! {
             ("HS384", Some(signed(&json!({"alg": "HS384"}), &claims, SECRET, true))),
             ("HS256 signed as HS384", Some(signed(&hs256, &claims, SECRET, true))),
         ];
-        for operation in operations(&document, "owner", task_id) {
+        for operation in operations(&document, "owner", &things) {
             for (what, token) in &refused {
                 let header = token.as_ref().map(|token| if token.contains(' ') { token.clone() } else { format!("Bearer {token}") });
                 let answer = call(&server, &operation, header.as_deref()).await;
@@ -123,18 +129,20 @@ on_both! {
             assert!(!other.text.contains("private"));
         }
         // The thief's own paths do not reach the owner's task either.
-        for operation in operations(&document, "thief", task_id).iter().filter(|operation| operation.path.contains(task_id)) {
+        for operation in operations(&document, "thief", &things).iter().filter(|operation| things.iter().any(|(_, id)| operation.path.contains(id))) {
             let answer = call(&server, operation, Some(&format!("Bearer {}", thief.token))).await;
             answer.assert_problem(404);
         }
-        for operation in operations(&document, "thief", task_id).iter().filter(|operation| operation.path.ends_with("/changes") || operation.path.ends_with("/tasks")) {
+        for operation in operations(&document, "thief", &things).iter().filter(|operation| ["/changes", "/tasks", "/projects"].iter().any(|end| operation.path.ends_with(end))) {
             if operation.method == Method::GET {
                 let answer = call(&server, operation, Some(&format!("Bearer {}", thief.token))).await;
                 assert_eq!(answer.status, 200);
                 assert!(!answer.text.contains("private"), "{} shows another user's task", operation.name);
             }
         }
-        assert_eq!(owner.get(&format!("/tasks/{task_id}")).await.json, task);
+        assert_eq!(owner.get(&format!("/tasks/{}", task["id"].as_str().unwrap())).await.json, task);
+        assert_eq!(owner.get(&project_path).await.json, project);
+        assert_eq!(owner.get(&format!("{project_path}/sections")).await.json, json!([section]));
     }
 
     /// ISO-02

@@ -8,4 +8,5 @@ mod dates;
 mod events;
 mod isolation;
 mod lists;
+mod projects;
 mod tasks;

@@ -42,6 +42,12 @@ pub struct TaskView {
     id: Uuid,
     /// The owner.
     user_id: String,
+    /// The project that it is in; null in the inbox.
+    #[oai(nullable)]
+    project_id: Option<Uuid>,
+    /// The section of that project.
+    #[oai(nullable)]
+    section_id: Option<Uuid>,
     /// 1 to 200 characters, without blanks around it.
     #[oai(validator(min_length = 1, max_length = 200))]
     title: String,
@@ -91,6 +97,8 @@ impl poem_openapi::types::Example for TaskView {
         Self {
             id: "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01".parse().expect("a UUID"),
             user_id: "user-1".to_owned(),
+            project_id: Some("0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01".parse().expect("a UUID")),
+            section_id: None,
             title: "Water the olive tree".to_owned(),
             description: Some("Half a can is enough.".to_owned()),
             completed: false,
@@ -120,6 +128,10 @@ pub struct TaskCreate {
     /// 1 to 200 characters after trimming.
     #[oai(validator(min_length = 1, max_length = 200))]
     title: String,
+    /// The project that it is in; null for the inbox. In another project it has no section unless one is named.
+    project_id: Option<Uuid>,
+    /// A section of that project.
+    section_id: Option<Uuid>,
     /// Notes, at most 10,000 characters.
     #[oai(validator(max_length = 10_000))]
     description: Option<String>,
@@ -151,6 +163,8 @@ impl poem_openapi::types::Example for TaskCreate {
         Self {
             id: None,
             title: "Water the olive tree".to_owned(),
+            project_id: None,
+            section_id: None,
             description: Some("Half a can is enough.".to_owned()),
             completed: None,
             start_date: Some("2026-12-01".to_owned()),
@@ -172,6 +186,10 @@ pub struct TaskUpdate {
     /// 1 to 200 characters after trimming.
     #[oai(validator(min_length = 1, max_length = 200))]
     title: Option<String>,
+    /// The project that it is in; null for the inbox. In another project it has no section unless one is named.
+    project_id: Option<Uuid>,
+    /// A section of that project.
+    section_id: Option<Uuid>,
     /// Notes, at most 10,000 characters.
     #[oai(validator(max_length = 10_000))]
     description: Option<String>,
@@ -202,6 +220,8 @@ impl poem_openapi::types::Example for TaskUpdate {
     fn example() -> Self {
         Self {
             title: Some("Water the olive trees".to_owned()),
+            project_id: None,
+            section_id: None,
             description: None,
             completed: None,
             start_date: None,
@@ -223,6 +243,10 @@ pub struct TaskReplace {
     /// 1 to 200 characters after trimming.
     #[oai(validator(min_length = 1, max_length = 200))]
     title: String,
+    /// The project that it is in; null for the inbox. In another project it has no section unless one is named.
+    project_id: Option<Uuid>,
+    /// A section of that project.
+    section_id: Option<Uuid>,
     /// Notes, at most 10,000 characters.
     #[oai(validator(max_length = 10_000))]
     description: Option<String>,
@@ -253,6 +277,8 @@ impl poem_openapi::types::Example for TaskReplace {
     fn example() -> Self {
         let TaskUpdate {
             title,
+            project_id,
+            section_id,
             description,
             completed,
             start_date,
@@ -266,6 +292,8 @@ impl poem_openapi::types::Example for TaskReplace {
         } = TaskUpdate::example();
         Self {
             title: title.unwrap_or_default(),
+            project_id,
+            section_id,
             description,
             completed,
             start_date,
@@ -320,6 +348,8 @@ impl From<Task> for TaskView {
         let Task {
             id,
             user_id,
+            project_id,
+            section_id,
             title,
             description,
             completed,
@@ -341,6 +371,8 @@ impl From<Task> for TaskView {
         Self {
             id,
             user_id: user_id.to_string(),
+            project_id,
+            section_id,
             title: title.into_string(),
             description: description.map(Description::into_string),
             completed,
@@ -367,6 +399,8 @@ impl From<Row> for TaskView {
         Self {
             id: row.id,
             user_id: row.user_id,
+            project_id: row.project_id,
+            section_id: row.section_id,
             title: row.title,
             description: row.description,
             completed: row.completed,

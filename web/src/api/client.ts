@@ -16,6 +16,8 @@ export type RecurringInterval = NonNullable<Task['recurring_interval']>;
 /** What a person can set. The document cannot say that null clears a field, so the types of a Task say it. */
 type Settable = Pick<
   Task,
+  | 'project_id'
+  | 'section_id'
   | 'title'
   | 'description'
   | 'completed'

@@ -495,6 +495,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/{user_id}/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List projects
+         * @description All of them in manual order, as a plain array.
+         */
+        get: operations["list_projects"];
+        put?: never;
+        /**
+         * Create a project
+         * @description With an `id` of your own or an `Idempotency-Key`, repeating the request returns the project that it made and makes no second.
+         */
+        post: operations["create_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{user_id}/projects/{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a project
+         * @description With `If-None-Match` an unchanged project is answered by 304 without a body.
+         */
+        get: operations["get_project"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a project
+         * @description With its sections and tasks, in one group of the change log; `restore` brings all of it back.
+         */
+        delete: operations["delete_project"];
+        options?: never;
+        head?: never;
+        /**
+         * Change fields of a project
+         * @description Only the fields in the body change; null clears one. What is in an archived project stays as it is.
+         */
+        patch: operations["update_project"];
+        trace?: never;
+    };
+    "/api/{user_id}/projects/{project_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a deleted project back
+         * @description With every field as it was, and with the sections and tasks that were deleted with it, except what was touched since.
+         */
+        post: operations["restore_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{user_id}/projects/{project_id}/sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the sections of a project
+         * @description All of them in manual order, as a plain array.
+         */
+        get: operations["list_sections"];
+        put?: never;
+        /**
+         * Create a section
+         * @description With an `id` of your own or an `Idempotency-Key`, repeating the request returns the section that it made and makes no second.
+         */
+        post: operations["create_section"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{user_id}/projects/{project_id}/sections/{section_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a section
+         * @description With `If-None-Match` an unchanged section is answered by 304 without a body.
+         */
+        get: operations["get_section"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a section
+         * @description Its tasks stay in the project, without section, in the same group of the change log; `restore` puts them back.
+         */
+        delete: operations["delete_section"];
+        options?: never;
+        head?: never;
+        /**
+         * Change fields of a section
+         * @description Only the fields in the body change.
+         */
+        patch: operations["update_section"];
+        trace?: never;
+    };
+    "/api/{user_id}/projects/{project_id}/sections/{section_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a deleted section back
+         * @description With every field as it was, and with the tasks that stood in it and were not moved since.
+         */
+        post: operations["restore_section"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/{user_id}/changes": {
         parameters: {
             query?: never;
@@ -739,6 +883,11 @@ export interface components {
             revokeOtherSessions?: boolean;
         };
         /**
+         * @description A mineral that marks a project; the theme says what it looks like.
+         * @enum {string}
+         */
+        Colour: "verdigris" | "carnelian" | "ochre" | "lapis" | "amethyst" | "moss" | "stone";
+        /**
          * CurrentSession
          * @description The session the request came with, and whose it is.
          * @example {
@@ -830,6 +979,88 @@ export interface components {
          */
         Priority: "low" | "medium" | "high";
         /**
+         * Project
+         * @description A project as the server keeps it.
+         * @example {
+         *       "archived": false,
+         *       "colour": "moss",
+         *       "created_at": "2026-11-22T17:26:20.874Z",
+         *       "id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01",
+         *       "name": "Home & garden",
+         *       "position": "a2",
+         *       "revision": 2,
+         *       "updated_at": "2026-11-22T17:26:20.874Z",
+         *       "user_id": "user-1"
+         *     }
+         */
+        Project: {
+            /**
+             * Format: uuid
+             * @description Unique within the user's projects.
+             */
+            id: string;
+            /** @description The owner. */
+            user_id: string;
+            /** @description 1 to 200 characters, without blanks around it. */
+            name: string;
+            /** @description What it is marked with. */
+            colour: components["schemas"]["Colour"] | null;
+            /** @description Where it stands in manual order: a text that sorts byte by byte. */
+            position: string;
+            /** @description Whether it is put away. */
+            archived: boolean;
+            /**
+             * Format: int64
+             * @description Grows with every change of this project; the `ETag` in numbers.
+             */
+            revision: number;
+            /** @description When it was created. */
+            created_at: string;
+            /** @description When it was changed last. */
+            updated_at: string;
+        };
+        /**
+         * ProjectCreate
+         * @description What a project begins with. Only `name` is required.
+         * @example {
+         *       "colour": "moss",
+         *       "name": "Home & garden"
+         *     }
+         */
+        ProjectCreate: {
+            /**
+             * Format: uuid
+             * @description Chosen by the client, so that repeating the request is harmless; made by the server when absent.
+             */
+            id?: string | null;
+            /** @description 1 to 200 characters after trimming. */
+            name: string;
+            /** @description What it is marked with. */
+            colour?: components["schemas"]["Colour"] | null;
+            /** @description Where it stands in manual order, as npm's `fractional-indexing` makes keys; at the end when absent. */
+            position?: string;
+            /** @description Whether it is put away. */
+            archived?: boolean;
+        };
+        /**
+         * ProjectUpdate
+         * @description What to change. A field that is absent keeps its value; null clears it.
+         * @example {
+         *       "archived": true,
+         *       "colour": "lapis"
+         *     }
+         */
+        ProjectUpdate: {
+            /** @description 1 to 200 characters after trimming. */
+            name?: string;
+            /** @description What it is marked with. */
+            colour?: components["schemas"]["Colour"] | null;
+            /** @description Where it stands in manual order. */
+            position?: string;
+            /** @description Whether it is put away. */
+            archived?: boolean;
+        };
+        /**
          * PublicConfig
          * @description What a page must know before anybody is signed in.
          * @example {
@@ -869,6 +1100,78 @@ export interface components {
         RevokeSession: {
             /** @description The `token` or the `id` of a session, as `GET /api/auth/list-sessions` shows them. */
             token: string;
+        };
+        /**
+         * Section
+         * @description A section as the server keeps it.
+         * @example {
+         *       "created_at": "2026-11-22T17:26:20.874Z",
+         *       "id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5d01",
+         *       "name": "Spring",
+         *       "position": "a3",
+         *       "project_id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01",
+         *       "revision": 3,
+         *       "updated_at": "2026-11-22T17:26:20.874Z",
+         *       "user_id": "user-1"
+         *     }
+         */
+        Section: {
+            /**
+             * Format: uuid
+             * @description Unique within the user's sections.
+             */
+            id: string;
+            /** @description The owner. */
+            user_id: string;
+            /**
+             * Format: uuid
+             * @description The project that it is a part of.
+             */
+            project_id: string;
+            /** @description 1 to 200 characters, without blanks around it. */
+            name: string;
+            /** @description Where it stands in manual order: a text that sorts byte by byte. */
+            position: string;
+            /**
+             * Format: int64
+             * @description Grows with every change of this section; the `ETag` in numbers.
+             */
+            revision: number;
+            /** @description When it was created. */
+            created_at: string;
+            /** @description When it was changed last. */
+            updated_at: string;
+        };
+        /**
+         * SectionCreate
+         * @description What a section begins with. Only `name` is required.
+         * @example {
+         *       "name": "Spring"
+         *     }
+         */
+        SectionCreate: {
+            /**
+             * Format: uuid
+             * @description Chosen by the client, so that repeating the request is harmless; made by the server when absent.
+             */
+            id?: string | null;
+            /** @description 1 to 200 characters after trimming. */
+            name: string;
+            /** @description Where it stands in manual order, as npm's `fractional-indexing` makes keys; at the end when absent. */
+            position?: string;
+        };
+        /**
+         * SectionUpdate
+         * @description What to change. A field that is absent keeps its value.
+         * @example {
+         *       "name": "Spring and summer"
+         *     }
+         */
+        SectionUpdate: {
+            /** @description 1 to 200 characters after trimming. */
+            name?: string;
+            /** @description Where it stands in manual order. */
+            position?: string;
         };
         /**
          * Session
@@ -1037,8 +1340,10 @@ export interface components {
          *       "next_task_id": null,
          *       "position": "a1",
          *       "priority": "medium",
+         *       "project_id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01",
          *       "recurring_interval": "weekly",
          *       "revision": 1,
+         *       "section_id": null,
          *       "start_date": "2026-12-01",
          *       "tags": [
          *         "home"
@@ -1056,6 +1361,16 @@ export interface components {
             id: string;
             /** @description The owner. */
             user_id: string;
+            /**
+             * Format: uuid
+             * @description The project that it is in; null in the inbox.
+             */
+            project_id: string | null;
+            /**
+             * Format: uuid
+             * @description The section of that project.
+             */
+            section_id: string | null;
             /** @description 1 to 200 characters, without blanks around it. */
             title: string;
             /** @description Notes, at most 10,000 characters. */
@@ -1134,6 +1449,16 @@ export interface components {
             id?: string | null;
             /** @description 1 to 200 characters after trimming. */
             title: string;
+            /**
+             * Format: uuid
+             * @description The project that it is in; null for the inbox. In another project it has no section unless one is named.
+             */
+            project_id?: string | null;
+            /**
+             * Format: uuid
+             * @description A section of that project.
+             */
+            section_id?: string | null;
             /** @description Notes, at most 10,000 characters. */
             description?: string | null;
             /** @description Whether it is done already. */
@@ -1170,6 +1495,16 @@ export interface components {
         TaskReplace: {
             /** @description 1 to 200 characters after trimming. */
             title: string;
+            /**
+             * Format: uuid
+             * @description The project that it is in; null for the inbox. In another project it has no section unless one is named.
+             */
+            project_id?: string | null;
+            /**
+             * Format: uuid
+             * @description A section of that project.
+             */
+            section_id?: string | null;
             /** @description Notes, at most 10,000 characters. */
             description?: string | null;
             /** @description Whether it is done. */
@@ -1206,6 +1541,16 @@ export interface components {
         TaskUpdate: {
             /** @description 1 to 200 characters after trimming. */
             title?: string;
+            /**
+             * Format: uuid
+             * @description The project that it is in; null for the inbox. In another project it has no section unless one is named.
+             */
+            project_id?: string | null;
+            /**
+             * Format: uuid
+             * @description A section of that project.
+             */
+            section_id?: string | null;
             /** @description Notes, at most 10,000 characters. */
             description?: string | null;
             /** @description Whether it is done. */
@@ -1423,7 +1768,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description This user has no such task, or the id is none. */
+        /** @description This user has no such thing, or the id is none. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -1441,7 +1786,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The chosen id is taken by a different task. Nothing was written. */
+        /** @description The chosen id is taken by a different thing. Nothing was written. */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -2851,6 +3196,16 @@ export interface operations {
         parameters: {
             query?: {
                 /**
+                 * @description Only tasks of this project; `inbox` for those without one.
+                 * @example inbox
+                 */
+                project_id?: string;
+                /**
+                 * @description Only tasks of this section.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5d01
+                 */
+                section_id?: string;
+                /**
                  * @description Open tasks, completed ones, or all.
                  * @example pending
                  */
@@ -3047,6 +3402,16 @@ export interface operations {
     search_tasks: {
         parameters: {
             query?: {
+                /**
+                 * @description Only tasks of this project; `inbox` for those without one.
+                 * @example inbox
+                 */
+                project_id?: string;
+                /**
+                 * @description Only tasks of this section.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5d01
+                 */
+                section_id?: string;
                 /**
                  * @description Open tasks, completed ones, or all.
                  * @example pending
@@ -3528,6 +3893,594 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    list_projects: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only archived projects, or only those that are not.
+                 * @example false
+                 */
+                archived?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text that names this request.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b02
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectCreate"];
+            };
+        };
+        responses: {
+            /** @description What this request, or an earlier sending of it, created. */
+            201: {
+                headers: {
+                    /** @description Its revision in double quotes. */
+                    ETag: string;
+                    /** @description Its path. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["NotJson"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    get_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The revision that is known, as its `ETag`.
+                 * @example "41"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A project of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01
+                 */
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    /** @description Its revision in double quotes. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description It is still the revision that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description Its revision in double quotes. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The revision that was seen, as its `ETag`.
+                 * @example "41"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A project of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01
+                 */
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone; `restore` brings it back. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["StaleRevision"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    update_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The revision that was seen, as its `ETag`.
+                 * @example "41"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A project of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01
+                 */
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectUpdate"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    /** @description Its revision in double quotes. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["NotJson"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["StaleRevision"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    restore_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A project of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01
+                 */
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    /** @description Its revision in double quotes. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    list_sections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A project of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01
+                 */
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Section"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_section: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text that names this request.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b02
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A project of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01
+                 */
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SectionCreate"];
+            };
+        };
+        responses: {
+            /** @description What this request, or an earlier sending of it, created. */
+            201: {
+                headers: {
+                    /** @description Its revision in double quotes. */
+                    ETag: string;
+                    /** @description Its path. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Section"];
+                };
+            };
+            400: components["responses"]["NotJson"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    get_section: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The revision that is known, as its `ETag`.
+                 * @example "41"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A project of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01
+                 */
+                project_id: string;
+                /**
+                 * @description A section of this project.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5d01
+                 */
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    /** @description Its revision in double quotes. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Section"];
+                };
+            };
+            /** @description It is still the revision that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description Its revision in double quotes. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_section: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The revision that was seen, as its `ETag`.
+                 * @example "41"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A project of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01
+                 */
+                project_id: string;
+                /**
+                 * @description A section of this project.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5d01
+                 */
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone; `restore` brings it back. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["StaleRevision"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    update_section: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The revision that was seen, as its `ETag`.
+                 * @example "41"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A project of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01
+                 */
+                project_id: string;
+                /**
+                 * @description A section of this project.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5d01
+                 */
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SectionUpdate"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    /** @description Its revision in double quotes. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Section"];
+                };
+            };
+            400: components["responses"]["NotJson"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["StaleRevision"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    restore_section: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A project of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01
+                 */
+                project_id: string;
+                /**
+                 * @description A section of this project.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5d01
+                 */
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    /** @description Its revision in double quotes. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Section"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -61,6 +61,8 @@ export function draftOf(id: string, task: TaskCreate, at: string, user_id: strin
   return {
     id,
     user_id,
+    project_id: task.project_id ?? null,
+    section_id: task.section_id ?? null,
     title: task.title,
     description: task.description ?? null,
     completed: task.completed ?? false,

@@ -1,0 +1,283 @@
+//! Projects and their sections: what can be done with them. Every verb takes the [`Owner`] first.
+//!
+//! Called by every entrance. Knows no HTTP; asks `store` for SQL, `model` for rules, and `tasks` to do with the tasks in a
+//! project what its end means for them.
+
+pub mod api;
+mod keep;
+mod model;
+mod store;
+
+use std::collections::HashSet;
+
+use futures_util::future::BoxFuture;
+use uuid::Uuid;
+
+pub use self::model::{Colour, NewProject, NewSection, Project, ProjectPatch, Section, SectionPatch};
+use crate::{
+    auth::owner::Owner,
+    changes,
+    clock::Clock,
+    db::{self, Db},
+    ids,
+    kept::{self, Condition, Creation, Error, Kept, Writing, seen},
+    tasks::{self, Task},
+};
+
+/// The verbs. Cheap to clone.
+#[derive(Clone)]
+pub struct Projects {
+    db: Db,
+    clock: Clock,
+}
+
+impl Projects {
+    pub fn new(db: Db, clock: Clock) -> Self {
+        Self { db, clock }
+    }
+
+    /// All projects in their order.
+    pub async fn list(&self, owner: &Owner) -> Result<Vec<Project>, db::Error> {
+        store::list_projects(&mut self.db.read().await?.conn(), owner.user_id()).await
+    }
+
+    pub async fn get(&self, owner: &Owner, id: Uuid) -> Result<Project, Error<Project>> {
+        let found = store::find_project(&mut self.db.read().await?.conn(), owner.user_id(), id).await?;
+        Ok(found.ok_or(Error::NotFound)?.thing)
+    }
+
+    /// Creates a project once: repeating the request with the same id or the same key returns what it made.
+    pub async fn create(
+        &self,
+        owner: &Owner,
+        new: NewProject,
+        creation: Creation,
+    ) -> Result<Project, Error<Project>> {
+        self.write(owner, move |writing| {
+            Box::pin(async move {
+                if let Some(project) = writing.repeated(&creation).await? {
+                    return Ok(project);
+                }
+                let id = creation.id.unwrap_or_else(ids::new_uuid);
+                let seq = writing.next_seq().await?;
+                let project = new.begin(id, writing.owner.user_id().clone(), seq, writing.now);
+                writing.create(&project, Some(&creation)).await?;
+                Ok(project)
+            })
+        })
+        .await
+    }
+
+    /// Changes the fields that the patch names, and no other.
+    pub async fn patch(
+        &self,
+        owner: &Owner,
+        id: Uuid,
+        patch: ProjectPatch,
+        condition: Condition,
+    ) -> Result<Project, Error<Project>> {
+        self.write(owner, move |writing| {
+            Box::pin(async move {
+                let before: Project = writing.find_seen(id, &condition).await?;
+                let after = before.patched(patch);
+                Ok(writing.update(&before, after).await?)
+            })
+        })
+        .await
+    }
+
+    /// Deletes a project with its sections and tasks, in one group.
+    pub async fn delete(&self, owner: &Owner, id: Uuid, condition: Condition) -> Result<(), Error<Project>> {
+        self.write(owner, move |writing| {
+            Box::pin(async move {
+                let project: Project = writing.find_seen(id, &condition).await?;
+                tasks::delete_all_in(writing, id).await?;
+                let user_id = writing.owner.user_id();
+                for section in store::list_sections(&mut writing.tx.conn, user_id, id).await? {
+                    writing.delete(&section).await?;
+                }
+                Ok(writing.delete(&project).await?)
+            })
+        })
+        .await
+    }
+
+    /// Brings a deleted project back, and of what was deleted with it all that nobody has touched since. A project that is
+    /// there is returned as it is.
+    pub async fn restore(&self, owner: &Owner, id: Uuid) -> Result<Project, Error<Project>> {
+        self.write(owner, move |writing| {
+            Box::pin(async move {
+                match writing.find(id).await {
+                    Err(Error::NotFound) => {}
+                    found => return found,
+                }
+                let deletion = writing.last_deletion::<Project>(id).await?.ok_or(Error::NotFound)?;
+                let together = writing.deletions_of(deletion.group).await?;
+                writing.reserve(together.len()).await?;
+                let project = writing.undeleted(&deletion).await?;
+                writing.bring_back(&project).await?;
+                let mut sections = HashSet::new();
+                for deletion in together.iter().filter(|deletion| deletion.entity == Section::ENTITY) {
+                    let section: Section = writing.undeleted(deletion).await?;
+                    writing.bring_back(&section).await?;
+                    sections.insert(section.id);
+                }
+                for deletion in together.iter().filter(|deletion| deletion.entity == Task::ENTITY) {
+                    let mut task: Task = writing.undeleted(deletion).await?;
+                    task.section_id = task.section_id.filter(|section| sections.contains(section));
+                    writing.bring_back(&task).await?;
+                }
+                Ok(project)
+            })
+        })
+        .await
+    }
+
+    /// All sections of a project in their order.
+    pub async fn list_sections(&self, owner: &Owner, project: Uuid) -> Result<Vec<Section>, Error<Project>> {
+        let mut reader = self.db.read().await?;
+        let mut conn = reader.conn();
+        store::find_project(&mut conn, owner.user_id(), project).await?.ok_or(Error::NotFound)?;
+        Ok(store::list_sections(&mut conn, owner.user_id(), project).await?)
+    }
+
+    pub async fn get_section(
+        &self,
+        owner: &Owner,
+        project: Uuid,
+        id: Uuid,
+    ) -> Result<Section, Error<Section>> {
+        let found = store::find_section(&mut self.db.read().await?.conn(), owner.user_id(), id).await?;
+        let section = found.map(|found| found.thing).filter(|section| section.project_id == project);
+        section.ok_or(Error::NotFound)
+    }
+
+    /// Creates a section once, as projects are created.
+    pub async fn create_section(
+        &self,
+        owner: &Owner,
+        project: Uuid,
+        new: NewSection,
+        creation: Creation,
+    ) -> Result<Section, Error<Section>> {
+        self.write(owner, move |writing| {
+            Box::pin(async move {
+                require_project(writing, project).await?;
+                if let Some(section) = writing.repeated(&creation).await? {
+                    return Ok(section);
+                }
+                let id = creation.id.unwrap_or_else(ids::new_uuid);
+                let seq = writing.next_seq().await?;
+                let section = new.begin(id, writing.owner.user_id().clone(), project, seq, writing.now);
+                writing.create(&section, Some(&creation)).await?;
+                Ok(section)
+            })
+        })
+        .await
+    }
+
+    /// Changes the fields that the patch names, and no other.
+    pub async fn patch_section(
+        &self,
+        owner: &Owner,
+        project: Uuid,
+        id: Uuid,
+        patch: SectionPatch,
+        condition: Condition,
+    ) -> Result<Section, Error<Section>> {
+        self.write(owner, move |writing| {
+            Box::pin(async move {
+                let before = seen(section_of(writing, project, id).await?, &condition)?;
+                let after = before.patched(patch);
+                Ok(writing.update(&before, after).await?)
+            })
+        })
+        .await
+    }
+
+    /// Deletes a section. Its tasks stay in the project, without section, in the same group.
+    pub async fn delete_section(
+        &self,
+        owner: &Owner,
+        project: Uuid,
+        id: Uuid,
+        condition: Condition,
+    ) -> Result<(), Error<Section>> {
+        self.write(owner, move |writing| {
+            Box::pin(async move {
+                let section = seen(section_of(writing, project, id).await?, &condition)?;
+                tasks::leave_section(writing, id).await?;
+                Ok(writing.delete(&section).await?)
+            })
+        })
+        .await
+    }
+
+    /// Brings a deleted section back, and into it the tasks that stood there and were not moved since.
+    pub async fn restore_section(
+        &self,
+        owner: &Owner,
+        project: Uuid,
+        id: Uuid,
+    ) -> Result<Section, Error<Section>> {
+        self.write(owner, move |writing| {
+            Box::pin(async move {
+                require_project(writing, project).await?;
+                match section_of(writing, project, id).await {
+                    Err(Error::NotFound) => {}
+                    found => return found,
+                }
+                let deletion = writing.last_deletion::<Section>(id).await?.ok_or(Error::NotFound)?;
+                let section: Section = writing.undeleted(&deletion).await?;
+                if section.project_id != project {
+                    return Err(Error::NotFound);
+                }
+                writing.bring_back(&section).await?;
+                tasks::return_to_section(writing, deletion.group, project, id).await?;
+                Ok(section)
+            })
+        })
+        .await
+    }
+
+    /// Deletes everything that a user keeps, without a trace in the log, which goes as well.
+    pub async fn forget(&self, owner: &Owner) -> Result<(), db::Error> {
+        let owner = owner.clone();
+        self.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    tasks::forget(tx, &owner).await?;
+                    store::forget(tx, owner.user_id()).await?;
+                    kept::forget(tx, &owner).await?;
+                    changes::forget(tx, &owner).await
+                })
+            })
+            .await
+    }
+
+    async fn write<T, E, W>(&self, owner: &Owner, work: W) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<db::Error> + Send + 'static,
+        W: for<'w> FnOnce(&'w mut Writing<'_, '_>) -> BoxFuture<'w, Result<T, E>> + Send + 'static,
+    {
+        kept::write(&self.db, &self.clock, owner, work).await
+    }
+}
+
+async fn require_project(writing: &mut Writing<'_, '_>, project: Uuid) -> Result<(), Error<Section>> {
+    match writing.find::<Project>(project).await {
+        Ok(_) => Ok(()),
+        Err(Error::Database(error)) => Err(error.into()),
+        Err(_) => Err(Error::NoSuch("project")),
+    }
+}
+
+async fn section_of(
+    writing: &mut Writing<'_, '_>,
+    project: Uuid,
+    id: Uuid,
+) -> Result<Section, Error<Section>> {
+    let section: Section = writing.find(id).await?;
+    if section.project_id == project { Ok(section) } else { Err(Error::NotFound) }
+}
