@@ -1,8 +1,8 @@
 /**
  * Compares what two servers answered. Each difference has to stand in differences.md, and each entry there has to occur.
  *
- * An entry is a row of a table: id, steps, line, what the original says, what Todolith says, reason. `*` in the middle
- * columns stands for any text, `(absent)` for a line that is not there.
+ * An entry is a row of a table: id, steps, lines, what the original says, what Todolith says, reason. `*` in the middle
+ * columns stands for any text, `(absent)` for a line that is not there; several lines stand with blanks between them.
  */
 import { readFileSync } from 'node:fs';
 
@@ -29,8 +29,9 @@ export function readDifferences() {
       .map((cell) => cell.trim());
     if (!/^D\d+$/u.test(cells[0])) continue;
     if (cells.length !== COLUMNS || cells[5] === '') throw new Error(`differences.md: ${line}`);
-    const [steps, aspect, original, ours] = cells.slice(1, 5).map(pattern);
-    entries.push({ id: cells[0], steps, aspect, original, ours, occurred: new Set() });
+    const [steps, original, ours] = [cells[1], cells[3], cells[4]].map(pattern);
+    const aspects = cells[2].split(' ').map(pattern);
+    entries.push({ id: cells[0], steps, aspects, original, ours, occurred: new Set() });
   }
   return entries;
 }
@@ -51,7 +52,11 @@ export function compare(original, ours) {
 /** The entry that allows a difference, if one does. */
 export function allowedBy(entries, { step, aspect, original, ours }, where) {
   const entry = entries.find(
-    (each) => each.steps.test(step) && each.aspect.test(aspect) && each.original.test(original) && each.ours.test(ours),
+    (each) =>
+      each.steps.test(step) &&
+      each.aspects.some((line) => line.test(aspect)) &&
+      each.original.test(original) &&
+      each.ours.test(ours),
   );
   entry?.occurred.add(where);
   return entry;

@@ -1,4 +1,6 @@
-/** A mail server on loopback that takes every mail and keeps it; tests read the links in them. */
+/**
+ * A mail server on loopback that takes every mail. It keeps those with a link to follow; the original sends no others.
+ */
 import { createServer } from 'node:net';
 
 /** How long a mail may be on its way on a busy machine. */
@@ -54,7 +56,8 @@ export async function openMailServer(mailbox) {
         const line = text.slice(0, end);
         text = text.slice(end + (in_data ? 5 : 2));
         if (in_data) {
-          for (const address of to) mailbox.deliver({ to: address, url: firstLink(line) });
+          const url = linkIn(line);
+          if (url) for (const address of to) mailbox.deliver({ to: address, url });
           [to, in_data] = [[], false];
           socket.write('250 taken\r\n');
           continue;
@@ -71,11 +74,11 @@ export async function openMailServer(mailbox) {
   return { url: `smtp://127.0.0.1:${server.address().port}`, close: () => server.close() };
 }
 
-/** The first address in a mail's text, whose lines quoted-printable may have broken. */
-function firstLink(mail) {
+/** The link in a mail's text to what the protocol offers, if it has one; quoted-printable may have broken it. */
+function linkIn(mail) {
   const body = mail.slice(mail.indexOf('\r\n\r\n'));
   const text = /quoted-printable/iu.test(mail)
     ? body.replace(/=\r\n/gu, '').replace(/=([0-9A-F]{2})/gu, (_, hex) => String.fromCharCode(parseInt(hex, 16)))
     : body;
-  return /https?:\/\/[^\s"<>]+/u.exec(text)?.[0];
+  return /https?:\/\/[^\s"<>]+\/api\/auth\/[^\s"<>]+/u.exec(text)?.[0];
 }

@@ -6,15 +6,15 @@ import { createHmac } from 'node:crypto';
 import { SECRET } from './servers.mjs';
 
 const HOUR_MS = 3_600_000;
+const TOKEN = /^eyJ[\w-]*\.[\w-]+\.[\w-]+$/u;
 /** Headers of the connection rather than of the answer. */
 const TRANSPORT = new Set(['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding']);
 
+/** Rounded to hours, so that a slow machine tells the same. */
 function when(ms) {
   const hours = Math.round((ms - Date.now()) / HOUR_MS);
-  const minutes = Math.round((ms - Date.now()) / 60_000);
-  if (Math.abs(minutes) < 2) return 'now';
-  const [count, unit] =
-    Math.abs(minutes) < 90 ? [minutes, 'minutes'] : hours % 24 === 0 ? [hours / 24, 'days'] : [hours, 'hours'];
+  if (hours === 0) return 'now';
+  const [count, unit] = hours % 24 === 0 ? [hours / 24, 'days'] : [hours, 'hours'];
   return count > 0 ? `in ${count} ${unit}` : `${-count} ${unit} ago`;
 }
 
@@ -53,12 +53,20 @@ export class Names {
   }
 
   #token(token) {
-    const [head, body] = token.split('.').map((part) => Buffer.from(part, 'base64url').toString());
-    const claims = JSON.parse(body);
-    for (const name of ['iat', 'exp']) if (claims[name]) claims[name] = `<second ${when(claims[name] * 1000)}>`;
-    const sorted = (object) => JSON.stringify(Object.fromEntries(Object.entries(object).sort()));
-    return `<token ${sorted(JSON.parse(head))} ${sorted(claims)}>`;
+    const { head, claims } = readToken(token);
+    return `<token ${JSON.stringify(head)} ${JSON.stringify(claims)}>`;
   }
+}
+
+/** Header and claims of a token, in one order, with its times as what they are. */
+function readToken(token) {
+  const [head, claims] = token.split('.', 2).map((part) => {
+    const object = JSON.parse(Buffer.from(part, 'base64url').toString());
+    return Object.fromEntries(Object.entries(object).sort());
+  });
+  if (claims.exp) claims.exp = `<iat + ${claims.exp - claims.iat}>`;
+  if (claims.iat) claims.iat = `<second ${when(claims.iat * 1000)}>`;
+  return { head, claims };
 }
 
 function flatten(value, path, lines, names) {
@@ -69,6 +77,8 @@ function flatten(value, path, lines, names) {
   } else if (value !== null && typeof value === 'object') {
     lines.set(path, 'object');
     for (const [key, item] of Object.entries(value)) flatten(item, `${path}.${key}`, lines, names);
+  } else if (TOKEN.test(value)) {
+    flatten(readToken(value), path, lines, names);
   } else {
     lines.set(path, typeof value === 'string' ? names.of(JSON.stringify(value)) : String(value));
   }
@@ -95,7 +105,8 @@ export function linesOfAnswer({ status, headers, text, json }, names, show) {
       const shown = [names.of(pair.slice(equals + 1)), ...attributes].join('; ');
       lines.set(path, lines.has(path) ? `${lines.get(path)} | ${shown}` : shown);
     } else {
-      lines.set(`header.${name}`, names.of(value));
+      if (TOKEN.test(value)) flatten(readToken(value), `header.${name}`, lines, names);
+      else lines.set(`header.${name}`, names.of(value));
     }
   }
   return lines;
