@@ -86,7 +86,8 @@ impl App {
         let clock = Clock::System;
         let tokens = Tokens::new(secret.expose(), clock.clone());
         Self {
-            accounts: Accounts::new(db.clone(), clock.clone(), tokens.clone(), config.sign_up),
+            accounts: Accounts::new(db.clone(), clock.clone(), tokens.clone(), config.sign_up)
+                .with_rate_limit(config.rate_limit),
             tasks: Tasks::new(db.clone(), clock.clone()),
             projects: Projects::new(db.clone(), clock.clone()),
             changes: Changes::new(db.clone()),
@@ -140,7 +141,8 @@ impl App {
     }
 
     fn api(&self, stop: CancellationToken) -> impl Endpoint<Output = Response> + 'static {
-        as_better_auth(self.operations(stop).data(self.tokens.clone()))
+        let operations = self.operations(stop).data(self.tokens.clone());
+        as_better_auth(operations, &self.config, self.clock.clone())
     }
 
     /// The OpenAPI document, the same text wherever it is asked for.

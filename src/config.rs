@@ -11,7 +11,7 @@ use std::{
 
 use clap::{Args, ValueEnum};
 
-use crate::ids;
+use crate::{ids, proxies::Proxies};
 
 /// The shortest secret that is accepted, in characters (Better Auth's own bound).
 pub const SECRET_CHARS_MIN: usize = 32;
@@ -85,6 +85,20 @@ pub struct Settings {
     /// Who may create an account.
     #[arg(long, env = "TODOLITH_SIGN_UP", value_enum, default_value_t = SignUp::Open, global = true, hide_env_values = true)]
     pub sign_up: SignUp,
+    /// Whether sign-in bounds how often a client may ask and an account be guessed at; off where something in front
+    /// does.
+    #[arg(long, env = "TODOLITH_RATE_LIMIT", value_enum, default_value_t = RateLimit::On, global = true, hide_env_values = true)]
+    pub rate_limit: RateLimit,
+    /// Proxies that are believed when they say for whom they ask (`X-Forwarded-For`, `-Proto`, `-Host`): addresses,
+    /// networks such as `10.0.0.0/8`, or the words `loopback`, `private`, `none`, comma-separated.
+    #[arg(
+        long,
+        env = "TODOLITH_TRUSTED_PROXIES",
+        default_value = "loopback",
+        global = true,
+        hide_env_values = true
+    )]
+    pub trusted_proxies: String,
     /// Client connections at most, 1-100000; further ones wait.
     #[arg(
         long,
@@ -128,6 +142,13 @@ impl SignUp {
             Self::Closed => "closed",
         }
     }
+}
+
+/// Whether clients may ask as often as they like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RateLimit {
+    On,
+    Off,
 }
 
 /// How log lines look.
@@ -182,6 +203,8 @@ pub struct Config {
     pub trusted_origins: Vec<String>,
     pub cors_origins: Vec<String>,
     pub sign_up: SignUp,
+    pub rate_limit: RateLimit,
+    pub trusted_proxies: Proxies,
     pub connections_max: usize,
 }
 
@@ -221,6 +244,13 @@ impl Settings {
             trusted_origins: origins("BETTER_AUTH_TRUSTED_ORIGINS", &self.trusted_origins)?,
             cors_origins: origins("CORS_ORIGINS", &self.cors_origins)?,
             sign_up: self.sign_up,
+            rate_limit: self.rate_limit,
+            trusted_proxies: Proxies::parse(&self.trusted_proxies).map_err(|entry| {
+                invalid(
+                    "TODOLITH_TRUSTED_PROXIES",
+                    format!("\"{entry}\" is no address, no network such as 10.0.0.0/8, and none of loopback, private, none"),
+                )
+            })?,
             connections_max: bounded("TODOLITH_CONNECTIONS_MAX", &self.connections_max, 1, 100_000)?,
         })
     }
@@ -409,7 +439,7 @@ mod tests {
     #[test]
     fn every_bad_setting_is_named_with_a_way_out() {
         let secret = "x".repeat(32);
-        let cases: [(&[&str], &str); 10] = [
+        let cases: [(&[&str], &str); 11] = [
             (&["--port", "99999"], "PORT"),
             (&["--port", "eighty"], "PORT"),
             (&["--host", "not-an-ip"], "HOST"),
@@ -430,6 +460,7 @@ mod tests {
             ),
             (&["--public-url", "todo.example.org"], "BETTER_AUTH_URL"),
             (&["--cors-origins", "*"], "CORS_ORIGINS"),
+            (&["--trusted-proxies", "everybody"], "TODOLITH_TRUSTED_PROXIES"),
         ];
         for (arguments, name) in cases {
             let error = check(arguments).err().unwrap_or_else(|| panic!("{arguments:?} was taken"));

@@ -25,6 +25,7 @@ pub mod kept;
 pub mod page;
 pub mod problem;
 pub mod projects;
+pub mod proxies;
 pub mod tasks;
 pub mod telemetry;
 pub mod wire;

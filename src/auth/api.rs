@@ -6,9 +6,9 @@
 mod account;
 mod body;
 pub(super) mod catalogue;
+mod client;
 mod cookie;
 mod desk;
-mod device;
 mod document;
 mod origin;
 mod public;

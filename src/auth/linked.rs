@@ -67,6 +67,6 @@ impl Accounts {
             let mut reader = self.db.read().await?;
             store::find_password_hash(&mut reader.conn(), visit.user.id.as_str()).await?
         };
-        if self.passwords.matches(password, hash).await { Ok(()) } else { Err(Error::InvalidPassword) }
+        if self.is_right(password, hash).await { Ok(()) } else { Err(Error::InvalidPassword) }
     }
 }

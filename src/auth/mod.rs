@@ -9,6 +9,7 @@ pub mod model;
 mod operator;
 pub mod owner;
 pub mod password;
+pub mod rate;
 pub mod session;
 mod store;
 pub mod token;
@@ -16,9 +17,11 @@ pub mod token;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use crate::{
     clock::Clock,
-    config::SignUp,
+    config::{RateLimit, SignUp},
     db::{self, Db, Tx},
     ids::UserId,
     wire::Patch,
@@ -29,6 +32,7 @@ use model::{
     new_id,
 };
 use password::{Password, Passwords};
+use rate::Guesses;
 use session::Visit;
 use token::Tokens;
 
@@ -40,6 +44,10 @@ pub struct Accounts {
     tokens: Tokens,
     passwords: Passwords,
     sign_up: SignUp,
+    /// None where nobody counts.
+    guesses: Option<Arc<Guesses>>,
+    #[cfg(test)]
+    password_checks: Arc<std::sync::atomic::AtomicU64>,
 }
 
 /// A session that was just opened, with the only copy of its token.
@@ -60,7 +68,22 @@ pub enum OtherSessions {
 
 impl Accounts {
     pub fn new(db: Db, clock: Clock, tokens: Tokens, sign_up: SignUp) -> Self {
-        Self { db, clock, tokens, passwords: Passwords::default(), sign_up }
+        Self {
+            db,
+            clock,
+            tokens,
+            passwords: Passwords::default(),
+            sign_up,
+            guesses: None,
+            #[cfg(test)]
+            password_checks: Arc::default(),
+        }
+    }
+
+    /// With a bound on wrong passwords for one account, or without.
+    #[must_use]
+    pub fn with_rate_limit(self, rate_limit: RateLimit) -> Self {
+        Self { guesses: (rate_limit == RateLimit::On).then(Arc::default), ..self }
     }
 
     /// Who may sign up now: a server for its first user only says [`SignUp::Closed`] once that user is there.
@@ -108,7 +131,41 @@ impl Accounts {
     }
 
     /// Opens a session for whoever knows the password. An unknown address costs as much time as a wrong password.
+    ///
+    /// After too many wrong ones nobody may try for a while, except where the account is signed in already: whoever
+    /// guesses from elsewhere must not lock its owner out.
     pub async fn sign_in(
+        &self,
+        email: &Email,
+        password: Password,
+        device: Device,
+        lasting: Lasting,
+    ) -> Result<Opened, Error> {
+        let Some(guesses) = &self.guesses else {
+            return self.sign_in_unbounded(email, password, device, lasting).await;
+        };
+        let guess = match guesses.begin(email, self.clock.now()) {
+            Ok(guess) => Some(guess),
+            Err(too_early) if !self.is_signed_in_at(email, &device.ip_address).await? => {
+                return Err(Error::TooManyGuesses(too_early));
+            }
+            Err(_) => None,
+        };
+        let outcome = self.sign_in_unbounded(email, password, device, lasting).await;
+        if let Some(guess) = guess.filter(|_| !matches!(outcome, Err(Error::InvalidEmailOrPassword))) {
+            guesses.forgive(&guess);
+        }
+        outcome
+    }
+
+    async fn is_signed_in_at(&self, email: &Email, ip_address: &str) -> Result<bool, Error> {
+        let mut reader = self.db.read().await?;
+        let now = self.clock.now();
+        Ok(!ip_address.is_empty()
+            && store::has_session_at(&mut reader.conn(), email.as_str(), ip_address, now).await?)
+    }
+
+    async fn sign_in_unbounded(
         &self,
         email: &Email,
         password: Password,
@@ -125,7 +182,7 @@ impl Accounts {
             };
             (user, hash)
         };
-        let matches = self.passwords.matches(password, hash.clone()).await;
+        let matches = self.is_right(password, hash.clone()).await;
         let (Some(user), Some(hash), true) = (user, hash, matches) else {
             return Err(Error::InvalidEmailOrPassword);
         };
@@ -193,7 +250,7 @@ impl Accounts {
             store::find_password_hash(&mut reader.conn(), visit.user.id.as_str()).await?
         };
         let before = before.ok_or(Error::NoPassword)?;
-        if !self.passwords.matches(current, Some(before.clone())).await {
+        if !self.is_right(current, Some(before.clone())).await {
             return Err(Error::InvalidPassword);
         }
         let after = self.passwords.hash(new).await;
@@ -219,6 +276,13 @@ impl Accounts {
             })
             .await?;
         Ok(opened)
+    }
+
+    /// Whether the password belongs to the stored hash. Without a hash the answer is no, and takes as long.
+    async fn is_right(&self, password: Password, hash: Option<String>) -> bool {
+        #[cfg(test)]
+        self.password_checks.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        self.passwords.matches(password, hash).await
     }
 
     async fn refuse_taken(&self, email: &Email) -> Result<(), Error> {

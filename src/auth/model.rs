@@ -6,7 +6,7 @@ use std::{fmt, time::Duration};
 
 use sha2::{Digest, Sha256};
 
-use super::password::PasswordFault;
+use super::{password::PasswordFault, rate::TooEarly};
 use crate::{
     clock::Timestamp,
     db,
@@ -30,7 +30,7 @@ pub const IMAGE_CHARS_MAX: usize = 2048;
 /// How much of a browser's description of itself is kept, in characters.
 pub const USER_AGENT_CHARS_MAX: usize = 512;
 /// Length of ids and session tokens, in characters.
-const ID_CHARS: usize = 32;
+pub const ID_CHARS: usize = 32;
 
 /// An e-mail address in small letters and of a shape that mail servers and Better Auth both take.
 #[derive(Clone, PartialEq, Eq)]
@@ -250,6 +250,8 @@ pub enum Error {
     NoPassword,
     #[error(transparent)]
     Password(#[from] PasswordFault),
+    #[error("too many wrong passwords were tried for this address")]
+    TooManyGuesses(TooEarly),
     #[error("the session is older than a day")]
     NotFresh,
     #[error("there is no such user")]

@@ -50,6 +50,8 @@ const SESSION_BY_TOKEN: &str = "SELECT id, user_id, expires_at, created_at, upda
      FROM sessions WHERE token_hash = $1";
 const LIVE_SESSIONS: &str = "SELECT id, user_id, expires_at, created_at, updated_at, ip_address, user_agent, remember \
      FROM sessions WHERE user_id = $1 AND expires_at > $2 ORDER BY created_at DESC, id LIMIT CAST($3 AS BIGINT)";
+const LIVE_SESSION_AT: &str = "SELECT sessions.id FROM sessions JOIN users ON users.id = sessions.user_id \
+     WHERE users.email = $1 AND sessions.ip_address = $2 AND sessions.expires_at > $3 LIMIT 1";
 const NEW_SESSION: &str = "INSERT INTO sessions (id, user_id, token_hash, expires_at, created_at, updated_at, ip_address, \
      user_agent, remember) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const EXTENDED_SESSION: &str = "UPDATE sessions SET expires_at = $2, updated_at = $3 WHERE id = $1";
@@ -345,6 +347,22 @@ pub async fn list_sessions(
     .into_iter()
     .map(Session::try_from)
     .collect()
+}
+
+/// Whether whoever has this e-mail address is signed in from this network address at `now`.
+pub async fn has_session_at(
+    conn: &mut Conn<'_>,
+    email: &str,
+    ip_address: &str,
+    now: Timestamp,
+) -> Result<bool, Error> {
+    let any = on!(conn, c => sqlx::query_scalar::<_, String>(LIVE_SESSION_AT)
+        .bind(email)
+        .bind(ip_address)
+        .bind(now.0)
+        .fetch_optional(c)
+        .await)?;
+    Ok(any.is_some())
 }
 
 pub async fn insert_session(

@@ -13,8 +13,8 @@ const PREFLIGHT_AGE_SECONDS: &str = "7200";
 const METHODS: &str = "GET, POST, PUT, PATCH, DELETE, OPTIONS";
 const REQUEST_HEADERS: &str = "authorization, content-type, if-match, if-none-match, idempotency-key, \
                                last-event-id, x-request-id";
-const EXPOSED_HEADERS: &str = "ETag, Link, X-Total-Count, X-Request-Id, Location, Retry-After, set-auth-token, \
-                               set-auth-jwt";
+const EXPOSED_HEADERS: &str = "ETag, Link, X-Total-Count, X-Request-Id, Location, Retry-After, X-Retry-After, \
+                               set-auth-token, set-auth-jwt";
 
 /// The origins that may call.
 pub struct Cors {

@@ -9,4 +9,5 @@ mod events;
 mod isolation;
 mod lists;
 mod projects;
+mod sign_in;
 mod tasks;

@@ -87,7 +87,12 @@ export class Server {
   }
 
   #environment(): NodeJS.ProcessEnv {
-    return { PATH: process.env['PATH'], TODOLITH_DATA_DIR: join(this.folder, 'data'), ...this.settings };
+    return {
+      PATH: process.env['PATH'],
+      TODOLITH_DATA_DIR: join(this.folder, 'data'),
+      TODOLITH_RATE_LIMIT: 'off',
+      ...this.settings,
+    };
   }
 
   async #run(port: string): Promise<void> {

@@ -11,7 +11,6 @@ use super::{
     body::{Body, Fields},
     catalogue::{Need, Operation, PASSWORD_TOO_LONG, PASSWORD_TOO_SHORT},
     desk::{Answer, Desk, answer},
-    device,
     refusal::Refusal,
     schema::{
         ChangePassword, LinkedAccount, PasswordChanged, Status, UnlinkAccount, UpdateUser, VerifyPassword,
@@ -121,8 +120,11 @@ impl AccountApi {
         let visit = self.desk.visit(request).await?;
         let (new, current) =
             (Password::chosen(&new)?, Password::typed(&current).map_err(|_| wrong_password())?);
-        let opened =
-            self.desk.accounts.change_password(&visit, current, new, others, device::of(request)).await?;
+        let opened = self
+            .desk
+            .accounts
+            .change_password(&visit, current, new, others, self.desk.device(request))
+            .await?;
         let cookies =
             opened.as_ref().map_or_else(|| self.desk.extended(&visit), |opened| self.desk.opened(opened));
         let token = opened.map(|opened| opened.token.as_str().to_owned());
@@ -130,6 +132,8 @@ impl AccountApi {
     }
 
     /// Prove that one knows one's password
+    ///
+    /// A page may ask for it before it shows something delicate.
     #[oai(path = "/api/auth/verify-password", method = "post", operation_id = "verify_password")]
     async fn verify_password(
         &self,
@@ -148,6 +152,8 @@ impl AccountApi {
     }
 
     /// List the ways in which one can sign in
+    ///
+    /// A password is one; hashes and other services' tokens are never shown.
     #[oai(path = "/api/auth/list-accounts", method = "get", operation_id = "list_accounts")]
     async fn list_accounts(
         &self,

@@ -41,9 +41,9 @@ pub fn all() -> impl Iterator<Item = &'static Operation> {
     ROOMS.into_iter().flatten()
 }
 
-/// Whether there is an operation with this method on this path.
-pub fn is_known(method: &Method, path: &str) -> bool {
-    all().any(|operation| operation.method == *method && is_on(operation.path, path))
+/// The operation with this method on this path.
+pub fn find(method: &Method, path: &str) -> Option<&'static Operation> {
+    all().find(|operation| operation.method == *method && is_on(operation.path, path))
 }
 
 fn is_on(pattern: &str, path: &str) -> bool {

@@ -1,4 +1,5 @@
-//! Better Auth's cookies, byte for byte: signed values, names, attributes in their order.
+//! Better Auth's cookies, byte for byte: signed values, names, attributes in their order. The same values come and go in
+//! headers for programs that keep no cookies.
 //!
 //! Knows no database: whether a token means anything, the store says. `api` calls it.
 
@@ -7,7 +8,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use poem::http::{HeaderMap, HeaderValue, header};
 use sha2::Sha256;
 
-use crate::auth::model::{Lasting, SESSION_LIFETIME, SessionToken};
+use crate::auth::model::{ID_CHARS, Lasting, SESSION_LIFETIME, SessionToken};
 
 pub const SESSION_TOKEN: &str = "better-auth.session_token";
 const SESSION_DATA: &str = "better-auth.session_data";
@@ -24,7 +25,7 @@ pub struct Cookies {
     secure: bool,
 }
 
-/// What a browser brought along that carries our signature.
+/// What a client brought along that carries our signature, or is a session's token itself.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Brought {
     pub token: Option<SessionToken>,
@@ -43,13 +44,32 @@ impl Cookies {
         self.secure
     }
 
-    /// Reads `Cookie` headers; whatever is not signed by us counts as absent.
+    /// Reads `Authorization` and `Cookie` headers, of which the former counts first; whatever is not signed by us counts as
+    /// absent.
     pub fn read(&self, headers: &HeaderMap) -> Brought {
         let signed = |name| find(headers, &self.full_name(name)).and_then(|value| self.verify(&value));
         Brought {
-            token: signed(SESSION_TOKEN).map(|token| SessionToken::brought(&token)),
+            token: self
+                .bearer(headers)
+                .or_else(|| signed(SESSION_TOKEN))
+                .map(|token| SessionToken::brought(&token)),
             dont_remember: signed(DONT_REMEMBER).is_some_and(|value| value == "true"),
         }
+    }
+
+    /// The token of `Authorization: Bearer …`: a signed value, encoded or not, or the token alone. Anything else with a
+    /// dot, a JSON Web Token for instance, is for somebody else.
+    fn bearer(&self, headers: &HeaderMap) -> Option<String> {
+        let (scheme, value) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+        let value = value.trim();
+        if !scheme.eq_ignore_ascii_case("bearer") {
+            return None;
+        }
+        if value.contains('.') {
+            return self.verify(&percent_decoded(value).unwrap_or_else(|| value.to_owned()));
+        }
+        let is_token = value.len() == ID_CHARS && value.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        is_token.then(|| value.to_owned())
     }
 
     /// Cookies that keep a session in the browser.
@@ -99,6 +119,14 @@ impl Cookies {
         self.mac.clone().chain_update(value).verify_slice(&signature).ok()?;
         Some(value.to_owned())
     }
+}
+
+/// The signed value that a `Set-Cookie` line keeps a session with, as programs without cookies take it: not encoded.
+pub fn session_kept_by(line: &HeaderValue) -> Option<HeaderValue> {
+    let line = line.to_str().ok()?;
+    let value = line.strip_prefix(SECURE_PREFIX).unwrap_or(line).strip_prefix(SESSION_TOKEN)?;
+    let value = value.strip_prefix('=')?.split(';').next().filter(|value| !value.is_empty())?;
+    HeaderValue::from_str(&percent_decoded(value)?).ok()
 }
 
 /// The first cookie of this name counts, without quotes and percent-encoding.
@@ -197,6 +225,47 @@ mod tests {
         }
         let header = format!("better-auth.dont_remember={SIGNED_TRUE}");
         assert_eq!(read(&plain(), &header), Brought { token: None, dont_remember: true });
+    }
+
+    // SESS-30
+    #[test]
+    fn a_bearer_is_a_signed_value_or_a_bare_token_and_counts_before_the_cookie() {
+        let bearer = |value: &str| {
+            let cookie = format!("better-auth.session_token={SIGNED}");
+            let lines = [(header::AUTHORIZATION, value), (header::COOKIE, &cookie)];
+            let lines = lines.map(|(name, value)| (name, HeaderValue::from_str(value).unwrap()));
+            plain().read(&HeaderMap::from_iter(lines)).token.unwrap().as_str().to_owned()
+        };
+        let other = "x".repeat(32);
+        let signed = plain().sign(&other);
+        let raw = signed.replace("%2B", "+").replace("%2F", "/").replace("%3D", "=");
+        for value in [&other, &signed, &raw] {
+            for scheme in ["Bearer", "bearer", "BEARER"] {
+                assert_eq!(bearer(&format!("{scheme} {value} ")), other, "{scheme} {value}");
+            }
+        }
+        let forged = format!("{other}.{}", SIGNED.split_once('.').unwrap().1);
+        let foreign = Cookies::new("another secret of at least 32 characters", None).sign(&other);
+        for value in
+            [&forged, &foreign, "a.b.c", "", "short", &"x".repeat(33), &format!("{}-", "x".repeat(31))]
+        {
+            assert_eq!(bearer(&format!("Bearer {value}")), TOKEN, "{value}");
+        }
+        assert_eq!(bearer(&format!("Basic {other}")), TOKEN);
+        assert_eq!(bearer(&format!("Bearer{other}")), TOKEN);
+    }
+
+    // SESS-31
+    #[test]
+    fn the_value_of_a_kept_session_is_told_without_encoding() {
+        let token = SessionToken::brought(TOKEN);
+        let told = |line: &HeaderValue| session_kept_by(line).map(|value| value.to_str().unwrap().to_owned());
+        let raw = SIGNED.replace("%2F", "/").replace("%3D", "=");
+        for cookies in [plain(), secure()] {
+            let kept = cookies.keep(&token, Lasting::BrowserOnly);
+            assert_eq!(kept.iter().map(told).collect::<Vec<_>>(), [Some(raw.clone()), None]);
+            assert!(cookies.expire().iter().all(|line| told(line).is_none()));
+        }
     }
 
     // AUTH-32

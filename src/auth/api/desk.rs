@@ -9,6 +9,7 @@ use poem::{
 use poem_openapi::payload::Response as Headed;
 
 use super::{
+    client::Clients,
     cookie::{Brought, Cookies},
     origin::Origins,
     refusal::Refusal,
@@ -16,7 +17,7 @@ use super::{
 use crate::{
     auth::{
         Accounts, Opened,
-        model::{Lasting, SessionToken},
+        model::{Device, Lasting, SessionToken},
         session::{Extension, Visit},
     },
     config::{Config, Secret},
@@ -32,12 +33,19 @@ pub struct Desk {
     pub accounts: Accounts,
     pub cookies: Cookies,
     pub origins: Origins,
+    pub clients: Clients,
 }
 
 impl Desk {
     pub fn new(accounts: Accounts, config: &Config, secret: &Secret) -> Self {
         let cookies = Cookies::new(secret.expose(), config.public_origin.as_deref());
-        Self { accounts, cookies, origins: Origins::new(config) }
+        let clients = Clients::new(config.trusted_proxies.clone());
+        Self { accounts, cookies, origins: Origins::new(config, clients.clone()), clients }
+    }
+
+    /// What is kept of the browser that a new session is for.
+    pub fn device(&self, request: &Request) -> Device {
+        self.clients.device(request)
     }
 
     pub fn brought(&self, request: &Request) -> Brought {

@@ -58,6 +58,11 @@ pub fn document(doc: &mut Value) {
     {
         *schema = json!({"nullable": true, "allOf": [schema.take()]});
     }
+    if let Some(parameter) = find(doc, &Method::GET, "/api/auth/error")
+        .and_then(|described| described.pointer_mut("/parameters/0"))
+    {
+        parameter["example"] = json!("INVALID_TOKEN");
+    }
     doc["components"]["schemas"]["AuthError"] = json!({
         "type": "object",
         "description": "An error of sign-in, as Better Auth's clients know it.",
@@ -87,8 +92,8 @@ fn find<'d>(doc: &'d mut Value, method: &Method, path: &str) -> Option<&'d mut V
 }
 
 fn describe(described: &mut Value, operation: &Operation) {
-    let errors: Vec<_> =
-        operation.needs.iter().flat_map(|need| errors_of(*need)).chain(operation.errors).copied().collect();
+    let of_needs = operation.needs.iter().flat_map(|need| errors_of(*need));
+    let errors: Vec<_> = of_needs.chain(operation.errors).chain([&TOO_MANY]).copied().collect();
     let responses = &mut described["responses"];
     for (status, title) in TITLES {
         let examples: Map<String, Value> = errors
@@ -107,16 +112,24 @@ fn describe(described: &mut Value, operation: &Operation) {
             "description": title,
             "content": {"application/json": {"schema": schema, "examples": examples}},
         });
-        if matches!(status, 503 | 507) {
-            response["headers"] = json!({"Retry-After": {
+        if matches!(status, 429 | 503 | 507) {
+            let seconds = json!({
                 "description": "Seconds after which to try again.",
                 "schema": {"type": "integer"},
-            }});
+            });
+            response["headers"] = json!({"Retry-After": seconds});
+            if status == 429 {
+                response["headers"]["X-Retry-After"] = seconds;
+            }
         }
         responses[status.to_string()] = response;
     }
     responses["200"]["description"] = json!(operation.success);
     if operation.needs.contains(&Cookie) {
+        responses["200"]["headers"]["set-auth-token"] = json!({
+            "description": "The value of that cookie for programs that keep none: `Authorization: Bearer …`.",
+            "schema": {"type": "string"},
+        });
         responses["200"]["headers"]["Set-Cookie"] = json!({
             "description": "The session's cookie where it is new, extended or removed.",
             "schema": {"type": "string"},
@@ -130,7 +143,9 @@ fn describe(described: &mut Value, operation: &Operation) {
     }
 }
 
-const TITLES: [(u16, &str); 9] = [
+const TOO_MANY: (u16, &str, &str) = (429, "", "Too many requests. Please try again later.");
+
+const TITLES: [(u16, &str); 10] = [
     (400, "Something in the request is not right; nothing was changed."),
     (401, "Nobody is signed in, or who they are could not be proved."),
     (403, "The page that sent this is not trusted, or the session may not do it."),
@@ -138,6 +153,7 @@ const TITLES: [(u16, &str); 9] = [
     (413, "The body is too large."),
     (415, "The body has a type that is not read here."),
     (422, "It exists already."),
+    (429, "This client asked too often, or too many wrong passwords were tried for this address."),
     (503, "The database does not answer; try again after `Retry-After`."),
     (507, "The disk of the server is full."),
 ];

@@ -9,7 +9,7 @@ use poem::{
 use serde_json::Value;
 use url::Url;
 
-use super::refusal::Refusal;
+use super::{client::Clients, refusal::Refusal};
 use crate::config::Config;
 
 /// Fields of a body that name a place to go to, with the words in which each is refused.
@@ -26,12 +26,13 @@ pub struct Origins {
     public: Option<String>,
     /// May hold `*` for any characters and `?` for one.
     trusted: Vec<String>,
+    clients: Clients,
 }
 
 impl Origins {
-    pub fn new(config: &Config) -> Self {
+    pub fn new(config: &Config, clients: Clients) -> Self {
         let trusted = config.trusted_origins.iter().chain(&config.cors_origins).cloned().collect();
-        Self { public: config.public_origin.clone(), trusted }
+        Self { public: config.public_origin.clone(), trusted, clients }
     }
 
     /// What every request that changes something must keep to: with cookies it comes from a trusted page, and whatever
@@ -108,20 +109,25 @@ impl Origins {
         let Some(origin) = origin_of(url) else { return false };
         let is_own = match &self.public {
             Some(public) => *public == origin,
-            None => own_origins(request).contains(&origin),
+            None => self.own_origins(request).contains(&origin),
         };
         is_own || self.trusted.iter().any(|pattern| is_like(&origin, pattern))
     }
-}
 
-/// Without a configured address the one under which the browser reached us is ours; https only if a proxy says so.
-fn own_origins(request: &Request) -> Vec<String> {
-    let headers = request.headers();
-    let Some(host) = text(headers, "host") else { return Vec::new() };
-    let proxied = text(headers, "x-forwarded-proto").and_then(|list| list.split(',').next());
-    let over_https = proxied.is_some_and(|scheme| scheme.trim().eq_ignore_ascii_case("https"));
-    let schemes: &[&str] = if over_https { &["http", "https"] } else { &["http"] };
-    schemes.iter().filter_map(|scheme| origin_of(&format!("{scheme}://{host}"))).collect()
+    /// Without a configured address the one under which the browser reached us is ours, or the proxy before us; https
+    /// only if the proxy says so.
+    fn own_origins(&self, request: &Request) -> Vec<String> {
+        let forwarded = |name| self.clients.forwarded(request, name);
+        let over_https =
+            forwarded("x-forwarded-proto").is_some_and(|scheme| scheme.eq_ignore_ascii_case("https"));
+        let schemes: &[&str] = if over_https { &["http", "https"] } else { &["http"] };
+        let hosts = [text(request.headers(), "host"), forwarded("x-forwarded-host")];
+        let urls = hosts
+            .into_iter()
+            .flatten()
+            .flat_map(|host| schemes.iter().map(move |scheme| format!("{scheme}://{host}")));
+        urls.filter_map(|url| origin_of(&url)).collect()
+    }
 }
 
 /// `scheme://host[:port]` in its one spelling; `None` for addresses that no page can have.
@@ -178,10 +184,12 @@ fn text<'r>(headers: &'r HeaderMap, name: &str) -> Option<&'r str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::proxies::Proxies;
 
     fn origins(public: Option<&str>) -> Origins {
         let trusted = vec!["https://app.example.org".to_owned(), "https://*.preview.example.org".to_owned()];
-        Origins { public: public.map(str::to_owned), trusted }
+        let clients = Clients::new(Proxies::parse("loopback").unwrap());
+        Origins { public: public.map(str::to_owned), trusted, clients }
     }
 
     fn request(headers: &[(&str, &str)]) -> Request {
@@ -201,6 +209,13 @@ mod tests {
         assert!(!learned.is_trusted(&request(&[host]), "https://127.0.0.1:8000"));
         let proxied = request(&[("host", "todo.example.org"), ("x-forwarded-proto", "https")]);
         assert!(learned.is_trusted(&proxied, "https://todo.example.org"));
+        let unbelieved =
+            Origins { clients: Clients::new(Proxies::parse("none").unwrap()), ..learned.clone() };
+        assert!(!unbelieved.is_trusted(&proxied, "https://todo.example.org"));
+        assert!(unbelieved.is_trusted(&proxied, "http://todo.example.org"));
+        let renamed = request(&[host, ("x-forwarded-host", "todo.example.org")]);
+        assert!(learned.is_trusted(&renamed, "http://todo.example.org"));
+        assert!(!unbelieved.is_trusted(&renamed, "http://todo.example.org"));
         let configured = origins(Some("https://todo.example.org"));
         assert!(configured.is_trusted(&request(&[host]), "https://todo.example.org:443/x"));
         assert!(!configured.is_trusted(&request(&[host]), "http://127.0.0.1:8000"));

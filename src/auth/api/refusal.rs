@@ -4,7 +4,7 @@
 
 use poem::{
     Response,
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderName, HeaderValue, StatusCode, header},
 };
 use poem_openapi::{
     ApiResponse,
@@ -13,7 +13,7 @@ use poem_openapi::{
 use serde::Serialize;
 
 use crate::{
-    auth::{model::Error, password::PasswordFault},
+    auth::{model::Error, password::PasswordFault, rate::TooEarly},
     db,
 };
 
@@ -36,17 +36,33 @@ pub struct Refusal {
     status: StatusCode,
     error: Option<AuthError>,
     cookies: Vec<HeaderValue>,
+    too_early: Option<TooEarly>,
 }
 
 impl Refusal {
     pub fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
         let error = AuthError { message: message.into(), code: Some(code) };
-        Self { status, error: Some(error), cookies: Vec::new() }
+        Self { error: Some(error), ..Self::bare(status) }
     }
 
     pub fn without_code(message: impl Into<String>) -> Self {
         let error = AuthError { message: message.into(), code: None };
-        Self { status: StatusCode::BAD_REQUEST, error: Some(error), cookies: Vec::new() }
+        Self { error: Some(error), ..Self::bare(StatusCode::BAD_REQUEST) }
+    }
+
+    /// Only a status.
+    fn bare(status: StatusCode) -> Self {
+        Self { status, error: None, cookies: Vec::new(), too_early: None }
+    }
+
+    /// Somebody asks too often.
+    pub fn too_early(too_early: TooEarly) -> Self {
+        let message = "Too many requests. Please try again later.";
+        Self {
+            status: StatusCode::TOO_MANY_REQUESTS,
+            too_early: Some(too_early),
+            ..Self::without_code(message)
+        }
     }
 
     /// Faults of a body in the words of Better Auth's schemas, each with its place in front.
@@ -61,15 +77,15 @@ impl Refusal {
 
     /// Neither path nor method exist here; said without a body, as Better Auth's router does.
     pub fn unknown_route() -> Self {
-        Self { status: StatusCode::NOT_FOUND, error: None, cookies: Vec::new() }
+        Self::bare(StatusCode::NOT_FOUND)
     }
 
     pub fn defect() -> Self {
-        Self { status: StatusCode::INTERNAL_SERVER_ERROR, error: None, cookies: Vec::new() }
+        Self::bare(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
     pub fn into_response(self) -> Response {
-        let Self { status, error, cookies } = self;
+        let Self { status, error, cookies, too_early } = self;
         let mut response = Response::builder().status(status).finish();
         if let Some(error) = error {
             response.set_body(serde_json::to_vec(&error).expect("two texts are plain JSON"));
@@ -78,6 +94,12 @@ impl Refusal {
         if matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::INSUFFICIENT_STORAGE) {
             let seconds = HeaderValue::from_static(RETRY_AFTER_SECONDS);
             response.headers_mut().insert(header::RETRY_AFTER, seconds);
+        }
+        if let Some(TooEarly { seconds }) = too_early {
+            // Better Auth's clients look for the one, everybody else for the other.
+            for name in [HeaderName::from_static("x-retry-after"), header::RETRY_AFTER] {
+                response.headers_mut().insert(name, seconds.into());
+            }
         }
         for cookie in cookies {
             response.headers_mut().append(header::SET_COOKIE, cookie);
@@ -119,6 +141,7 @@ impl From<Error> for Refusal {
         let (status, code, message) = match error {
             Error::Password(fault) => return fault.into(),
             Error::Database(error) => return error.into(),
+            Error::TooManyGuesses(too_early) => return Self::too_early(too_early),
             Error::SignUpClosed => (
                 StatusCode::BAD_REQUEST,
                 "EMAIL_PASSWORD_SIGN_UP_DISABLED",

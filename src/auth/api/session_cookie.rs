@@ -32,10 +32,23 @@ impl<'a, const NEEDED: bool> ApiExtractor<'a> for SessionCookie<NEEDED> {
             openid_connect_url: None,
         };
         registry.create_security_scheme("session", scheme);
+        let scheme = MetaSecurityScheme {
+            ty: "http",
+            description: Some(
+                "For programs that keep no cookies: the `token` of signing in, or the value of `set-auth-token`.",
+            ),
+            name: None,
+            key_in: None,
+            scheme: Some("bearer"),
+            bearer_format: None,
+            flows: None,
+            openid_connect_url: None,
+        };
+        registry.create_security_scheme("sessionToken", scheme);
     }
 
     fn security_schemes() -> Vec<&'static str> {
-        vec!["session"]
+        vec!["session", "sessionToken"]
     }
 
     fn has_security_fallback() -> bool {

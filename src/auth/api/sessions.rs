@@ -155,6 +155,8 @@ impl SessionsApi {
     }
 
     /// End all of one's sessions but this one
+    ///
+    /// For somebody who left a browser signed in elsewhere.
     #[oai(path = "/api/auth/revoke-other-sessions", method = "post", operation_id = "revoke_other_sessions")]
     async fn revoke_other_sessions(
         &self,

@@ -14,7 +14,6 @@ use super::{
     body::{Body, Fields},
     catalogue::{Need, Operation, PASSWORD_TOO_LONG, PASSWORD_TOO_SHORT},
     desk::{Answer, Desk, answer},
-    device,
     refusal::Refusal,
     schema::{Elsewhere, NoWords, SessionOpened, SignInEmail, SignInSocial, SignUpEmail, SignedUp, Success},
     session_cookie::SessionCookie,
@@ -90,7 +89,7 @@ impl SignInApi {
         let (new, password, lasting) = read_sign_up(body.fields(&["object", "record"])?)?;
         self.desk.origins.admit_login(request)?;
         let password = Password::chosen(&password)?;
-        let opened = self.desk.accounts.sign_up(new, password, device::of(request), lasting).await?;
+        let opened = self.desk.accounts.sign_up(new, password, self.desk.device(request), lasting).await?;
         let cookies = self.desk.opened(&opened);
         Ok(answer(SignedUp { token: opened.token.as_str().to_owned(), user: opened.user.into() }, cookies))
     }
@@ -106,7 +105,7 @@ impl SignInApi {
         let email = Email::parse(&email)
             .ok_or_else(|| Refusal::new(StatusCode::BAD_REQUEST, "INVALID_EMAIL", "Invalid email"))?;
         let password = Password::typed(&password)?;
-        let opened = self.desk.accounts.sign_in(&email, password, device::of(request), lasting).await?;
+        let opened = self.desk.accounts.sign_in(&email, password, self.desk.device(request), lasting).await?;
         let cookies = self.desk.opened(&opened);
         let target =
             callback.as_deref().filter(|url| !url.is_empty()).and_then(|url| HeaderValue::from_str(url).ok());

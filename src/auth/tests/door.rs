@@ -191,5 +191,8 @@ async fn the_document_describes_every_route_with_its_errors() {
     described.sort();
     assert_eq!(described, routes);
     assert!(doc["components"]["schemas"]["AuthError"].is_object());
-    assert_eq!(doc["paths"]["/api/auth/token"]["get"]["security"], json!([{"session": []}]));
+    assert_eq!(
+        doc["paths"]["/api/auth/token"]["get"]["security"],
+        json!([{"session": []}, {"sessionToken": []}])
+    );
 }

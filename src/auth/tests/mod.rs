@@ -1,8 +1,10 @@
 //! Sign-in as a client meets it: every scenario of `specs/features/03-sign-in.md`, on SQLite and on PostgreSQL.
 
 mod account;
+mod bearer;
 mod door;
 mod ending;
+mod limits;
 mod operator;
 mod session;
 mod sign_in;
@@ -76,15 +78,18 @@ struct Reply {
 
 impl Site {
     fn new(db: Db, arguments: &[&str]) -> Self {
-        let line = Line::parse_from([&["todolith", "--secret", SECRET], arguments].concat());
+        let unbounded: &[&str] =
+            if arguments.contains(&"--rate-limit") { &[] } else { &["--rate-limit", "off"] };
+        let line = Line::parse_from([&["todolith", "--secret", SECRET], unbounded, arguments].concat());
         let config = line.settings.check().unwrap();
         let secret = config.secret.load().unwrap();
         let time = Arc::new(AtomicI64::new(START.0));
         let clock = Clock::Manual(time.clone());
         let tokens = Tokens::new(SECRET, clock.clone());
-        let accounts = Accounts::new(db.clone(), clock, tokens.clone(), config.sign_up);
+        let accounts = Accounts::new(db.clone(), clock.clone(), tokens.clone(), config.sign_up)
+            .with_rate_limit(config.rate_limit);
         let service = OpenApiService::new(operations(accounts.clone(), &config, &secret), "Todolith", "0");
-        let app = as_better_auth(Route::new().nest("/", service)).boxed();
+        let app = as_better_auth(Route::new().nest("/", service), &config, clock).boxed();
         Self { app, accounts, tokens, time, db }
     }
 
@@ -129,6 +134,11 @@ impl Site {
 
     async fn sign_in(&self, email: &str, password: &str) -> Reply {
         self.post("/sign-in/email", "", &json!({"email": email, "password": password})).await
+    }
+
+    /// How many passwords were held against a hash so far.
+    fn password_checks(&self) -> u64 {
+        self.accounts.password_checks.load(Ordering::Relaxed)
     }
 
     /// Adds another service's account to a user.

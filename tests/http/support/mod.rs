@@ -198,6 +198,7 @@ pub fn command(database: &Database) -> Command {
         .env_clear()
         .env("DATABASE_URL", &database.url)
         .env("BETTER_AUTH_SECRET", SECRET)
+        .env("TODOLITH_RATE_LIMIT", "off")
         .current_dir(database.folder.path());
     command
 }

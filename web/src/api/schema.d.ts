@@ -1974,6 +1974,19 @@ export interface operations {
                     "application/json": components["schemas"]["Alive"];
                 };
             };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
         };
     };
     show_auth_error: {
@@ -2005,6 +2018,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
             };
         };
     };
@@ -2049,6 +2075,8 @@ export interface operations {
                 headers: {
                     /** @description The session's cookie where it is new, extended or removed. */
                     "Set-Cookie"?: string;
+                    /** @description The value of that cookie for programs that keep none: `Authorization: Bearer …`. */
+                    "Set-Auth-Token"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2100,6 +2128,19 @@ export interface operations {
                     "application/json": components["schemas"]["AuthError"];
                 };
             };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
             /** @description The database does not answer; try again after `Retry-After`. */
             503: {
                 headers: {
@@ -2145,6 +2186,8 @@ export interface operations {
                     Location?: string;
                     /** @description The session's cookie where it is new, extended or removed. */
                     "Set-Cookie"?: string;
+                    /** @description The value of that cookie for programs that keep none: `Authorization: Bearer …`. */
+                    "Set-Auth-Token"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2190,6 +2233,19 @@ export interface operations {
             /** @description The body has a type that is not read here. */
             415: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2287,6 +2343,19 @@ export interface operations {
                     "application/json": components["schemas"]["AuthError"];
                 };
             };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
             /** @description The database does not answer; try again after `Retry-After`. */
             503: {
                 headers: {
@@ -2318,6 +2387,8 @@ export interface operations {
                 headers: {
                     /** @description The session's cookie where it is new, extended or removed. */
                     "Set-Cookie"?: string;
+                    /** @description The value of that cookie for programs that keep none: `Authorization: Bearer …`. */
+                    "Set-Auth-Token"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2354,6 +2425,19 @@ export interface operations {
             /** @description The body has a type that is not read here. */
             415: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2398,10 +2482,25 @@ export interface operations {
                 headers: {
                     /** @description The session's cookie where it is new, extended or removed. */
                     "Set-Cookie"?: string;
+                    /** @description The value of that cookie for programs that keep none: `Authorization: Bearer …`. */
+                    "Set-Auth-Token"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CurrentSession"] | null;
+                };
+            };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
                 };
             };
             /** @description The database does not answer; try again after `Retry-After`. */
@@ -2431,6 +2530,8 @@ export interface operations {
                 headers: {
                     /** @description The session's cookie where it is new, extended or removed. */
                     "Set-Cookie"?: string;
+                    /** @description The value of that cookie for programs that keep none: `Authorization: Bearer …`. */
+                    "Set-Auth-Token"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2440,6 +2541,19 @@ export interface operations {
             /** @description Nobody is signed in, or who they are could not be proved. */
             401: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2473,6 +2587,8 @@ export interface operations {
                 headers: {
                     /** @description The session's cookie where it is new, extended or removed. */
                     "Set-Cookie"?: string;
+                    /** @description The value of that cookie for programs that keep none: `Authorization: Bearer …`. */
+                    "Set-Auth-Token"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2491,6 +2607,19 @@ export interface operations {
             /** @description The page that sent this is not trusted, or the session may not do it. */
             403: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2528,6 +2657,8 @@ export interface operations {
                 headers: {
                     /** @description The session's cookie where it is new, extended or removed. */
                     "Set-Cookie"?: string;
+                    /** @description The value of that cookie for programs that keep none: `Authorization: Bearer …`. */
+                    "Set-Auth-Token"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2573,6 +2704,19 @@ export interface operations {
             /** @description The body has a type that is not read here. */
             415: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2621,6 +2765,8 @@ export interface operations {
                 headers: {
                     /** @description The session's cookie where it is new, extended or removed. */
                     "Set-Cookie"?: string;
+                    /** @description The value of that cookie for programs that keep none: `Authorization: Bearer …`. */
+                    "Set-Auth-Token"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2666,6 +2812,19 @@ export interface operations {
             /** @description The body has a type that is not read here. */
             415: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2714,6 +2873,8 @@ export interface operations {
                 headers: {
                     /** @description The session's cookie where it is new, extended or removed. */
                     "Set-Cookie"?: string;
+                    /** @description The value of that cookie for programs that keep none: `Authorization: Bearer …`. */
+                    "Set-Auth-Token"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2759,6 +2920,19 @@ export interface operations {
             /** @description The body has a type that is not read here. */
             415: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2807,6 +2981,8 @@ export interface operations {
                 headers: {
                     /** @description The session's cookie where it is new, extended or removed. */
                     "Set-Cookie"?: string;
+                    /** @description The value of that cookie for programs that keep none: `Authorization: Bearer …`. */
+                    "Set-Auth-Token"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2858,6 +3034,19 @@ export interface operations {
                     "application/json": components["schemas"]["AuthError"];
                 };
             };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
             /** @description The database does not answer; try again after `Retry-After`. */
             503: {
                 headers: {
@@ -2900,6 +3089,8 @@ export interface operations {
                 headers: {
                     /** @description The session's cookie where it is new, extended or removed. */
                     "Set-Cookie"?: string;
+                    /** @description The value of that cookie for programs that keep none: `Authorization: Bearer …`. */
+                    "Set-Auth-Token"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2951,6 +3142,19 @@ export interface operations {
                     "application/json": components["schemas"]["AuthError"];
                 };
             };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
             /** @description The database does not answer; try again after `Retry-After`. */
             503: {
                 headers: {
@@ -2993,6 +3197,8 @@ export interface operations {
                 headers: {
                     /** @description The session's cookie where it is new, extended or removed. */
                     "Set-Cookie"?: string;
+                    /** @description The value of that cookie for programs that keep none: `Authorization: Bearer …`. */
+                    "Set-Auth-Token"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3044,6 +3250,19 @@ export interface operations {
                     "application/json": components["schemas"]["AuthError"];
                 };
             };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
             /** @description The database does not answer; try again after `Retry-After`. */
             503: {
                 headers: {
@@ -3071,6 +3290,8 @@ export interface operations {
                 headers: {
                     /** @description The session's cookie where it is new, extended or removed. */
                     "Set-Cookie"?: string;
+                    /** @description The value of that cookie for programs that keep none: `Authorization: Bearer …`. */
+                    "Set-Auth-Token"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3080,6 +3301,19 @@ export interface operations {
             /** @description Nobody is signed in, or who they are could not be proved. */
             401: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3117,6 +3351,8 @@ export interface operations {
                 headers: {
                     /** @description The session's cookie where it is new, extended or removed. */
                     "Set-Cookie"?: string;
+                    /** @description The value of that cookie for programs that keep none: `Authorization: Bearer …`. */
+                    "Set-Auth-Token"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3162,6 +3398,19 @@ export interface operations {
             /** @description The body has a type that is not read here. */
             415: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
