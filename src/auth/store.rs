@@ -48,7 +48,7 @@ const ACCOUNTS_GONE: &str = "DELETE FROM accounts WHERE user_id = $1";
 
 const SESSION_BY_TOKEN: &str = "SELECT id, user_id, expires_at, created_at, updated_at, ip_address, user_agent, remember \
      FROM sessions WHERE token_hash = $1";
-const LIVE_SESSIONS: &str = "SELECT id, user_id, expires_at, created_at, updated_at, ip_address, user_agent, remember \
+pub const LIVE_SESSIONS: &str = "SELECT id, user_id, expires_at, created_at, updated_at, ip_address, user_agent, remember \
      FROM sessions WHERE user_id = $1 AND expires_at > $2 ORDER BY created_at DESC, id LIMIT CAST($3 AS BIGINT)";
 const LIVE_SESSION_AT: &str = "SELECT sessions.id FROM sessions JOIN users ON users.id = sessions.user_id \
      WHERE users.email = $1 AND sessions.ip_address = $2 AND sessions.expires_at > $3 LIMIT 1";

@@ -1,6 +1,7 @@
 //! Sign-in as a client meets it: every scenario of `specs/features/03-sign-in.md`, on SQLite and on PostgreSQL.
 
 mod account;
+mod attacks;
 mod bearer;
 mod door;
 mod ending;

@@ -235,7 +235,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End all of one's sessions but this one */
+        /**
+         * End all of one's sessions but this one
+         * @description For somebody who left a browser signed in elsewhere.
+         */
         post: operations["revoke_other_sessions"];
         delete?: never;
         options?: never;
@@ -313,7 +316,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Prove that one knows one's password */
+        /**
+         * Prove that one knows one's password
+         * @description A page may ask for it before it shows something delicate.
+         */
         post: operations["verify_password"];
         delete?: never;
         options?: never;
@@ -328,7 +334,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the ways in which one can sign in */
+        /**
+         * List the ways in which one can sign in
+         * @description A password is one; hashes and other services' tokens are never shown.
+         */
         get: operations["list_accounts"];
         put?: never;
         post?: never;
@@ -1992,7 +2001,10 @@ export interface operations {
     show_auth_error: {
         parameters: {
             query?: {
-                /** @description A name for what went wrong: letters, digits, `_`, `-` and `'`; anything else is shown as `UNKNOWN`. */
+                /**
+                 * @description A name for what went wrong: letters, digits, `_`, `-` and `'`; anything else is shown as `UNKNOWN`.
+                 * @example INVALID_TOKEN
+                 */
                 error?: string;
             };
             header?: never;
