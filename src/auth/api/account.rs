@@ -21,7 +21,7 @@ use crate::{
     auth::{
         OtherSessions,
         linked::AccountHandle,
-        model::{Error, Image, Name},
+        model::{Image, Name},
         password::Password,
     },
     wire::Patch,
@@ -56,7 +56,7 @@ pub const OPERATIONS: &[Operation] = &[
         path: "/api/auth/verify-password",
         success: "It is the password that counts.",
         needs: &[Need::Session, Need::Body, Need::TrustedPage, Need::Database, Need::Cookie],
-        errors: &[(400, "INVALID_PASSWORD", "Invalid password")],
+        errors: &[(400, "INVALID_PASSWORD", "Invalid password"), PASSWORD_TOO_LONG],
     },
     Operation {
         method: Method::GET,
@@ -118,13 +118,13 @@ impl AccountApi {
         self.desk.origins.admit(request, body.value())?;
         let (current, new, others) = read_change(body.fields(&["object"])?)?;
         let visit = self.desk.visit(request).await?;
-        let (new, current) =
-            (Password::chosen(&new)?, Password::typed(&current).map_err(|_| wrong_password())?);
+        let (new, current) = (Password::chosen(&new)?, Password::typed(&current)?);
         let opened = self
             .desk
             .accounts
             .change_password(&visit, current, new, others, self.desk.device(request))
-            .await?;
+            .await
+            .map_err(self.desk.refusing(&visit))?;
         let cookies =
             opened.as_ref().map_or_else(|| self.desk.extended(&visit), |opened| self.desk.opened(opened));
         let token = opened.map(|opened| opened.token.as_str().to_owned());
@@ -146,8 +146,8 @@ impl AccountApi {
         let password = fields.text("password");
         let password = fields.finish(password)?;
         let visit = self.desk.visit(request).await?;
-        let password = Password::typed(&password).map_err(|_| wrong_password())?;
-        self.desk.accounts.verify_password(&visit, password).await?;
+        let password = Password::typed(&password)?;
+        self.desk.accounts.verify_password(&visit, password).await.map_err(self.desk.refusing(&visit))?;
         Ok(answer(Status { status: true }, self.desk.extended(&visit)))
     }
 
@@ -179,7 +179,7 @@ impl AccountApi {
         self.desk.origins.admit(request, body.value())?;
         let handle = read_handle(body.fields(&["object"])?)?;
         let visit = self.desk.visit(request).await?;
-        self.desk.accounts.unlink_account(&visit, handle).await?;
+        self.desk.accounts.unlink_account(&visit, handle).await.map_err(self.desk.refusing(&visit))?;
         Ok(answer(Status { status: true }, self.desk.extended(&visit)))
     }
 }
@@ -196,7 +196,7 @@ fn read_handle(mut fields: Fields) -> Result<AccountHandle, Refusal> {
 }
 
 fn read_update(mut fields: Fields) -> Result<(Option<Name>, Patch<Image>), Refusal> {
-    if fields.has("email") {
+    if fields.has("email") && !fields.null("email") {
         return Err(Refusal::new(
             StatusCode::BAD_REQUEST,
             "EMAIL_CAN_NOT_BE_UPDATED",
@@ -223,8 +223,4 @@ fn read_change(mut fields: Fields) -> Result<(String, String, OtherSessions), Re
         _ => OtherSessions::Keep,
     };
     fields.finish(current.zip(new).map(|(current, new)| (current, new, others)))
-}
-
-fn wrong_password() -> Refusal {
-    Error::InvalidPassword.into()
 }

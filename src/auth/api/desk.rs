@@ -17,7 +17,7 @@ use super::{
 use crate::{
     auth::{
         Accounts, Opened,
-        model::{Device, Lasting, SessionToken},
+        model::{Device, Error, Lasting, SessionToken},
         session::{Extension, Visit},
     },
     config::{Config, Secret},
@@ -70,6 +70,12 @@ impl Desk {
     /// Cookies to send along with an answer: the session's, if this use extended it.
     pub fn extended(&self, visit: &Visit) -> Vec<HeaderValue> {
         if visit.extended { self.kept(&visit.token, visit.session.lasting) } else { Vec::new() }
+    }
+
+    /// How a verb's error is said to somebody who is signed in: the session is extended none the less.
+    pub fn refusing(&self, visit: &Visit) -> impl FnOnce(Error) -> Refusal {
+        let cookies = self.extended(visit);
+        move |error| Refusal::from(error).with_cookies(cookies)
     }
 
     pub fn kept(&self, token: &SessionToken, lasting: Lasting) -> Vec<HeaderValue> {

@@ -75,6 +75,11 @@ impl Refusal {
         Self { cookies, ..Self::new(StatusCode::UNAUTHORIZED, "UNAUTHORIZED", "Unauthorized") }
     }
 
+    /// The same with cookies to send along.
+    pub fn with_cookies(self, cookies: Vec<HeaderValue>) -> Self {
+        Self { cookies, ..self }
+    }
+
     /// Neither path nor method exist here; said without a body, as Better Auth's router does.
     pub fn unknown_route() -> Self {
         Self::bare(StatusCode::NOT_FOUND)

@@ -127,7 +127,7 @@ impl SessionsApi {
     #[oai(path = "/api/auth/list-sessions", method = "get", operation_id = "list_sessions")]
     async fn list_sessions(&self, request: &Request, _session: SessionCookie<true>) -> Answer<Vec<Session>> {
         let visit = self.desk.visit(request).await?;
-        let sessions = self.desk.accounts.list_sessions(&visit).await?;
+        let sessions = self.desk.accounts.list_sessions(&visit).await.map_err(self.desk.refusing(&visit))?;
         let shown =
             sessions.into_iter().map(|session| Session::seen_from(session, &visit.session, &visit.token));
         Ok(answer(shown.collect(), self.desk.extended(&visit)))

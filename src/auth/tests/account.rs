@@ -87,8 +87,8 @@ async fn a_new_password_needs_the_old_one_and_counts_from_then_on() {
         change("wrong", "battery staple 2").await.refuses(400, "INVALID_PASSWORD", "Invalid password");
         change(&"x".repeat(129), "battery staple 2").await.refuses(
             400,
-            "INVALID_PASSWORD",
-            "Invalid password",
+            "PASSWORD_TOO_LONG",
+            "Password too long",
         );
         change("wrong", "short").await.refuses(400, "PASSWORD_TOO_SHORT", "Password too short");
         change(PASSWORD, &"x".repeat(129)).await.refuses(400, "PASSWORD_TOO_LONG", "Password too long");

@@ -176,6 +176,7 @@ async fn the_list_of_sessions_shows_ones_own_token_and_ids_for_the_others() {
         assert!(!list.to_string().contains(first.json()["token"].as_str().unwrap()));
         site.pass(DAY);
         let reply = site.get("/list-sessions", &second.cookie()).await;
+        assert_eq!(reply.set_cookies().len(), 1, "the session is extended none the less");
         reply.refuses(403, "SESSION_NOT_FRESH", "Session is not fresh");
     }
 }
