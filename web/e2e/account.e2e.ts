@@ -262,6 +262,21 @@ test('WEB-79 too many attempts are told with the seconds to wait, wherever somet
   await expect(page.getByRole('alert')).toHaveText([told, told]);
 });
 
+test('WEB-79 the server’s own limit reads the same', async ({ page, startServer, watch }) => {
+  watch.allowed.push(/\b4(01|29)\b/u);
+  const server = await startServer({ TODOLITH_RATE_LIMIT: 'on' });
+  await page.goto(`${server.url}/login`);
+  await page.getByLabel('E-mail').fill('nobody@example.org');
+  const password = page.getByLabel('Password', { exact: true });
+  await password.fill('not the password');
+  const told = page.getByRole('alert');
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(told).toHaveText(/^Too many attempts\. Try again in \d+ seconds?\.$/u, { timeout: 500 });
+  }).toPass();
+  await expect(password).toHaveValue('not the password');
+});
+
 test('WEB-65 settings that cannot be loaded say so, with a way on', async ({ page, person, watch }) => {
   void person;
   watch.allowed.push(NO_SERVER);

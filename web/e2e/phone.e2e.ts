@@ -121,3 +121,25 @@ test('BROWSER-04 WEB-52 the whole life of a task on a phone', async ({ page }) =
     await expect(row(page, 'Buy milk')).toBeVisible();
   });
 });
+
+test('WEB-52 WEB-76 WEB-80 the settings on a phone', async ({ page, person, device, watch }) => {
+  watch.allowed.push(/\b401\b/u);
+  const other = await (await device()).newPage();
+  await other.goto('/login');
+  await other.getByLabel('E-mail').fill(person.email);
+  await other.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await other.getByRole('button', { name: 'Sign in' }).tap();
+  await expect(heading(other, 'Today')).toBeVisible();
+
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Browse' }).tap();
+  await openAccount(page);
+  await page.getByRole('menuitem', { name: 'Settings' }).tap();
+  await page.getByLabel('Your name').fill('Sample on a phone');
+  await page.getByRole('button', { name: 'Save' }).tap();
+  await expect(page.getByText('Your name is saved').last()).toBeVisible();
+  await page.getByRole('button', { name: /^Sign out:/u }).tap();
+  await expect(page.getByText('You are signed in nowhere else.')).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await other.reload();
+  await expect(other.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
+});

@@ -61,9 +61,10 @@ export const en_account = {
       `Your account is there, but ${email} is not confirmed yet. Follow the link in the mail, then sign in.`,
     again: 'Send the mail again',
     sent: 'Another mail is on its way.',
-    banner: (email: string) => `Please confirm ${email}: follow the link in the mail we sent.`,
+    banner: (email: string) => `${email} is not confirmed yet. A link in a mail does it.`,
     later: 'Not now',
-    send: 'Send again',
+    send: 'Send the link',
+    link_sent: (email: string) => `A link is on its way to ${email}`,
   },
 
   goodbye: {
