@@ -27,13 +27,14 @@ use crate::{
         Projects,
         api::{ProjectsApi, document as document_projects},
     },
+    settings::{AllSettings, api::SettingsApi},
     tasks::{
         Tasks,
         api::{TasksApi, document as document_tasks},
     },
 };
 
-type Operations = (AuthApi, TasksApi, ProjectsApi, ChangesApi, ServiceApi);
+type Operations = (AuthApi, TasksApi, ProjectsApi, SettingsApi, ChangesApi, ServiceApi);
 
 /// How long a start waits for PostgreSQL before it gives up, since containers start in any order.
 pub const DATABASE_WAIT_MAX: Duration = Duration::from_mins(1);
@@ -64,6 +65,7 @@ pub struct App {
     pub accounts: Accounts,
     pub tasks: Tasks,
     pub projects: Projects,
+    settings: AllSettings,
     changes: Changes,
     tokens: Tokens,
     clock: Clock,
@@ -90,6 +92,7 @@ impl App {
                 .with_rate_limit(config.rate_limit),
             tasks: Tasks::new(db.clone(), clock.clone()),
             projects: Projects::new(db.clone(), clock.clone()),
+            settings: AllSettings::new(db.clone(), clock.clone()),
             changes: Changes::new(db.clone()),
             db,
             tokens,
@@ -134,6 +137,7 @@ impl App {
             sign_in_operations(self.accounts.clone(), &self.config, &self.secret),
             TasksApi { tasks: self.tasks.clone() },
             ProjectsApi { projects: self.projects.clone() },
+            SettingsApi { settings: self.settings.clone() },
             ChangesApi { changes: self.changes.clone(), clock: self.clock.clone(), stop },
             ServiceApi::new(self.db.clone()),
         );

@@ -5,6 +5,7 @@
 //! * [`cli`] is the entrance; [`app`] puts everything together; [`config`] has every setting.
 //! * [`tasks`] is what it is about: what a task is, what can be done with it, its SQL and its HTTP words.
 //! * [`projects`] are what tasks are in: their sections, and what their end means for the tasks.
+//! * [`settings`] are what each user sets; [`zone`] says what their days and clocks mean.
 //! * [`changes`] is the log that every write goes into, from which live updates and undo come.
 //! * [`kept`] is what all things that users keep have in common: revisions, conditions, repeats of requests, a way back.
 //! * [`auth`] says who somebody is, and gives the proof without which nothing above happens.
@@ -26,6 +27,8 @@ pub mod page;
 pub mod problem;
 pub mod projects;
 pub mod proxies;
+pub mod settings;
 pub mod tasks;
 pub mod telemetry;
 pub mod wire;
+pub mod zone;

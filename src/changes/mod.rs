@@ -12,7 +12,9 @@ use uuid::Uuid;
 use crate::{
     auth::owner::Owner,
     clock::Timestamp,
-    db::{Announcement, Db, Error, Tx},
+    db::{Announcement, Conn, Db, Error, Tx},
+    ids::UserId,
+    zone::Zone,
 };
 
 /// How many changes one reading gives at most.
@@ -91,11 +93,32 @@ impl Deletion {
     }
 }
 
-/// Takes the user's next sequence numbers and returns the first. Until the transaction ends no other write of this user gets
-/// one, so a reader that saw number N has seen everything before it.
-pub async fn take_numbers(tx: &mut Tx<'_>, owner: &Owner, count: i64) -> Result<i64, Error> {
-    let last = store::take_numbers(&mut tx.conn, owner.user_id(), count).await?;
-    Ok(last - count + 1)
+/// What a write of a user begins with.
+pub struct Head {
+    /// The first of the numbers that were taken.
+    pub first_seq: i64,
+    pub zone: Zone,
+}
+
+/// Takes the user's next sequence numbers. Until the transaction ends no other write of this user gets one, so a reader that
+/// saw number N has seen everything before it.
+pub async fn take_numbers(tx: &mut Tx<'_>, owner: &Owner, count: i64) -> Result<Head, Error> {
+    let (last, zone) = store::take_numbers(&mut tx.conn, owner.user_id(), count).await?;
+    Ok(Head { first_seq: last - count + 1, zone: zone_of(zone) })
+}
+
+/// Keeps the time zone that all writes and lists of the user go by.
+pub async fn set_zone(tx: &mut Tx<'_>, owner: &Owner, zone: &Zone) -> Result<(), Error> {
+    store::set_time_zone(&mut tx.conn, owner.user_id(), zone.name()).await
+}
+
+/// The time zone of a user, UTC for those who have set none.
+pub async fn zone(conn: &mut Conn<'_>, user_id: &UserId) -> Result<Zone, Error> {
+    Ok(zone_of(store::time_zone(conn, user_id).await?))
+}
+
+fn zone_of(name: Option<String>) -> Zone {
+    name.and_then(|name| Zone::parse(&name)).unwrap_or_default()
 }
 
 /// Records changes under numbers from [`take_numbers`] of the same transaction, and announces them.

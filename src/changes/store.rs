@@ -14,7 +14,9 @@ use crate::{
 };
 
 const TAKE_NUMBERS: &str = "INSERT INTO user_heads (user_id, seq) VALUES ($1, $2) \
-     ON CONFLICT (user_id) DO UPDATE SET seq = user_heads.seq + excluded.seq RETURNING seq";
+     ON CONFLICT (user_id) DO UPDATE SET seq = user_heads.seq + excluded.seq RETURNING seq, time_zone";
+const SET_TIME_ZONE: &str = "UPDATE user_heads SET time_zone = $2 WHERE user_id = $1";
+const TIME_ZONE: &str = "SELECT time_zone FROM user_heads WHERE user_id = $1";
 const LAST_SEQ: &str = "SELECT seq FROM user_heads WHERE user_id = $1";
 const INSERT: &str = "INSERT INTO changes (user_id, seq, group_seq, entity, entity_id, action, fields, at, \
      actor_kind, actor_id)";
@@ -67,11 +69,25 @@ impl Row {
     }
 }
 
-/// Takes so many numbers and returns the last.
-pub async fn take_numbers(conn: &mut Conn<'_>, user_id: &UserId, count: i64) -> Result<i64, Error> {
-    Ok(
-        on!(conn, c => sqlx::query_scalar(TAKE_NUMBERS).bind(user_id.as_str()).bind(count).fetch_one(c).await)?,
-    )
+/// Takes so many numbers and returns the last, with the user's time zone.
+pub async fn take_numbers(
+    conn: &mut Conn<'_>,
+    user_id: &UserId,
+    count: i64,
+) -> Result<(i64, Option<String>), Error> {
+    Ok(on!(conn, c => sqlx::query_as(TAKE_NUMBERS).bind(user_id.as_str()).bind(count).fetch_one(c).await)?)
+}
+
+/// Keeps the time zone of a user who has taken a number.
+pub async fn set_time_zone(conn: &mut Conn<'_>, user_id: &UserId, name: &str) -> Result<(), Error> {
+    on!(conn, c => sqlx::query(SET_TIME_ZONE).bind(user_id.as_str()).bind(name).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+pub async fn time_zone(conn: &mut Conn<'_>, user_id: &UserId) -> Result<Option<String>, Error> {
+    let name: Option<Option<String>> =
+        on!(conn, c => sqlx::query_scalar(TIME_ZONE).bind(user_id.as_str()).fetch_optional(c).await)?;
+    Ok(name.flatten())
 }
 
 /// The newest number, 0 before the first change.

@@ -14,10 +14,11 @@ use uuid::Uuid;
 
 use crate::{
     auth::owner::Owner,
-    changes::{self, Action, Change, Deletion},
+    changes::{self, Action, Change, Deletion, Head},
     clock::{Clock, Timestamp},
     db::{self, Conn, Db, Tx},
     ids::UserId,
+    zone::Zone,
 };
 
 /// How long an idempotency key keeps its answer.
@@ -51,10 +52,14 @@ pub trait Kept: Clone + PartialEq + Send + Sync + Sized + 'static {
     /// Stores it, with the digest of the request that made it, if one did.
     fn insert<'t>(
         &'t self,
-        tx: &'t mut Tx<'_>,
+        writing: &'t mut Writing<'_, '_>,
         digest: Option<&'t [u8]>,
     ) -> BoxFuture<'t, Result<(), db::Error>>;
-    fn update<'t>(&'t self, tx: &'t mut Tx<'_>, before: &'t Self) -> BoxFuture<'t, Result<(), db::Error>>;
+    fn update<'t>(
+        &'t self,
+        writing: &'t mut Writing<'_, '_>,
+        before: &'t Self,
+    ) -> BoxFuture<'t, Result<(), db::Error>>;
     fn delete<'t>(&'t self, tx: &'t mut Tx<'_>) -> BoxFuture<'t, Result<(), db::Error>>;
 }
 
@@ -113,6 +118,8 @@ pub struct Writing<'t, 'c> {
     pub tx: &'t mut Tx<'c>,
     pub owner: Owner,
     pub now: Timestamp,
+    /// What the user's days and clock times mean.
+    pub zone: Zone,
     group: i64,
     next_seq: i64,
     end_seq: i64,
@@ -129,9 +136,9 @@ where
     let (owner, now) = (owner.clone(), clock.now());
     db.write(move |tx| {
         Box::pin(async move {
-            let group = changes::take_numbers(tx, &owner, 1).await?;
+            let Head { first_seq: group, zone } = changes::take_numbers(tx, &owner, 1).await?;
             let (next_seq, end_seq) = (group, group + 1);
-            let mut writing = Writing { tx, owner, now, group, next_seq, end_seq, changes: Vec::new() };
+            let mut writing = Writing { tx, owner, now, zone, group, next_seq, end_seq, changes: Vec::new() };
             let value = work(&mut writing).await?;
             // All at once, so that a write of many things needs few statements.
             let Writing { tx, owner, changes, .. } = writing;
@@ -156,7 +163,7 @@ impl Writing<'_, '_> {
         let missing = count - (self.end_seq - self.next_seq);
         if missing > 0 {
             // Nobody else of this user took any since, so they follow on those of before.
-            self.end_seq = changes::take_numbers(self.tx, &self.owner, missing).await? + missing;
+            self.end_seq = changes::take_numbers(self.tx, &self.owner, missing).await?.first_seq + missing;
         }
         Ok(())
     }
@@ -184,6 +191,13 @@ impl Writing<'_, '_> {
         }
     }
 
+    /// Keeps another time zone for the user; this write goes by it from here on.
+    pub async fn set_zone(&mut self, zone: Zone) -> Result<(), db::Error> {
+        changes::set_zone(self.tx, &self.owner, &zone).await?;
+        self.zone = zone;
+        Ok(())
+    }
+
     pub async fn find<T: Kept>(&mut self, id: Uuid) -> Result<T, Error<T>> {
         let found = T::find(&mut self.tx.conn, self.owner.user_id(), id).await?;
         found.map(|found| found.thing).ok_or(Error::NotFound)
@@ -197,7 +211,7 @@ impl Writing<'_, '_> {
     /// Stores a new thing, whose revision came from [`Writing::next_seq`].
     pub async fn create<T: Kept>(&mut self, thing: &T, creation: Option<&Creation>) -> Result<(), db::Error> {
         let digest = creation.map(|creation| creation.digest.as_slice());
-        thing.insert(self.tx, digest).await?;
+        thing.insert(self, digest).await?;
         self.note(thing.revision(), Action::Create, None, Some(thing));
         if let Some(Creation { key: Some(key), digest, .. }) = creation {
             let (user_id, answer) = (self.owner.user_id(), thing.id().to_string());
@@ -212,7 +226,7 @@ impl Writing<'_, '_> {
             return Ok(after);
         }
         after.stamp(self.next_seq().await?, self.now);
-        after.update(self.tx, before).await?;
+        after.update(self, before).await?;
         self.note(after.revision(), Action::Update, Some(before), Some(&after));
         Ok(after)
     }
@@ -259,7 +273,7 @@ impl Writing<'_, '_> {
 
     /// Stores what [`Writing::undeleted`] made.
     pub async fn bring_back<T: Kept>(&mut self, thing: &T) -> Result<(), db::Error> {
-        thing.insert(self.tx, None).await?;
+        thing.insert(self, None).await?;
         self.note(thing.revision(), Action::Restore, None, Some(thing));
         Ok(())
     }

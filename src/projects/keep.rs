@@ -13,7 +13,7 @@ use crate::{
     clock::Timestamp,
     db::{Conn, Error, Tx},
     ids::UserId,
-    kept::{Found, Kept, KeptFields, required},
+    kept::{Found, Kept, KeptFields, Writing, required},
     tasks::position::Position,
 };
 
@@ -73,14 +73,18 @@ impl Kept for Project {
 
     fn insert<'t>(
         &'t self,
-        tx: &'t mut Tx<'_>,
+        writing: &'t mut Writing<'_, '_>,
         digest: Option<&'t [u8]>,
     ) -> BoxFuture<'t, Result<(), Error>> {
-        Box::pin(store::insert_project(tx, self, digest))
+        Box::pin(store::insert_project(writing.tx, self, digest))
     }
 
-    fn update<'t>(&'t self, tx: &'t mut Tx<'_>, _before: &'t Self) -> BoxFuture<'t, Result<(), Error>> {
-        Box::pin(store::update_project(tx, self))
+    fn update<'t>(
+        &'t self,
+        writing: &'t mut Writing<'_, '_>,
+        _before: &'t Self,
+    ) -> BoxFuture<'t, Result<(), Error>> {
+        Box::pin(store::update_project(writing.tx, self))
     }
 
     fn delete<'t>(&'t self, tx: &'t mut Tx<'_>) -> BoxFuture<'t, Result<(), Error>> {
@@ -142,14 +146,18 @@ impl Kept for Section {
 
     fn insert<'t>(
         &'t self,
-        tx: &'t mut Tx<'_>,
+        writing: &'t mut Writing<'_, '_>,
         digest: Option<&'t [u8]>,
     ) -> BoxFuture<'t, Result<(), Error>> {
-        Box::pin(store::insert_section(tx, self, digest))
+        Box::pin(store::insert_section(writing.tx, self, digest))
     }
 
-    fn update<'t>(&'t self, tx: &'t mut Tx<'_>, _before: &'t Self) -> BoxFuture<'t, Result<(), Error>> {
-        Box::pin(store::update_section(tx, self))
+    fn update<'t>(
+        &'t self,
+        writing: &'t mut Writing<'_, '_>,
+        _before: &'t Self,
+    ) -> BoxFuture<'t, Result<(), Error>> {
+        Box::pin(store::update_section(writing.tx, self))
     }
 
     fn delete<'t>(&'t self, tx: &'t mut Tx<'_>) -> BoxFuture<'t, Result<(), Error>> {

@@ -21,6 +21,7 @@ use crate::{
     db::{self, Db},
     ids,
     kept::{self, Condition, Creation, Error, Kept, Writing, seen},
+    settings,
     tasks::{self, Task},
 };
 
@@ -248,6 +249,7 @@ impl Projects {
                 Box::pin(async move {
                     tasks::forget(tx, &owner).await?;
                     store::forget(tx, owner.user_id()).await?;
+                    settings::forget(tx, &owner).await?;
                     kept::forget(tx, &owner).await?;
                     changes::forget(tx, &owner).await
                 })

@@ -1,20 +1,17 @@
 //! When a task is due: the text a client sent, and the one number it sorts by.
 //!
 //! A due date is kept exactly as it was sent and never turned into another form: a plain date stays a date, a
-//! clock time without a zone stays a clock time, an instant keeps its offset. Which zone the user lives in,
-//! what the time is now, and what "overdue" means is not known here. The model, the list filters and
+//! clock time without a zone stays a clock time, an instant keeps its offset. Which zone the user lives in is an
+//! input; what the time is now, and what "overdue" means, is not known here. The model, the list filters and
 //! `recurrence` call it.
 
-use jiff::civil::{Date, DateTime, Time, date, datetime, time};
+use jiff::civil::{Date, Time, date, time};
 use serde::{Serialize, Serializer};
 
 use super::fields::{FieldFault, refuse};
+use crate::zone::Zone;
 
-const MS_NANOSECONDS: i128 = 1_000_000;
 const MINUTE_MS: i64 = 60_000;
-const EPOCH: DateTime = datetime(1970, 1, 1, 0, 0, 0, 0);
-const DAY_START: Time = Time::midnight();
-const DAY_END: Time = time(23, 59, 59, 999_000_000);
 /// Every accepted form begins with `YYYY-MM-DD`.
 const DAY_BYTES: usize = 10;
 const MONTHS: [&str; 12] = [
@@ -98,9 +95,9 @@ impl Due {
     }
 
     /// Is the number of milliseconds since 1970 that due dates sort and compare by: a day counts as its last
-    /// millisecond, and times without a zone as if they were UTC, so that all three forms share one order.
-    pub fn sort_key_ms(&self) -> i64 {
-        self.moment.ms(DAY_END)
+    /// millisecond in the user's zone, and a time without a zone as that zone's, so that all three forms share one order.
+    pub fn sort_key_ms(&self, zone: &Zone) -> i64 {
+        self.moment.ms(zone, Side::To)
     }
 }
 
@@ -119,22 +116,22 @@ pub enum Side {
 
 /// Limits a list to due dates whose `sort_key_ms` is not before (`From`) or not after (`To`) this, both
 /// inclusive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Bound(i64);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bound {
+    moment: Moment,
+    side: Side,
+}
 
 impl Bound {
     /// Reads the same forms as a due date. A day means its first millisecond as `From` and its last as `To`.
     /// In a query string an unescaped `+` arrives as a blank, so a blank before an offset is read as `+`.
     pub fn parse(text: &str, side: Side) -> Result<Self, FieldFault> {
-        let moment = Moment::read(text, true)?;
-        Ok(Self(moment.ms(match side {
-            Side::From => DAY_START,
-            Side::To => DAY_END,
-        })))
+        Ok(Self { moment: Moment::read(text, true)?, side })
     }
 
-    pub fn ms(self) -> i64 {
-        self.0
+    /// Is the millisecond that this means in the user's zone.
+    pub fn ms(self, zone: &Zone) -> i64 {
+        self.moment.ms(zone, self.side)
     }
 }
 
@@ -169,13 +166,16 @@ impl Moment {
         }
     }
 
-    /// Is the whole millisecond at or before this moment; a day without a clock takes the time given.
-    fn ms(self, time_of_day: Time) -> i64 {
-        let clock = self.clock.unwrap_or(Clock { time: time_of_day, offset_minutes: None });
-        let nanoseconds = self.day.to_datetime(clock.time).duration_since(EPOCH).as_nanos();
-        let wall_ms =
-            i64::try_from(nanoseconds.div_euclid(MS_NANOSECONDS)).expect("ten thousand years fit an i64");
-        wall_ms - clock.offset_minutes.unwrap_or(0) * MINUTE_MS
+    /// Is the whole millisecond at or before this moment; of a day without a clock the first or the last.
+    fn ms(self, zone: &Zone, side: Side) -> i64 {
+        match (self.clock, side) {
+            (None, Side::From) => zone.first_ms(self.day),
+            (None, Side::To) => zone.last_ms(self.day),
+            (Some(Clock { time, offset_minutes: None }), _) => zone.ms(self.day.to_datetime(time)),
+            (Some(Clock { time, offset_minutes: Some(offset) }), _) => {
+                Zone::default().ms(self.day.to_datetime(time)) - offset * MINUTE_MS
+            }
+        }
     }
 }
 
@@ -300,7 +300,7 @@ mod tests {
     );
 
     fn ms(text: &str) -> i64 {
-        Due::parse(text).unwrap_or_else(|fault| panic!("{text}: {fault}")).sort_key_ms()
+        Due::parse(text).unwrap_or_else(|fault| panic!("{text}: {fault}")).sort_key_ms(&Zone::default())
     }
 
     fn fault(text: &str) -> String {
@@ -308,7 +308,7 @@ mod tests {
     }
 
     fn bound(text: &str, side: Side) -> i64 {
-        Bound::parse(text, side).expect(text).ms()
+        Bound::parse(text, side).expect(text).ms(&Zone::default())
     }
 
     // TASKF-10
@@ -426,8 +426,8 @@ mod tests {
             if let Ok(due) = Due::parse(&text) {
                 prop_assert_eq!(due.as_str(), text.as_str());
                 prop_assert_eq!(due.moved_to(due.day()), Ok(due.clone()));
-                prop_assert_eq!(bound(&text, Side::To), due.sort_key_ms());
-                prop_assert!(bound(&text, Side::From) <= due.sort_key_ms());
+                prop_assert_eq!(bound(&text, Side::To), due.sort_key_ms(&Zone::default()));
+                prop_assert!(bound(&text, Side::From) <= due.sort_key_ms(&Zone::default()));
             }
         }
     }

@@ -17,7 +17,7 @@ use crate::{
     clock::Timestamp,
     db::{self, Conn, Tx},
     ids::UserId,
-    kept::{Found, Kept, KeptFields, required},
+    kept::{Found, Kept, KeptFields, Writing, required},
 };
 
 impl Kept for Task {
@@ -114,14 +114,18 @@ impl Kept for Task {
 
     fn insert<'t>(
         &'t self,
-        tx: &'t mut Tx<'_>,
+        writing: &'t mut Writing<'_, '_>,
         digest: Option<&'t [u8]>,
     ) -> BoxFuture<'t, Result<(), db::Error>> {
-        Box::pin(store::insert(tx, self, digest))
+        Box::pin(store::insert(writing.tx, self, &writing.zone, digest))
     }
 
-    fn update<'t>(&'t self, tx: &'t mut Tx<'_>, before: &'t Self) -> BoxFuture<'t, Result<(), db::Error>> {
-        Box::pin(store::update(tx, before, self))
+    fn update<'t>(
+        &'t self,
+        writing: &'t mut Writing<'_, '_>,
+        before: &'t Self,
+    ) -> BoxFuture<'t, Result<(), db::Error>> {
+        Box::pin(store::update(writing.tx, before, self, &writing.zone))
     }
 
     fn delete<'t>(&'t self, tx: &'t mut Tx<'_>) -> BoxFuture<'t, Result<(), db::Error>> {

@@ -20,6 +20,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use self::{
+    due::{Due, Kind},
     fields::FieldFault,
     recurrence::{Anchor, first_due, next_due},
     store::Place,
@@ -31,10 +32,12 @@ pub use self::{
 };
 use crate::{
     auth::owner::Owner,
+    changes,
     clock::Clock,
     db::{self, Db, Tx},
     ids,
     kept::{self, Condition, Creation, Writing},
+    zone::Zone,
 };
 
 /// Why a verb refused.
@@ -75,12 +78,17 @@ impl Tasks {
         let page_tasks = query.limit;
         // One more than asked tells whether there is a next page.
         query.limit = page_tasks.map(|limit| limit + 1);
-        let mut rows = store::list(&mut conn, owner.user_id(), &query).await?;
+        let zone = if query.due_from.is_some() || query.due_to.is_some() {
+            changes::zone(&mut conn, owner.user_id()).await?
+        } else {
+            Zone::default()
+        };
+        let mut rows = store::list(&mut conn, owner.user_id(), &query, &zone).await?;
         let Some(limit) = page_tasks else {
             let total = i64::try_from(rows.len()).unwrap_or(i64::MAX);
             return Ok(Page { rows, total, next: None });
         };
-        let total = store::count(&mut conn, owner.user_id(), &query).await?;
+        let total = store::count(&mut conn, owner.user_id(), &query, &zone).await?;
         let more = rows.len() > limit as usize;
         rows.truncate(limit as usize);
         let next = rows.last().filter(|_| more).map(|last| last.cursor(&query).encode());
@@ -176,7 +184,7 @@ impl Tasks {
                         Err(error) => return Err(error),
                     }
                 }
-                let today = writing.now.date();
+                let today = writing.zone.day(writing.now);
                 let (due_date, anchor) = match &before.due_date {
                     Some(due) => {
                         let anchor = before.recurring_anchor.unwrap_or_else(|| recurrence::anchor_of(due));
@@ -324,6 +332,20 @@ pub async fn return_to_section(
         }
     }
     Ok(())
+}
+
+/// Sorts the user's tasks by when they are due in the zone that the write goes by now. What the tasks say stays as it is.
+pub async fn sort_anew(writing: &mut Writing<'_, '_>) -> Result<(), db::Error> {
+    let user_id = writing.owner.user_id();
+    let mut keys = Vec::new();
+    for (id, text) in store::due_dates(&mut writing.tx.conn, user_id).await? {
+        let due = Due::parse(&text)
+            .map_err(|fault| db::Error::Defect(format!("task {id} cannot be read: {}", fault.0)))?;
+        if due.kind() != Kind::Instant {
+            keys.push((id, due.sort_key_ms(&writing.zone)));
+        }
+    }
+    store::sort_anew(writing.tx, user_id, &keys).await
 }
 
 /// Deletes all tasks of a user who is being deleted.

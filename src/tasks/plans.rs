@@ -6,6 +6,7 @@ use super::{TaskQuery, store};
 use crate::{
     db::{Conn, testing::databases},
     ids::UserId,
+    zone::Zone,
 };
 
 /// Sort orders times filters, as query strings.
@@ -36,7 +37,7 @@ fn queries() -> Vec<String> {
 
 /// The plan of a statement, one line per step.
 async fn plan(conn: &mut Conn<'_>, user: &UserId, query: &TaskQuery) -> Vec<String> {
-    let (sql, binds) = store::list_statement(user, query, conn.dialect());
+    let (sql, binds) = store::list_statement(user, query, &Zone::default(), conn.dialect());
     match conn {
         Conn::Sqlite(c) => {
             let rows = sqlx::query(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}")))

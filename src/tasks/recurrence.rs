@@ -126,6 +126,7 @@ mod tests {
 
     use super::*;
     use crate::tasks::due::Kind;
+    use crate::zone::Zone;
 
     /// Matches what may stand after the day: nothing, or a clock time with or without an offset.
     const CLOCK: &str = concat!(
@@ -286,7 +287,7 @@ mod tests {
                 let next = next_due(&now, interval, anchor).unwrap();
                 let (year, month, day) = counted((year, month, day), interval, number);
                 prop_assert_eq!(next.as_str(), format!("{year:04}-{month:02}-{day:02}{clock}"));
-                prop_assert!(next.sort_key_ms() > now.sort_key_ms());
+                prop_assert!(next.sort_key_ms(&Zone::default()) > now.sort_key_ms(&Zone::default()));
                 prop_assert_eq!(Due::parse(next.as_str()), Ok(next.clone()));
                 prop_assert!(next.kind() == first.kind() && (clock.is_empty() == (next.kind() == Kind::Day)));
                 now = next;

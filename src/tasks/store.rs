@@ -24,6 +24,7 @@ use crate::{
     ids::UserId,
     on,
     page::{Cursor, Key},
+    zone::Zone,
 };
 
 const COLUMNS: &str = "id, user_id, title, description, completed, completed_at, due_date, priority, tags, \
@@ -66,6 +67,9 @@ const DELETE_IN_PROJECT: [&str; 2] = [
 ];
 const PROJECT_EXISTS: &str = "SELECT COUNT(*) FROM projects WHERE user_id = $1 AND id = $2";
 const PROJECT_OF_SECTION: &str = "SELECT project_id FROM sections WHERE user_id = $1 AND id = $2";
+const DUE_DATES: &str = "SELECT id, due_date FROM tasks WHERE user_id = $1 AND due_date IS NOT NULL";
+/// How many tasks one statement sorts anew.
+const SORTED_ROWS: usize = 500;
 const FORGET: [&str; 2] =
     ["DELETE FROM task_tags WHERE user_id = $1", "DELETE FROM tasks WHERE user_id = $1"];
 
@@ -189,9 +193,9 @@ fn postgres_words(task: &Task) -> String {
 
 /// Binds the columns `$1` to `$24`, which INSERT and UPDATE share.
 macro_rules! bind_task {
-    ($query:expr, $task:expr) => {{
+    ($query:expr, $task:expr, $zone:expr) => {{
         let task: &Task = $task;
-        let due = task.due_date.as_ref().map(Due::sort_key_ms);
+        let due = task.due_date.as_ref().map(|due| due.sort_key_ms($zone));
         $query
             .bind(task.user_id.as_str().to_owned())
             .bind(task.id)
@@ -220,15 +224,15 @@ macro_rules! bind_task {
     }};
 }
 
-pub async fn insert(tx: &mut Tx<'_>, task: &Task, digest: Option<&[u8]>) -> Result<(), Error> {
+pub async fn insert(tx: &mut Tx<'_>, task: &Task, zone: &Zone, digest: Option<&[u8]>) -> Result<(), Error> {
     match &mut tx.conn {
         Conn::Sqlite(c) => {
-            bind_task!(sqlx::query(INSERT_SQLITE), task).bind(digest).execute(&mut **c).await?;
+            bind_task!(sqlx::query(INSERT_SQLITE), task, zone).bind(digest).execute(&mut **c).await?;
             put_words(tx, task);
             Ok(())
         }
         Conn::Postgres(c) => {
-            let inserted = bind_task!(sqlx::query(INSERT_POSTGRES), task)
+            let inserted = bind_task!(sqlx::query(INSERT_POSTGRES), task, zone)
                 .bind(digest)
                 .bind(postgres_words(task))
                 .execute(&mut **c);
@@ -239,8 +243,8 @@ pub async fn insert(tx: &mut Tx<'_>, task: &Task, digest: Option<&[u8]>) -> Resu
 }
 
 /// Stores every field of `after`; words and tags only where they differ from `before`.
-pub async fn update(tx: &mut Tx<'_>, before: &Task, after: &Task) -> Result<(), Error> {
-    on!(&mut tx.conn, c => bind_task!(sqlx::query(UPDATE), after).execute(c).await.map(drop))?;
+pub async fn update(tx: &mut Tx<'_>, before: &Task, after: &Task, zone: &Zone) -> Result<(), Error> {
+    on!(&mut tx.conn, c => bind_task!(sqlx::query(UPDATE), after, zone).execute(c).await.map(drop))?;
     let words_differ =
         before.title != after.title || before.description != after.description || before.tags != after.tags;
     if words_differ {
@@ -398,7 +402,7 @@ struct Filter {
 }
 
 impl Filter {
-    fn new(user_id: &UserId, query: &TaskQuery, dialect: Dialect) -> Self {
+    fn new(user_id: &UserId, query: &TaskQuery, zone: &Zone, dialect: Dialect) -> Self {
         let mut filter = Self {
             conditions: "user_id = $1".to_owned(),
             binds: vec![Bind::Text(user_id.as_str().to_owned())],
@@ -418,10 +422,10 @@ impl Filter {
             filter.and("priority = ?", Bind::Number(priority.rank()));
         }
         if let Some(from) = query.due_from {
-            filter.and("due_asc >= ?", Bind::Number(from.ms()));
+            filter.and("due_asc >= ?", Bind::Number(from.ms(zone)));
         }
         match query.due_to {
-            Some(to) => filter.and("due_asc <= ?", Bind::Number(to.ms())),
+            Some(to) => filter.and("due_asc <= ?", Bind::Number(to.ms(zone))),
             None if query.due_from.is_some() => filter.and("due_asc < ?", Bind::Number(UNDATED_ASC)),
             None => {}
         }
@@ -477,13 +481,23 @@ macro_rules! bind_all {
 }
 
 /// One page, or everything when the query has no limit.
-pub async fn list(conn: &mut Conn<'_>, user_id: &UserId, query: &TaskQuery) -> Result<Vec<Row>, Error> {
-    let (sql, binds) = list_statement(user_id, query, conn.dialect());
+pub async fn list(
+    conn: &mut Conn<'_>,
+    user_id: &UserId,
+    query: &TaskQuery,
+    zone: &Zone,
+) -> Result<Vec<Row>, Error> {
+    let (sql, binds) = list_statement(user_id, query, zone, conn.dialect());
     Ok(on!(conn, c => bind_all!(sqlx::query_as(AssertSqlSafe(sql)), binds).fetch_all(c).await)?)
 }
 
-pub(super) fn list_statement(user_id: &UserId, query: &TaskQuery, dialect: Dialect) -> (String, Vec<Bind>) {
-    let mut filter = Filter::new(user_id, query, dialect);
+pub(super) fn list_statement(
+    user_id: &UserId,
+    query: &TaskQuery,
+    zone: &Zone,
+    dialect: Dialect,
+) -> (String, Vec<Bind>) {
+    let mut filter = Filter::new(user_id, query, zone, dialect);
     let (column, direction, beyond) = match (query.sort, query.descending) {
         (Sort::CreatedAt, false) => ("created_at", "ASC", ">"),
         (Sort::CreatedAt, true) => ("created_at", "DESC", "<"),
@@ -522,10 +536,41 @@ pub(super) fn list_statement(user_id: &UserId, query: &TaskQuery, dialect: Diale
 }
 
 /// How many tasks the whole list has, on all pages.
-pub async fn count(conn: &mut Conn<'_>, user_id: &UserId, query: &TaskQuery) -> Result<i64, Error> {
-    let Filter { conditions, binds } = Filter::new(user_id, query, conn.dialect());
+pub async fn count(
+    conn: &mut Conn<'_>,
+    user_id: &UserId,
+    query: &TaskQuery,
+    zone: &Zone,
+) -> Result<i64, Error> {
+    let Filter { conditions, binds } = Filter::new(user_id, query, zone, conn.dialect());
     let sql = format!("SELECT COUNT(*) FROM tasks WHERE {conditions}");
     Ok(on!(conn, c => bind_all!(sqlx::query_scalar(AssertSqlSafe(sql)), binds).fetch_one(c).await)?)
+}
+
+/// When each dated task of a user is due.
+pub async fn due_dates(conn: &mut Conn<'_>, user_id: &UserId) -> Result<Vec<(Uuid, String)>, Error> {
+    Ok(on!(conn, c => sqlx::query_as(DUE_DATES).bind(user_id.as_str()).fetch_all(c).await)?)
+}
+
+/// Stores by what number each of these tasks is sorted when it is due.
+pub async fn sort_anew(tx: &mut Tx<'_>, user_id: &UserId, keys: &[(Uuid, i64)]) -> Result<(), Error> {
+    for some in keys.chunks(SORTED_ROWS) {
+        let rows: Vec<String> =
+            (1..=some.len()).map(|row| format!("(${}, ${})", row * 2, row * 2 + 1)).collect();
+        let sql = format!(
+            "WITH sorted (id, due) AS (VALUES {}) UPDATE tasks SET due_asc = sorted.due, due_desc = sorted.due \
+             FROM sorted WHERE tasks.user_id = $1 AND tasks.id = sorted.id",
+            rows.join(", ")
+        );
+        on!(&mut tx.conn, c => {
+            let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(false).bind(user_id.as_str());
+            for (id, due) in some {
+                query = query.bind(*id).bind(*due);
+            }
+            query.execute(c).await.map(drop)
+        })?;
+    }
+    Ok(())
 }
 
 /// Deletes everything of a user.

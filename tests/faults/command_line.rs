@@ -297,6 +297,7 @@ async fn accounts_can_be_kept_from_the_command_line(kind: Kind) {
     assert_eq!(sign_in("a long password").await, StatusCode::OK);
     server.user(&id).create(&json!({"title": "goes with the account"})).await;
     let project = server.user(&id).post("/projects", &json!({"name": "goes, too"})).await.json;
+    assert_eq!(server.user(&id).patch("/settings", &json!({"time_zone": "Asia/Tokyo"})).await.status, 200);
     let sections = format!("/projects/{}/sections", project["id"].as_str().unwrap());
     assert_eq!(server.user(&id).post(&sections, &json!({"name": "goes, too"})).await.status, 201);
 
@@ -316,6 +317,7 @@ async fn accounts_can_be_kept_from_the_command_line(kind: Kind) {
         assert_eq!(server.user(&id).get(list).await.json, json!([]));
     }
     assert_eq!(server.user(&id).get("/changes").await.json["last_seq"], 0);
+    assert_eq!(server.user(&id).get("/settings").await.json["revision"], 0);
     assert_eq!(run(&["delete", "reader@example.org", "--yes"], ""), Some(1));
 }
 

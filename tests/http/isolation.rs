@@ -51,7 +51,7 @@ fn operations(document: &Value, user: &str, things: &[(&str, &str); 3]) -> Vec<O
             });
         }
     }
-    assert!(found.len() >= 24, "the document lost operations");
+    assert!(found.len() >= 26, "the document lost operations");
     found
 }
 
@@ -95,6 +95,7 @@ on_both! {
         let project_path = format!("/projects/{}", project["id"].as_str().unwrap());
         let section = owner.post(&format!("{project_path}/sections"), &json!({"name": "private"})).await.json;
         let task = owner.create(&json!({"title": "mine", "description": "private", "project_id": project["id"], "section_id": section["id"]})).await;
+        let settings = owner.patch("/settings", &json!({"language": "tlh"})).await.json;
         let things = [("task_id", &task), ("project_id", &project), ("section_id", &section)]
             .map(|(name, thing)| (name, thing["id"].as_str().unwrap()));
         let exp = in_an_hour();
@@ -142,6 +143,7 @@ on_both! {
         }
         assert_eq!(owner.get(&format!("/tasks/{}", task["id"].as_str().unwrap())).await.json, task);
         assert_eq!(owner.get(&project_path).await.json, project);
+        assert_eq!(owner.get("/settings").await.json, settings);
         assert_eq!(owner.get(&format!("{project_path}/sections")).await.json, json!([section]));
     }
 

@@ -9,5 +9,6 @@ mod events;
 mod isolation;
 mod lists;
 mod projects;
+mod settings;
 mod sign_in;
 mod tasks;

@@ -648,6 +648,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/{user_id}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the settings
+         * @description A user who has set nothing has the defaults, with revision 0. With `If-None-Match` unchanged settings are answered by 304.
+         */
+        get: operations["get_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change settings
+         * @description Only the settings in the body change; null clears one. A date without a time, or a time without a zone, means the
+         *     time zone that is set: in another one such tasks are due at other moments, and lists follow at once.
+         */
+        patch: operations["update_settings"];
+        trace?: never;
+    };
     "/api/{user_id}/changes": {
         parameters: {
             query?: never;
@@ -925,6 +950,11 @@ export interface components {
             session: components["schemas"]["Session"];
             user: components["schemas"]["User"];
         };
+        /**
+         * @description The order in which dates are written: year, month, day; day, month, year; or month, day, year.
+         * @enum {string}
+         */
+        DateFormat: "ymd" | "dmy" | "mdy";
         /**
          * Elsewhere
          * @description Where to go to sign in.
@@ -1241,6 +1271,73 @@ export interface components {
             /** @description The request's `callbackURL`. */
             url?: string;
             user: components["schemas"]["User"];
+        };
+        /**
+         * Settings
+         * @description What a user has set.
+         * @example {
+         *       "date_format": "dmy",
+         *       "default_reminder_minutes": 30,
+         *       "language": "pt",
+         *       "revision": 4,
+         *       "time_format": "24h",
+         *       "time_zone": "Europe/Lisbon",
+         *       "updated_at": "2026-11-22T17:26:20.874Z",
+         *       "user_id": "user-1",
+         *       "week_start": "monday"
+         *     }
+         */
+        Settings: {
+            /** @description Whose settings these are. */
+            user_id: string;
+            /** @description What dates without a time and times without a zone mean: a name of the IANA database. */
+            time_zone: string;
+            /** @description The day that weeks begin with. */
+            week_start: components["schemas"]["WeekStart"];
+            /** @description The order in which dates are written. */
+            date_format: components["schemas"]["DateFormat"];
+            /** @description How hours are counted. */
+            time_format: components["schemas"]["TimeFormat"];
+            /** @description A BCP 47 tag; null for the language of the browser. */
+            language: string | null;
+            /**
+             * Format: int64
+             * @description How long before something is due a reminder comes when nothing else is said; null for none.
+             */
+            default_reminder_minutes: number | null;
+            /**
+             * Format: int64
+             * @description Grows with every change; 0 while nothing was ever set. The `ETag` in numbers.
+             */
+            revision: number;
+            /** @description When they were changed last; null while nothing was ever set. */
+            updated_at: string | null;
+        };
+        /**
+         * SettingsUpdate
+         * @description What to change. A setting that is absent keeps its value; null clears it.
+         * @example {
+         *       "default_reminder_minutes": 30,
+         *       "time_zone": "Europe/Lisbon",
+         *       "week_start": "monday"
+         *     }
+         */
+        SettingsUpdate: {
+            /** @description A name of the IANA database. */
+            time_zone?: string;
+            /** @description The day that weeks begin with. */
+            week_start?: components["schemas"]["WeekStart"];
+            /** @description The order in which dates are written. */
+            date_format?: components["schemas"]["DateFormat"];
+            /** @description How hours are counted. */
+            time_format?: components["schemas"]["TimeFormat"];
+            /** @description A BCP 47 tag. */
+            language?: string | null;
+            /**
+             * Format: int64
+             * @description How long before something is due a reminder comes when nothing else is said, at most four weeks.
+             */
+            default_reminder_minutes?: number | null;
         };
         /**
          * SignInEmail
@@ -1585,6 +1682,11 @@ export interface components {
             position?: string;
         };
         /**
+         * @description How hours are counted.
+         * @enum {string}
+         */
+        TimeFormat: "24h" | "12h";
+        /**
          * UnlinkAccount
          * @description Which way of signing in to give up; one of the two must be said.
          * @example {
@@ -1646,6 +1748,11 @@ export interface components {
         VerifyPassword: {
             password: string;
         };
+        /**
+         * @description The day that weeks begin with.
+         * @enum {string}
+         */
+        WeekStart: "monday" | "saturday" | "sunday";
         /** @description An error of sign-in, as Better Auth's clients know it. */
         AuthError: {
             /** @description A name for it that programs can compare; a few errors have none. */
@@ -4748,6 +4855,103 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["WrongUser"];
             404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    get_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The revision that is known, as its `ETag`.
+                 * @example "41"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    /** @description Its revision in double quotes. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description It is still the revision that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description Its revision in double quotes. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    update_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The revision that was seen, as its `ETag`.
+                 * @example "41"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsUpdate"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    /** @description Its revision in double quotes. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            400: components["responses"]["NotJson"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            412: components["responses"]["StaleRevision"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];

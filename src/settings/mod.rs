@@ -1,0 +1,83 @@
+//! What each user sets for themselves: time zone, week, formats, language, reminders. Every verb takes the [`Owner`] first.
+//!
+//! Called by every entrance. Knows no HTTP; asks `store` for SQL, `model` for rules, and `tasks` to sort anew when the zone
+//! changes.
+
+pub mod api;
+mod keep;
+mod model;
+mod store;
+
+use uuid::Uuid;
+
+pub use self::model::{
+    DateFormat, Language, ReminderMinutes, Settings, SettingsPatch, TimeFormat, WeekStart,
+};
+use crate::{
+    auth::owner::Owner,
+    clock::Clock,
+    db::{self, Db, Tx},
+    kept::{self, Condition, Error, seen},
+    tasks,
+};
+
+/// The verbs. Cheap to clone.
+#[derive(Clone)]
+pub struct AllSettings {
+    db: Db,
+    clock: Clock,
+}
+
+impl AllSettings {
+    pub fn new(db: Db, clock: Clock) -> Self {
+        Self { db, clock }
+    }
+
+    /// What the user has set, and the defaults for the rest.
+    pub async fn get(&self, owner: &Owner) -> Result<Settings, db::Error> {
+        let found = store::find(&mut self.db.read().await?.conn(), owner.user_id()).await?;
+        Ok(found.unwrap_or_else(|| Settings::of(owner.user_id().clone())))
+    }
+
+    /// Changes the settings that the patch names, and no other. In a new time zone the user's tasks are due at other moments,
+    /// which their order shows from the same moment on.
+    pub async fn patch(
+        &self,
+        owner: &Owner,
+        patch: SettingsPatch,
+        condition: Condition,
+    ) -> Result<Settings, Error<Settings>> {
+        kept::write(&self.db, &self.clock, owner, move |writing| {
+            Box::pin(async move {
+                let found = store::find(&mut writing.tx.conn, writing.owner.user_id()).await?;
+                let is_new = found.is_none();
+                let before = found.unwrap_or_else(|| Settings::of(writing.owner.user_id().clone()));
+                let before = seen(before, &condition)?;
+                let mut after = before.patched(patch);
+                if after == before {
+                    return Ok(after);
+                }
+                if after.time_zone != before.time_zone {
+                    writing.set_zone(after.time_zone.clone()).await?;
+                    tasks::sort_anew(writing).await?;
+                }
+                if !is_new {
+                    return Ok(writing.update(&before, after).await?);
+                }
+                after.revision = writing.next_seq().await?;
+                (after.created_at, after.updated_at) = (writing.now, writing.now);
+                writing.create(&after, None).await?;
+                Ok(after)
+            })
+        })
+        .await
+    }
+}
+
+/// The id that the one entity has in the change log.
+const ID: Uuid = Uuid::nil();
+
+/// Deletes the settings of a user who is being deleted.
+pub async fn forget(tx: &mut Tx<'_>, owner: &Owner) -> Result<(), db::Error> {
+    store::forget(tx, owner.user_id()).await
+}

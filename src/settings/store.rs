@@ -1,0 +1,93 @@
+//! SQL of settings, one row for each user who has set something. Called by the verbs of `settings` only.
+
+use super::model::{DateFormat, Language, ReminderMinutes, Settings, TimeFormat, WeekStart};
+use crate::{
+    clock::Timestamp,
+    db::{Conn, Error, Tx},
+    ids::UserId,
+    on,
+    zone::Zone,
+};
+
+const FIND: &str = "SELECT user_id, time_zone, week_start, date_format, time_format, language, default_reminder_minutes, \
+     revision, created_at, updated_at FROM settings WHERE user_id = $1";
+const INSERT: &str = "INSERT INTO settings (user_id, time_zone, week_start, date_format, time_format, language, \
+     default_reminder_minutes, revision, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+const UPDATE: &str = "UPDATE settings SET time_zone = $2, week_start = $3, date_format = $4, time_format = $5, \
+     language = $6, default_reminder_minutes = $7, revision = $8, created_at = $9, updated_at = $10 WHERE user_id = $1";
+const FORGET: &str = "DELETE FROM settings WHERE user_id = $1";
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    user_id: String,
+    time_zone: String,
+    week_start: String,
+    date_format: String,
+    time_format: String,
+    language: Option<String>,
+    default_reminder_minutes: Option<i64>,
+    revision: i64,
+    created_at: i64,
+    updated_at: i64,
+}
+
+impl Row {
+    /// What we stored passes our own rules, so a failure is a defect.
+    fn read(self) -> Result<Settings, String> {
+        Ok(Settings {
+            user_id: UserId::parse(&self.user_id).ok_or("the user id breaks the rules")?,
+            time_zone: Zone::parse(&self.time_zone).ok_or("the time zone is unknown")?,
+            week_start: WeekStart::parse(&self.week_start)?,
+            date_format: DateFormat::parse(&self.date_format)?,
+            time_format: TimeFormat::parse(&self.time_format)?,
+            language: self.language.as_deref().map(Language::parse).transpose()?,
+            default_reminder_minutes: self
+                .default_reminder_minutes
+                .map(ReminderMinutes::parse)
+                .transpose()?,
+            revision: self.revision,
+            created_at: Timestamp(self.created_at),
+            updated_at: Timestamp(self.updated_at),
+        })
+    }
+}
+
+/// Binds the columns `$1` to `$10`, which INSERT and UPDATE share.
+macro_rules! bind_settings {
+    ($query:expr, $settings:expr) => {{
+        let settings: &Settings = $settings;
+        $query
+            .bind(settings.user_id.as_str().to_owned())
+            .bind(settings.time_zone.name().to_owned())
+            .bind(settings.week_start.as_str())
+            .bind(settings.date_format.as_str())
+            .bind(settings.time_format.as_str())
+            .bind(settings.language.as_ref().map(|language| language.as_str().to_owned()))
+            .bind(settings.default_reminder_minutes.map(ReminderMinutes::number))
+            .bind(settings.revision)
+            .bind(settings.created_at.0)
+            .bind(settings.updated_at.0)
+    }};
+}
+
+pub async fn find(conn: &mut Conn<'_>, user_id: &UserId) -> Result<Option<Settings>, Error> {
+    let row: Option<Row> =
+        on!(conn, c => sqlx::query_as(FIND).bind(user_id.as_str()).fetch_optional(c).await)?;
+    let read = row.map(Row::read).transpose();
+    read.map_err(|why| Error::Defect(format!("settings cannot be read: {why}")))
+}
+
+pub async fn insert(tx: &mut Tx<'_>, settings: &Settings) -> Result<(), Error> {
+    on!(&mut tx.conn, c => bind_settings!(sqlx::query(INSERT), settings).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+pub async fn update(tx: &mut Tx<'_>, settings: &Settings) -> Result<(), Error> {
+    on!(&mut tx.conn, c => bind_settings!(sqlx::query(UPDATE), settings).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+pub async fn forget(tx: &mut Tx<'_>, user_id: &UserId) -> Result<(), Error> {
+    on!(&mut tx.conn, c => sqlx::query(FORGET).bind(user_id.as_str()).execute(c).await.map(drop))?;
+    Ok(())
+}
