@@ -77,7 +77,10 @@ impl Sqlite {
             // Every savepoint keeps the pages that change after it as they were; in a file that is 4 KB written for each.
             .pragma("temp_store", "memory")
             .pragma("wal_autocheckpoint", CHECKPOINT_PAGES.to_string());
-        let task = tokio::spawn(lane::run(lane_options, waiting, announcements.clone()));
+        // A thread of its own: each answer of SQLite wakes the lane, which must not queue behind requests every time.
+        let runtime = tokio::runtime::Handle::current();
+        let lane = lane::run(lane_options, waiting, announcements.clone());
+        let task = tokio::task::spawn_blocking(move || runtime.block_on(lane));
         Ok(Self {
             readers,
             queue: queue.downgrade(),
