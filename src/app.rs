@@ -86,7 +86,7 @@ impl App {
 
     fn on(db: Db, config: Config, secret: Secret) -> Self {
         let clock = Clock::System;
-        let tokens = Tokens::new(secret.expose(), clock.clone());
+        let tokens = Tokens::with_keys(db.clone(), &secret, clock.clone(), &config.tokens);
         Self {
             accounts: Accounts::new(db.clone(), clock.clone(), tokens.clone(), config.sign_up)
                 .with_rate_limit(config.rate_limit),

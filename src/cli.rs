@@ -57,7 +57,8 @@ enum Command {
     },
     /// Ask the running server whether it is ready; exit code 0 when it is. For containers.
     Healthcheck,
-    /// Sign a token for the API, for scripts and for Swagger UI.
+    /// Sign a token for the API, for scripts and for Swagger UI: always HS256 with BETTER_AUTH_SECRET, which the API takes
+    /// whatever TODOLITH_TOKEN_ALGORITHM says.
     Token {
         /// The user whose tasks it opens.
         #[arg(long, value_name = "ID")]

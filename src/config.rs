@@ -2,6 +2,8 @@
 //!
 //! [`Settings`] is what was given, as text; [`Config`] is what it means. Secrets are redacted wherever they could be printed.
 
+mod tokens;
+
 use std::{
     fmt, fs,
     io::{self, Write},
@@ -10,8 +12,11 @@ use std::{
 };
 
 use clap::{Args, ValueEnum};
+use url::Url;
 
 use crate::{ids, proxies::Proxies};
+
+pub use tokens::{RemoteJwks, TokenAlgorithm, TokenArguments, TokenSettings};
 
 /// The shortest secret that is accepted, in characters (Better Auth's own bound).
 pub const SECRET_CHARS_MIN: usize = 32;
@@ -99,6 +104,8 @@ pub struct Settings {
         hide_env_values = true
     )]
     pub trusted_proxies: String,
+    #[command(flatten)]
+    pub tokens: TokenArguments,
     /// Client connections at most, 1-100000; further ones wait.
     #[arg(
         long,
@@ -205,6 +212,7 @@ pub struct Config {
     pub sign_up: SignUp,
     pub rate_limit: RateLimit,
     pub trusted_proxies: Proxies,
+    pub tokens: TokenSettings,
     pub connections_max: usize,
 }
 
@@ -251,6 +259,7 @@ impl Settings {
                     format!("\"{entry}\" is no address, no network such as 10.0.0.0/8, and none of loopback, private, none"),
                 )
             })?,
+            tokens: self.tokens.check()?,
             connections_max: bounded("TODOLITH_CONNECTIONS_MAX", &self.connections_max, 1, 100_000)?,
         })
     }
@@ -351,7 +360,7 @@ fn origins(name: &'static str, list: &str) -> Result<Vec<String>, Invalid> {
 }
 
 fn origin(name: &'static str, text: &str) -> Result<String, Invalid> {
-    url::Url::parse(text)
+    Url::parse(text)
         .ok()
         .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
         .map(|url| url.origin().ascii_serialization())

@@ -57,7 +57,7 @@ pub const KINDS: &[(Kind, &str, u16, &str, &str)] = &[
         "unauthenticated",
         401,
         "Sign in first",
-        "The bearer token is missing, malformed, expired or signed with another secret.",
+        "The bearer token is missing, malformed, expired or signed with another secret or key.",
     ),
     (
         Kind::WrongUser,
@@ -161,8 +161,8 @@ pub const KINDS: &[(Kind, &str, u16, &str, &str)] = &[
         Kind::Unavailable,
         "unavailable",
         503,
-        "The database does not answer",
-        "Nothing was acknowledged. Try again after `Retry-After`.",
+        "Something that is needed does not answer",
+        "The database, or the server whose key a token names. Nothing was acknowledged. Try again after `Retry-After`.",
     ),
     (
         Kind::DiskFull,
@@ -231,6 +231,11 @@ impl Problem {
     /// A 500; what really happened belongs into the log, not here.
     pub fn defect() -> Self {
         Self::new(Kind::Defect, "Something went wrong on the server. It has been logged.")
+    }
+
+    /// A 503 that says when to come back.
+    pub fn unavailable(detail: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Kind::Unavailable, detail).with_header(header::RETRY_AFTER, HeaderValue::from_static("2"))
     }
 
     #[must_use]
@@ -329,11 +334,9 @@ impl From<crate::db::Error> for Problem {
         match error {
             E::Unavailable(why) => {
                 tracing::warn!(%why, "the database is not available");
-                Self::new(
-                    Kind::Unavailable,
+                Self::unavailable(
                     "The database does not answer at the moment. Nothing was acknowledged; try again.",
                 )
-                .with_header(header::RETRY_AFTER, HeaderValue::from_static("2"))
             }
             E::Full => {
                 tracing::error!("the disk of the database is full");

@@ -18,6 +18,7 @@ mod schema;
 mod session_cookie;
 mod sessions;
 mod sign_in;
+mod tokens;
 
 use poem_openapi::Tags;
 
@@ -28,7 +29,8 @@ pub use document::document;
 pub use router::as_better_auth;
 
 /// All operations of sign-in.
-pub type AuthApi = (public::PublicApi, sign_in::SignInApi, sessions::SessionsApi, account::AccountApi);
+pub type AuthApi =
+    (public::PublicApi, sign_in::SignInApi, sessions::SessionsApi, tokens::TokensApi, account::AccountApi);
 
 #[derive(Tags)]
 pub enum AuthTags {
@@ -45,6 +47,7 @@ pub fn operations(accounts: Accounts, config: &Config, secret: &Secret) -> AuthA
         public::PublicApi { desk: desk.clone() },
         sign_in::SignInApi { desk: desk.clone() },
         sessions::SessionsApi { desk: desk.clone() },
+        tokens::TokensApi { desk: desk.clone() },
         account::AccountApi { desk },
     )
 }

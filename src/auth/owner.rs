@@ -41,14 +41,15 @@ impl Owner {
     }
 }
 
-/// A JSON Web Token signed HS256 with the shared secret, as `GET /api/auth/token` or another holder of the secret gives it.
+/// A JSON Web Token: from `GET /api/auth/token`, signed HS256 by another holder of the shared secret, or signed by the server
+/// whose public keys `TODOLITH_JWKS_URL` names.
 #[derive(SecurityScheme)]
 #[oai(ty = "bearer", bearer_format = "JWT", rename = "bearer", checker = "verify")]
 pub struct SignedIn(Claims);
 
 async fn verify(request: &Request, bearer: Bearer) -> poem::Result<Claims> {
     let tokens = request.data::<Tokens>().expect("the route table hands the token keeper to every request");
-    Ok(tokens.verify(&bearer.token)?)
+    Ok(tokens.verify(&bearer.token).await?)
 }
 
 impl SignedIn {

@@ -4,7 +4,7 @@ use super::{
     Accounts,
     model::{Error, SESSION_LIFETIME, Session, SessionToken, TOKEN_LIFETIME, User},
     store,
-    token::Subject,
+    token::PublicJwk,
 };
 use crate::clock::Timestamp;
 
@@ -76,15 +76,14 @@ impl Accounts {
             .await
     }
 
-    /// A JSON Web Token for the task API, which names the session in the change log.
-    pub fn issue_token(&self, visit: &Visit) -> String {
-        let subject = Subject {
-            user_id: visit.user.id.as_str(),
-            email: Some(&visit.user.email),
-            name: Some(&visit.user.name),
-            session_id: Some(&visit.session.id),
-        };
-        self.tokens.issue(subject, TOKEN_LIFETIME)
+    /// A JSON Web Token for the task API, which names the session in the change log. `origin` is the server's own.
+    pub async fn issue_token(&self, visit: &Visit, origin: &str) -> Result<String, Error> {
+        Ok(self.tokens.issue_to(&visit.user, &visit.session.id, origin, TOKEN_LIFETIME).await?)
+    }
+
+    /// The keys that others verify tokens with; `None` when tokens are signed with the shared secret.
+    pub async fn published_keys(&self) -> Result<Option<Vec<PublicJwk>>, Error> {
+        Ok(self.tokens.published_keys().await?)
     }
 
     /// The visitor's newest live sessions, at most [`SESSIONS_LISTED_MAX`]. The visiting session must be younger than a day.

@@ -124,8 +124,7 @@ impl Refused<'_> {
 
 /// A 503 that says when to come back.
 pub fn busy() -> Problem {
-    Problem::new(Kind::Unavailable, "The server could not answer at the moment. Try again.")
-        .with_header(header::RETRY_AFTER, HeaderValue::from_static("2"))
+    Problem::unavailable("The server could not answer at the moment. Try again.")
 }
 
 /// The rule that a parameter breaks, told by the framework's reason without its type names and without the value.

@@ -14,11 +14,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::conditional;
-use crate::{
-    db::Db,
-    problem::{Kind, Problem},
-    wire::Json,
-};
+use crate::{db::Db, problem::Problem, wire::Json};
 
 /// How long the database may take to show that it is there, in seconds.
 pub const READY_SECONDS_MAX: u64 = 2;
@@ -83,10 +79,7 @@ impl ServiceApi {
     /// Asks the database for an answer, and gives it two seconds. Send requests here while it says `ready`.
     #[oai(path = "/ready", method = "get", operation_id = "get_ready")]
     async fn get_ready(&self) -> poem::Result<Json<Ready>> {
-        let not_ready = || {
-            Problem::new(Kind::Unavailable, "The database does not answer at the moment.")
-                .with_header(header::RETRY_AFTER, HeaderValue::from_static("2"))
-        };
+        let not_ready = || Problem::unavailable("The database does not answer at the moment.");
         match tokio::time::timeout(Duration::from_secs(READY_SECONDS_MAX), self.db.ping()).await {
             Ok(Ok(())) => Ok(Json(Ready { status: "ready".into() })),
             Ok(Err(error)) => {

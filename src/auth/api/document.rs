@@ -135,6 +135,16 @@ fn describe(described: &mut Value, operation: &Operation) {
             "schema": {"type": "string"},
         });
     }
+    if (operation.path, &operation.method) == ("/api/auth/get-session", &Method::GET) {
+        responses["200"]["headers"]["set-auth-jwt"] = json!({
+            "description": "A new token for the task API, where somebody is signed in.",
+            "schema": {"type": "string"},
+        });
+    }
+    if operation.path == "/api/auth/jwks" {
+        responses["404"] =
+            json!({"description": "Tokens are signed with a shared secret; there is no body."});
+    }
     if operation.path == "/api/auth/sign-in/email" {
         responses["200"]["headers"]["Location"] = json!({
             "description": "The request's `callbackURL`, if it named one.",

@@ -35,6 +35,12 @@ impl Origins {
         Self { public: config.public_origin.clone(), trusted, clients }
     }
 
+    /// The address of this server as the caller knows it: the configured one, or the one that the request was sent to.
+    pub fn own(&self, request: &Request) -> String {
+        let learned = || self.own_origins(request).pop().unwrap_or_default();
+        self.public.clone().unwrap_or_else(learned)
+    }
+
     /// What every request that changes something must keep to: with cookies it comes from a trusted page, and whatever
     /// its body names as a place to go to is trusted as well.
     pub fn admit(&self, request: &Request, body: Option<&Value>) -> Result<(), Refusal> {

@@ -5,7 +5,10 @@
 use poem_openapi::{Object, types::Example};
 use serde::Serialize;
 
-use crate::{auth::model, config::SignUp};
+use crate::{
+    auth::{model, token::PublicJwk},
+    config::SignUp,
+};
 
 const EXAMPLE_USER_ID: &str = "Qp3rT7uVw9XyZ1aBc5dEf8gHi2jKl4mN";
 const EXAMPLE_ACCOUNT_ID: &str = "Lk1jI2hG3fE4dC5bA6zY7xW8vU9tS0rQ";
@@ -394,6 +397,62 @@ pub struct IssuedToken {
 impl Example for IssuedToken {
     fn example() -> Self {
         Self { token: "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJRcDNyVDd1Vnc5WHlaMWFCYzVkRWY4Z0hpMmpLbDRtTiJ9.c2ln".to_owned() }
+    }
+}
+
+/// The public keys that verify tokens (RFC 7517).
+#[derive(Serialize, Object)]
+#[oai(example)]
+pub struct KeySet {
+    pub keys: Vec<Key>,
+}
+
+impl Example for KeySet {
+    fn example() -> Self {
+        Self { keys: vec![Key::example()] }
+    }
+}
+
+/// A public key. New ones are for EdDSA; others were carried over from an older server.
+#[derive(Serialize, Object)]
+#[oai(example)]
+pub struct Key {
+    /// The only algorithm it serves.
+    pub alg: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub crv: Option<String>,
+    pub kty: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub x: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub y: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub n: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub e: Option<String>,
+    /// What tokens call it in their headers.
+    pub kid: String,
+}
+
+impl From<PublicJwk> for Key {
+    fn from(jwk: PublicJwk) -> Self {
+        let PublicJwk { alg, crv, kty, x, y, n, e, kid, purpose: _ } = jwk;
+        Self { alg: alg.unwrap_or_default(), crv, kty, x, y, n, e, kid: kid.unwrap_or_default() }
+    }
+}
+
+impl Example for Key {
+    fn example() -> Self {
+        Self {
+            alg: "EdDSA".to_owned(),
+            crv: Some("Ed25519".to_owned()),
+            kty: "OKP".to_owned(),
+            x: Some("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo".to_owned()),
+            y: None,
+            n: None,
+            e: None,
+            kid: "Zx9cV8bN7mL6kJ5hG4fD3sA2pO1iU0yT".to_owned(),
+        }
     }
 }
 

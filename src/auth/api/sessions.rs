@@ -1,4 +1,4 @@
-//! One's sessions over HTTP: which one it is, which there are, ending them, tokens made from them.
+//! One's sessions over HTTP: which one it is, which there are, ending them.
 
 use poem::{
     Request,
@@ -13,8 +13,9 @@ use super::{
     cookie::Brought,
     desk::{Answer, Desk, answer, asks_for_no_refresh, extension},
     refusal::Refusal,
-    schema::{CurrentSession, IssuedToken, NoWords, RevokeSession, Session, Status, Success},
+    schema::{CurrentSession, NoWords, RevokeSession, Session, Status, Success},
     session_cookie::SessionCookie,
+    tokens::with_token,
 };
 
 /// What the router and the document have to know of these operations.
@@ -27,13 +28,6 @@ pub const OPERATIONS: &[Operation] = &[
         errors: &[],
     },
     Operation { method: Method::POST, path: "/api/auth/get-session", success: "", needs: &[], errors: &[] },
-    Operation {
-        method: Method::GET,
-        path: "/api/auth/token",
-        success: "A token for the task API.",
-        needs: &[Need::Session, Need::Database, Need::Cookie],
-        errors: &[],
-    },
     Operation {
         method: Method::GET,
         path: "/api/auth/list-sessions",
@@ -82,6 +76,7 @@ impl SessionsApi {
     /// Tell who is signed in
     ///
     /// `null` when nobody is. With any text in `disableRefresh` the session is not extended by this.
+    /// Whoever is signed in gets a new token for the task API in `set-auth-jwt`.
     #[oai(path = "/api/auth/get-session", method = "get", operation_id = "get_session")]
     async fn get_session(
         &self,
@@ -96,7 +91,8 @@ impl SessionsApi {
         };
         let cookies = self.desk.extended(&visit);
         let session = Session::seen_from(visit.session.clone(), &visit.session, &visit.token);
-        Ok(answer(Some(CurrentSession { session, user: visit.user.into() }), cookies))
+        let shown = answer(Some(CurrentSession { session, user: visit.user.clone().into() }), cookies);
+        Ok(with_token(&self.desk, request, &visit, shown).await)
     }
 
     /// Refuse what only a setting of Better Auth that is not offered here would allow.
@@ -108,15 +104,6 @@ impl SessionsApi {
             "METHOD_NOT_ALLOWED_DEFER_SESSION_REQUIRED",
             "POST method requires deferSessionRefresh to be enabled in session config",
         ))
-    }
-
-    /// Get a token for the task API
-    ///
-    /// A JSON Web Token (HS256) that lives for 15 minutes, for `Authorization: Bearer …`. Get a new one before it ends.
-    #[oai(path = "/api/auth/token", method = "get", operation_id = "get_token")]
-    async fn token(&self, request: &Request, _session: SessionCookie<true>) -> Answer<IssuedToken> {
-        let visit = self.desk.visit(request).await?;
-        Ok(answer(IssuedToken { token: self.desk.accounts.issue_token(&visit) }, self.desk.extended(&visit)))
     }
 
     /// List where one is signed in

@@ -100,10 +100,13 @@ async fn what_one_secret_signs_for_one_purpose_serves_no_other() {
     for site in sites(&[]).await {
         let reply = site.sign_up("person@example.com").await;
         let jwt = token_of(&site.get("/token", &reply.cookie()).await);
-        assert!(site.tokens.verify(&jwt).is_ok());
+        assert!(site.tokens.verify(&jwt).await.is_ok());
         let signed = reply.header("set-auth-token").unwrap();
         for text in [&token_of(&reply), signed, &format!("{signed}.{signed}")] {
-            assert!(site.tokens.verify(text).is_err(), "a session token passed for a token of the task API");
+            assert!(
+                site.tokens.verify(text).await.is_err(),
+                "a session token passed for a token of the task API"
+            );
         }
         let padded = format!("{jwt}=");
         for text in [&jwt, &padded] {

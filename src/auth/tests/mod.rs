@@ -5,8 +5,10 @@ mod attacks;
 mod bearer;
 mod door;
 mod ending;
+mod keys;
 mod limits;
 mod operator;
+mod remote_keys;
 mod session;
 mod sign_in;
 mod sign_up;
@@ -52,6 +54,7 @@ const EXPIRED: [&str; 3] = [
 ];
 
 #[derive(Parser)]
+#[command(args_override_self = true)]
 struct Line {
     #[command(flatten)]
     settings: Settings,
@@ -86,7 +89,7 @@ impl Site {
         let secret = config.secret.load().unwrap();
         let time = Arc::new(AtomicI64::new(START.0));
         let clock = Clock::Manual(time.clone());
-        let tokens = Tokens::new(SECRET, clock.clone());
+        let tokens = Tokens::with_keys(db.clone(), &secret, clock.clone(), &config.tokens);
         let accounts = Accounts::new(db.clone(), clock.clone(), tokens.clone(), config.sign_up)
             .with_rate_limit(config.rate_limit);
         let service = OpenApiService::new(operations(accounts.clone(), &config, &secret), "Todolith", "0");

@@ -123,7 +123,7 @@ async fn a_token_for_the_task_api_names_user_and_session_for_15_minutes() {
         let token = site.get("/token", &reply.cookie()).await;
         assert_eq!(token.header("cache-control"), Some("no-store"));
         let token = token.json()["token"].as_str().unwrap().to_owned();
-        let claims = site.tokens.verify(&token).unwrap();
+        let claims = site.tokens.verify(&token).await.unwrap();
         assert_eq!(claims.user_id.as_str(), session["user"]["id"]);
         assert_eq!(claims.expires_at.seconds(), START.seconds() + 15 * 60);
         assert_eq!(claims.actor.kind, "session");

@@ -154,28 +154,9 @@ export interface paths {
         /**
          * Tell who is signed in
          * @description `null` when nobody is. With any text in `disableRefresh` the session is not extended by this.
+         *     Whoever is signed in gets a new token for the task API in `set-auth-jwt`.
          */
         get: operations["get_session"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/auth/token": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get a token for the task API
-         * @description A JSON Web Token (HS256) that lives for 15 minutes, for `Authorization: Bearer …`. Get a new one before it ends.
-         */
-        get: operations["get_token"];
         put?: never;
         post?: never;
         delete?: never;
@@ -260,6 +241,49 @@ export interface paths {
          * @description This one too, so the answer removes its cookies.
          */
         post: operations["revoke_sessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a token for the task API
+         * @description A JSON Web Token that lives for 15 minutes, for `Authorization: Bearer …`. Get a new one before it ends. It is signed
+         *     HS256 with the secret that all services share or, where `TODOLITH_TOKEN_ALGORITHM` is `EdDSA`, with a key of
+         *     `GET /api/auth/jwks`; then it has `iss` and `aud`, which are the server's origin.
+         */
+        get: operations["get_token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/jwks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the keys that verify tokens
+         * @description A JSON Web Key Set (RFC 7517) for services that take this server's tokens. It is there where
+         *     `TODOLITH_TOKEN_ALGORITHM` is `EdDSA`; elsewhere it is a 404 without a body, since a shared secret is not published.
+         */
+        get: operations["get_keys"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -985,6 +1009,53 @@ export interface components {
         IssuedToken: {
             /** @description A JSON Web Token that lives for 15 minutes: `Authorization: Bearer …`. */
             token: string;
+        };
+        /**
+         * Key
+         * @description A public key. New ones are for EdDSA; others were carried over from an older server.
+         * @example {
+         *       "alg": "EdDSA",
+         *       "crv": "Ed25519",
+         *       "e": null,
+         *       "kid": "Zx9cV8bN7mL6kJ5hG4fD3sA2pO1iU0yT",
+         *       "kty": "OKP",
+         *       "n": null,
+         *       "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+         *       "y": null
+         *     }
+         */
+        Key: {
+            /** @description The only algorithm it serves. */
+            alg: string;
+            crv?: string;
+            kty: string;
+            x?: string;
+            y?: string;
+            n?: string;
+            e?: string;
+            /** @description What tokens call it in their headers. */
+            kid: string;
+        };
+        /**
+         * KeySet
+         * @description The public keys that verify tokens (RFC 7517).
+         * @example {
+         *       "keys": [
+         *         {
+         *           "alg": "EdDSA",
+         *           "crv": "Ed25519",
+         *           "e": null,
+         *           "kid": "Zx9cV8bN7mL6kJ5hG4fD3sA2pO1iU0yT",
+         *           "kty": "OKP",
+         *           "n": null,
+         *           "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+         *           "y": null
+         *         }
+         *       ]
+         *     }
+         */
+        KeySet: {
+            keys: components["schemas"]["Key"][];
         };
         /**
          * NoWords
@@ -1843,7 +1914,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no token, or it is malformed, expired or signed with another secret. */
+        /** @description There is no token, or it is malformed, expired or signed with another secret or key. */
         Unauthenticated: {
             headers: {
                 /**
@@ -1859,7 +1930,7 @@ export interface components {
                  *       "type": "/problems/unauthenticated",
                  *       "title": "Sign in first",
                  *       "status": 401,
-                 *       "detail": "The token is malformed, expired, or signed with another secret. Sign in again.",
+                 *       "detail": "The token is malformed, expired, or signed with another secret or key. Sign in again.",
                  *       "instance": "/api/u1/tasks"
                  *     }
                  */
@@ -2037,7 +2108,7 @@ export interface components {
                 /**
                  * @example {
                  *       "type": "/problems/unavailable",
-                 *       "title": "The database does not answer",
+                 *       "title": "Something that is needed does not answer",
                  *       "status": 503,
                  *       "detail": "The database does not answer at the moment. Nothing was acknowledged; try again.",
                  *       "instance": "/api/u1/tasks"
@@ -2601,69 +2672,14 @@ export interface operations {
                 headers: {
                     /** @description The session's cookie where it is new, extended or removed. */
                     "Set-Cookie"?: string;
+                    /** @description A new token for the task API, where somebody is signed in. */
+                    "Set-Auth-Jwt"?: string;
                     /** @description The value of that cookie for programs that keep none: `Authorization: Bearer …`. */
                     "Set-Auth-Token"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CurrentSession"] | null;
-                };
-            };
-            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
-            429: {
-                headers: {
-                    /** @description Seconds after which to try again. */
-                    "Retry-After"?: number;
-                    /** @description Seconds after which to try again. */
-                    "X-Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuthError"];
-                };
-            };
-            /** @description The database does not answer; try again after `Retry-After`. */
-            503: {
-                headers: {
-                    /** @description Seconds after which to try again. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuthError"];
-                };
-            };
-        };
-    };
-    get_token: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A token for the task API. */
-            200: {
-                headers: {
-                    /** @description The session's cookie where it is new, extended or removed. */
-                    "Set-Cookie"?: string;
-                    /** @description The value of that cookie for programs that keep none: `Authorization: Bearer …`. */
-                    "Set-Auth-Token"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IssuedToken"];
-                };
-            };
-            /** @description Nobody is signed in, or who they are could not be proved. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuthError"];
                 };
             };
             /** @description This client asked too often, or too many wrong passwords were tried for this address. */
@@ -3044,6 +3060,125 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AuthError"];
                 };
+            };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The database does not answer; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The disk of the server is full. */
+            507: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+        };
+    };
+    get_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A token for the task API. */
+            200: {
+                headers: {
+                    /** @description The session's cookie where it is new, extended or removed. */
+                    "Set-Cookie"?: string;
+                    /** @description The value of that cookie for programs that keep none: `Authorization: Bearer …`. */
+                    "Set-Auth-Token"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedToken"];
+                };
+            };
+            /** @description Nobody is signed in, or who they are could not be proved. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The database does not answer; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+        };
+    };
+    get_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The public keys, the one that signs first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeySet"];
+                };
+            };
+            /** @description Tokens are signed with a shared secret; there is no body. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description This client asked too often, or too many wrong passwords were tried for this address. */
             429: {
