@@ -31,10 +31,13 @@ use model::{
     Device, Email, Error, Image, Lasting, Name, NewUser, SESSION_LIFETIME, Session, SessionToken, User,
     new_id,
 };
-use password::{Password, Passwords};
+use password::{Password, Passwords, inherited::Kind};
 use rate::Guesses;
 use session::Visit;
 use token::Tokens;
+
+/// How often a sign-in starts over because the stored hash changed while it was compared.
+const SIGN_IN_TRIES: u32 = 3;
 
 /// The verbs of sign-in. Cheap to clone.
 #[derive(Clone)]
@@ -130,7 +133,8 @@ impl Accounts {
         Ok(opened)
     }
 
-    /// Opens a session for whoever knows the password. An unknown address costs as much time as a wrong password.
+    /// Opens a session for whoever knows the password. An unknown address costs as much time as a wrong password. A hash that
+    /// was made elsewhere is replaced by one of ours.
     ///
     /// After too many wrong ones nobody may try for a while, except where the account is signed in already: whoever
     /// guesses from elsewhere must not lock its owner out.
@@ -172,34 +176,69 @@ impl Accounts {
         device: Device,
         lasting: Lasting,
     ) -> Result<Opened, Error> {
-        let (user, hash) = {
-            let mut reader = self.db.read().await?;
-            let mut conn = reader.conn();
-            let user = store::find_user_by_email(&mut conn, email.as_str()).await?;
-            let hash = match &user {
-                Some(user) => store::find_password_hash(&mut conn, user.id.as_str()).await?,
-                None => None,
+        // Again when the stored hash changed meanwhile: to another password, or to a newer kind by another sign-in.
+        for _ in 0..SIGN_IN_TRIES {
+            let (user, hash) = self.find_with_hash(email).await?;
+            let matches = self.is_right(password.clone(), hash.clone()).await;
+            let (Some(user), Some(hash), true) = (user, hash.clone(), matches) else {
+                if self.has_scrypt_hashes().await? {
+                    self.passwords.spend_the_other(password, hash).await;
+                }
+                return Err(Error::InvalidEmailOrPassword);
             };
-            (user, hash)
+            let newer = match Kind::of(&hash) {
+                Some(Kind::Current) => None,
+                _ => Some(self.passwords.hash(password.clone()).await),
+            };
+            let opened = self.open_session(user, device.clone(), lasting);
+            let kept = match self.keep_session(&opened, &hash, newer.clone()).await {
+                // Nobody is kept out because a hash could not be replaced; the next sign-in tries again.
+                Err(error) if newer.is_some() => {
+                    tracing::warn!(%error, "a password hash could not be replaced by a newer one");
+                    self.keep_session(&opened, &hash, None).await?
+                }
+                kept => kept?,
+            };
+            if kept {
+                return Ok(opened);
+            }
+        }
+        Err(Error::InvalidEmailOrPassword)
+    }
+
+    async fn find_with_hash(&self, email: &Email) -> Result<(Option<User>, Option<String>), Error> {
+        let mut reader = self.db.read().await?;
+        let mut conn = reader.conn();
+        let user = store::find_user_by_email(&mut conn, email.as_str()).await?;
+        let hash = match &user {
+            Some(user) => store::find_password_hash(&mut conn, user.id.as_str()).await?,
+            None => None,
         };
-        let matches = self.is_right(password, hash.clone()).await;
-        let (Some(user), Some(hash), true) = (user, hash, matches) else {
-            return Err(Error::InvalidEmailOrPassword);
-        };
-        let opened = self.open_session(user, device, lasting);
-        let kept = opened.clone();
+        Ok((user, hash))
+    }
+
+    async fn has_scrypt_hashes(&self) -> Result<bool, Error> {
+        let mut reader = self.db.read().await?;
+        Ok(store::has_scrypt_hashes(&mut reader.conn()).await?)
+    }
+
+    /// Keeps a session if the password still is `hash`, which becomes `newer` if there is one.
+    async fn keep_session(&self, opened: &Opened, hash: &str, newer: Option<String>) -> Result<bool, Error> {
+        let (kept, hash) = (opened.clone(), hash.to_owned());
         self.db
             .write(move |tx| {
                 Box::pin(async move {
                     // Whoever changed the password meanwhile has ended all sessions; this one must not slip through.
-                    if !store::hold_password_hash(&mut tx.conn, kept.user.id.as_str(), &hash).await? {
-                        return Err(Error::InvalidEmailOrPassword);
+                    let next = newer.as_deref().unwrap_or(&hash);
+                    let held =
+                        store::hold_password_hash(&mut tx.conn, kept.user.id.as_str(), &hash, next).await?;
+                    if held {
+                        insert_session(tx, &kept).await?;
                     }
-                    insert_session(tx, &kept).await
+                    Ok(held)
                 })
             })
-            .await?;
-        Ok(opened)
+            .await
     }
 
     /// Ends the session, if there is one.

@@ -3,15 +3,15 @@
 //! Knows neither users nor tables. Hashing costs a core for tens of milliseconds and 19 MiB, so it happens off the async
 //! threads and only as often at once as there are cores. The verbs in [`super`] call it.
 
+pub mod inherited;
+
 use std::{fmt, sync::Arc};
 
-use argon2::{
-    Algorithm, Argon2, Params, Version,
-    password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
-};
+use argon2::{Algorithm, Argon2, Params, Version, password_hash::PasswordHasher};
 use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization;
 
+use self::inherited::Kind;
 use crate::ids;
 
 /// Bounds of a password's length in UTF-16 code units, as JavaScript counts.
@@ -37,9 +37,12 @@ pub enum PasswordFault {
     TooLong,
 }
 
-/// A password as typed, in the one normal form (NFKC) in which it is hashed. Never printed.
+/// A password as typed, and in the one normal form (NFKC) in which it is hashed. Never printed.
 #[derive(Clone)]
-pub struct Password(String);
+pub struct Password {
+    typed: String,
+    normal: String,
+}
 
 impl Password {
     /// A password that somebody chooses.
@@ -55,7 +58,7 @@ impl Password {
         if text.encode_utf16().take(PASSWORD_UNITS_MAX + 1).count() > PASSWORD_UNITS_MAX {
             return Err(PasswordFault::TooLong);
         }
-        Ok(Self(text.nfkc().collect()))
+        Ok(Self { typed: text.to_owned(), normal: text.nfkc().collect() })
     }
 }
 
@@ -65,7 +68,8 @@ impl fmt::Debug for Password {
     }
 }
 
-/// How many passwords are hashed at once, however many cores there are: each takes [`MEMORY_KIB`] of memory meanwhile.
+/// How many passwords are hashed at once, however many cores there are: each takes [`MEMORY_KIB`] of memory meanwhile, or
+/// what a hash that was brought along asks for ([`inherited::ARGON2_MEMORY_KIB_MAX`] at most).
 pub const HASHES_AT_ONCE_MAX: usize = 4;
 
 /// Hashes and compares passwords. Cheap to clone.
@@ -89,7 +93,7 @@ impl Passwords {
     pub async fn hash(&self, password: Password) -> String {
         self.on_a_free_core(move || {
             argon2id()
-                .hash_password_with_salt(password.0.as_bytes(), &ids::random_bytes::<SALT_BYTES>())
+                .hash_password_with_salt(password.normal.as_bytes(), &ids::random_bytes::<SALT_BYTES>())
                 .expect("the parameters are within argon2's bounds")
                 .to_string()
         })
@@ -100,9 +104,21 @@ impl Passwords {
     pub async fn matches(&self, password: Password, hash: Option<String>) -> bool {
         self.on_a_free_core(move || {
             let is_known = hash.is_some();
-            matches(&password, hash.as_deref().unwrap_or(DUMMY_HASH)) && is_known
+            inherited::matches(&password, hash.as_deref().unwrap_or(DUMMY_HASH)) && is_known
         })
         .await
+    }
+
+    /// Spends what a comparison with a hash of the other kind would have cost, so that where both kinds are stored a failed
+    /// one says nothing about which it was. Hashes of further kinds keep their own costs.
+    pub async fn spend_the_other(&self, password: Password, hash: Option<String>) {
+        self.on_a_free_core(move || match hash.as_deref().map(Kind::of) {
+            Some(Some(Kind::Scrypt)) => {
+                inherited::matches(&password, DUMMY_HASH);
+            }
+            _ => inherited::spend_scrypt(&password),
+        })
+        .await;
     }
 
     async fn on_a_free_core<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> T {
@@ -114,15 +130,6 @@ impl Passwords {
         })
         .await
         .expect("hashing does not panic")
-    }
-}
-
-/// The prefix of a PHC string says how to compare; a hash of an unknown kind belongs to no password.
-fn matches(password: &Password, hash: &str) -> bool {
-    match hash.split('$').nth(1) {
-        Some("argon2id" | "argon2i" | "argon2d") => PasswordHash::new(hash)
-            .is_ok_and(|hash| argon2id().verify_password(password.0.as_bytes(), &hash).is_ok()),
-        _ => false,
     }
 }
 
@@ -173,8 +180,7 @@ mod tests {
     // AUTH-23
     #[tokio::test]
     async fn an_unknown_user_costs_one_verification_and_never_matches() {
-        let dummy = PasswordHash::new(DUMMY_HASH).expect("the dummy is compared, not refused");
-        assert_eq!(Params::try_from(&dummy).unwrap().m_cost(), MEMORY_KIB);
+        assert_eq!(Kind::of(DUMMY_HASH), Some(Kind::Current), "the dummy is compared, not refused");
         assert!(!Passwords::default().matches(typed("whatever"), None).await);
     }
 
@@ -182,7 +188,7 @@ mod tests {
     #[test]
     fn hashes_of_unknown_kinds_match_nothing() {
         for hash in ["", "x", "$2b$10$abc", "$argon2id$broken", "salt:key", "correct horse 1"] {
-            assert!(!matches(&typed("correct horse 1"), hash), "{hash}");
+            assert!(!inherited::matches(&typed("correct horse 1"), hash), "{hash}");
         }
     }
 }

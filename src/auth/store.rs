@@ -38,12 +38,16 @@ const NEW_ACCOUNT: &str = "INSERT INTO accounts (id, user_id, provider_id, accou
 const CHANGED_PASSWORD: &str =
     "UPDATE accounts SET password = $3, updated_at = $4 WHERE user_id = $1 AND provider_id = $2";
 const REPLACED_PASSWORD: &str = "UPDATE accounts SET password = $3, updated_at = $4 WHERE user_id = $1 AND provider_id = $2 AND password = $5";
-/// Holds the row, so that nobody changes the password before this transaction ends.
+/// Holds the row, so that nobody changes the password before this transaction ends. A newer hash of it is no change that its
+/// user made.
 const HELD_PASSWORD: &str =
-    "UPDATE accounts SET updated_at = updated_at WHERE user_id = $1 AND provider_id = $2 AND password = $3";
+    "UPDATE accounts SET password = $4 WHERE user_id = $1 AND provider_id = $2 AND password = $3";
 const ACCOUNTS_OF_USER: &str = "SELECT id, provider_id, account_id, created_at, updated_at FROM accounts \
      WHERE user_id = $1 ORDER BY created_at, id";
 const ACCOUNT_GONE: &str = "DELETE FROM accounts WHERE user_id = $1 AND id = $2";
+/// Scrypt's hashes alone do not begin with the name of their kind. An index holds them, so that none are found at once.
+const ANY_SCRYPT_HASH: &str =
+    "SELECT id FROM accounts WHERE password IS NOT NULL AND substr(password, 1, 1) <> '$' LIMIT 1";
 const ACCOUNTS_GONE: &str = "DELETE FROM accounts WHERE user_id = $1";
 
 const SESSION_BY_TOKEN: &str = "SELECT id, user_id, expires_at, created_at, updated_at, ip_address, user_agent, remember \
@@ -313,16 +317,29 @@ pub async fn replace_password_hash(
     Ok(rows > 0)
 }
 
-/// Whether the password still is `hash`; if so it stays that until this transaction ends.
-pub async fn hold_password_hash(conn: &mut Conn<'_>, user: &str, hash: &str) -> Result<bool, Error> {
+/// Whether the password still is `hash`; if so it becomes `next`, another hash of it or the same, and stays that until this
+/// transaction ends.
+pub async fn hold_password_hash(
+    conn: &mut Conn<'_>,
+    user: &str,
+    hash: &str,
+    next: &str,
+) -> Result<bool, Error> {
     let rows = on!(conn, c => sqlx::query(HELD_PASSWORD)
         .bind(user)
         .bind(CREDENTIAL)
         .bind(hash)
+        .bind(next)
         .execute(c)
         .await
         .map(|done| done.rows_affected()))?;
     Ok(rows > 0)
+}
+
+/// Whether anybody still has a hash that Better Auth made.
+pub async fn has_scrypt_hashes(conn: &mut Conn<'_>) -> Result<bool, Error> {
+    let any = on!(conn, c => sqlx::query_scalar::<_, String>(ANY_SCRYPT_HASH).fetch_optional(c).await)?;
+    Ok(any.is_some())
 }
 
 pub async fn find_session(conn: &mut Conn<'_>, token_digest: &[u8]) -> Result<Option<Session>, Error> {

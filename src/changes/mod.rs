@@ -4,6 +4,7 @@
 //! this one table; the announcements after a commit only say that there is something to read.
 
 pub mod api;
+pub mod arrivals;
 mod store;
 
 use serde_json::{Map, Value};

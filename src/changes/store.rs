@@ -13,6 +13,9 @@ use crate::{
     on,
 };
 
+mod arrivals;
+pub use arrivals::{entities_of, insert_many, take_many};
+
 const TAKE_NUMBERS: &str = "INSERT INTO user_heads (user_id, seq) VALUES ($1, $2) \
      ON CONFLICT (user_id) DO UPDATE SET seq = user_heads.seq + excluded.seq RETURNING seq, time_zone";
 const SET_TIME_ZONE: &str = "UPDATE user_heads SET time_zone = $2 WHERE user_id = $1";

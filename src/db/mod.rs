@@ -23,7 +23,9 @@ use tokio::sync::broadcast;
 
 pub use announce::Announcement;
 pub use error::Error;
-pub use postgres::{Address, Postgres, answered, check_prepared_statements, connect_options, direct_url};
+pub use postgres::{
+    Address, Postgres, answered, answered_at_length, check_prepared_statements, connect_options, direct_url,
+};
 pub use sqlite::Sqlite;
 
 /// Which SQL is spoken, for the few statements in which the two truly differ.
@@ -163,6 +165,19 @@ impl Db {
         match self {
             Self::Sqlite(db) => db.write(work).await,
             Self::Postgres(db) => db.write(work).await,
+        }
+    }
+
+    /// As [`Db::write`], for the one large write of whoever runs the server, which may take longer than a request's.
+    pub async fn write_at_length<T, E, W>(&self, work: W) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        W: for<'t> FnOnce(&'t mut Tx<'_>) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
+    {
+        match self {
+            Self::Sqlite(db) => db.write(work).await,
+            Self::Postgres(db) => db.write_now(work).await,
         }
     }
 

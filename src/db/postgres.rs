@@ -22,6 +22,8 @@ const WRITE_WAIT_MAX: Duration = Duration::from_secs(10);
 const ANNOUNCE_GATHER: Duration = Duration::from_millis(20);
 /// How long one statement may take to be answered; a query that runs has no limit of its own in the driver.
 const STATEMENT_WAIT_MAX: Duration = Duration::from_secs(5);
+/// The same for one that moves thousands of rows.
+const LONG_STATEMENT_WAIT_MAX: Duration = Duration::from_mins(1);
 /// How long a connection may take to show that it lives before it is given up.
 const PING_WAIT_MAX: Duration = Duration::from_secs(2);
 /// A connection that was used this recently is taken to live.
@@ -164,6 +166,17 @@ pub async fn answered<T>(statement: impl Future<Output = Result<T, sqlx::Error>>
     in_time.unwrap_or_else(|_| Err(no_answer()))
 }
 
+/// Waits for the answer to a statement that moves thousands of rows; otherwise as [`answered`].
+///
+/// # Errors
+/// As [`answered`].
+pub async fn answered_at_length<T>(
+    statement: impl Future<Output = Result<T, sqlx::Error>>,
+) -> Result<T, sqlx::Error> {
+    let in_time = tokio::time::timeout(LONG_STATEMENT_WAIT_MAX, statement).await;
+    in_time.unwrap_or_else(|_| Err(no_answer()))
+}
+
 fn no_answer() -> sqlx::Error {
     sqlx::Error::Io(std::io::Error::new(ErrorKind::TimedOut, "no answer in time"))
 }
@@ -217,7 +230,8 @@ impl Postgres {
             .unwrap_or_else(|_| Err(Error::Unavailable("a write took too long".to_owned()).into()))
     }
 
-    async fn write_now<T, E, W>(&self, work: W) -> Result<T, E>
+    /// As [`Postgres::write`], however long it takes.
+    pub(super) async fn write_now<T, E, W>(&self, work: W) -> Result<T, E>
     where
         E: From<Error>,
         W: for<'t> FnOnce(&'t mut Tx<'_>) -> BoxFuture<'t, Result<T, E>>,

@@ -3,6 +3,7 @@
 //! Called by every entrance (HTTP, commands, jobs). Knows no HTTP; asks `store` for SQL and `model` for rules.
 
 pub mod api;
+pub mod arrivals;
 pub mod due;
 pub mod fields;
 mod keep;

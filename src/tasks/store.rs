@@ -224,6 +224,9 @@ macro_rules! bind_task {
     }};
 }
 
+mod arrivals;
+pub use arrivals::{ids_of, insert_many};
+
 pub async fn insert(tx: &mut Tx<'_>, task: &Task, zone: &Zone, digest: Option<&[u8]>) -> Result<(), Error> {
     match &mut tx.conn {
         Conn::Sqlite(c) => {

@@ -110,3 +110,54 @@ async fn no_session_slips_through_while_the_password_is_being_changed() {
         }
     }
 }
+
+/// The hash that Better Auth made of [`PASSWORD`].
+const SCRYPT: &str = "000102030405060708090a0b0c0d0e0f:e1b18b259c033c57dadfd9a3cc9964090a97aa0cded555fb3c4825e3268623459d93d426946b1ffa084ec946ce31d59eb3b0c57780bf5f7c30a633115ed2481d";
+
+// MOVE-04
+#[tokio::test]
+async fn an_inherited_hash_becomes_one_of_ours_at_the_next_right_password() {
+    for site in sites(&[]).await {
+        site.sign_up("person@example.com").await;
+        site.execute(format!("UPDATE accounts SET password = '{SCRYPT}'")).await;
+        let changed_at = site.number("SELECT updated_at FROM accounts").await;
+        site.pass(DAY);
+        assert_eq!(site.sign_in("person@example.com", "wrong").await.status, 401);
+        assert_eq!(site.number("SELECT COUNT(*) FROM accounts WHERE substr(password, 1, 1) <> '$'").await, 1);
+        // Several at once: one of them replaces the hash, and none is refused because of it.
+        let replies =
+            futures_util::future::join_all((0..4).map(|_| site.sign_in("person@example.com", PASSWORD)))
+                .await;
+        assert!(replies.iter().all(|reply| reply.status == 200), "a right password was refused");
+        assert_eq!(
+            site.number(
+                "SELECT COUNT(*) FROM accounts WHERE password LIKE '$argon2id$v=19$m=19456,t=2,p=1$%'"
+            )
+            .await,
+            1
+        );
+        assert_eq!(site.number("SELECT updated_at FROM accounts").await, changed_at);
+        assert_eq!(site.sign_in("person@example.com", PASSWORD).await.status, 200);
+        assert_eq!(site.sign_in("person@example.com", "wrong").await.status, 401);
+        assert_eq!(site.count("sessions").await, 6);
+    }
+}
+
+// MOVE-05
+#[tokio::test]
+async fn a_hash_that_cannot_be_replaced_keeps_nobody_out() {
+    for site in sites(&[]).await {
+        site.sign_up("person@example.com").await;
+        site.execute(format!("UPDATE accounts SET password = '{SCRYPT}'")).await;
+        site.execute("CREATE UNIQUE INDEX one_kind ON accounts (substr(password, 1, 1))".to_owned()).await;
+        let other = site.sign_up("other@example.com").await;
+        assert_eq!(other.status, 200);
+        for _ in 0..2 {
+            assert_eq!(site.sign_in("person@example.com", PASSWORD).await.status, 200);
+            assert_eq!(
+                site.number("SELECT COUNT(*) FROM accounts WHERE substr(password, 1, 1) <> '$'").await,
+                1
+            );
+        }
+    }
+}

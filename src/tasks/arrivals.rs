@@ -1,0 +1,65 @@
+//! Tasks that were made elsewhere and arrive here by the thousand, with their history and search words like any other.
+//!
+//! Asks nobody: the import that calls this has read, checked and sorted them.
+
+use std::collections::{BTreeMap, HashSet};
+
+use uuid::Uuid;
+
+use super::{ENTITY, Task, Tasks, model::difference, position::Position, store};
+use crate::{
+    auth::owner::Owner,
+    changes::{self, Action, Change},
+    clock::Timestamp,
+    db::{Error, Tx},
+    ids::UserId,
+};
+
+/// Why the change log says that these tasks are there.
+const REASON: &str = "import";
+/// Users that are asked about at once.
+const USERS_AT_ONCE: usize = 500;
+
+impl Tasks {
+    /// The tasks that these users have, or had and deleted.
+    pub async fn ever_of(&self, users: &[&str]) -> Result<HashSet<(String, Uuid)>, Error> {
+        let mut reader = self.db.read().await?;
+        let mut known = HashSet::new();
+        for users in users.chunks(USERS_AT_ONCE) {
+            known.extend(store::ids_of(&mut reader.conn(), users).await?);
+            known.extend(changes::arrivals::entities_of(&mut reader.conn(), ENTITY, users).await?);
+        }
+        Ok(known)
+    }
+}
+
+/// Keeps tasks that their users never had, each at the end of its user's list, in the order given. Everything else about them
+/// is as it comes, also when they were made.
+pub async fn keep(tx: &mut Tx<'_>, mut tasks: Vec<Task>, now: Timestamp) -> Result<(), Error> {
+    let mut counts: BTreeMap<UserId, i64> = BTreeMap::new();
+    for task in &tasks {
+        *counts.entry(task.user_id.clone()).or_default() += 1;
+    }
+    let mut next = changes::arrivals::take_numbers(tx, &counts).await?;
+    let mut entries = Vec::with_capacity(tasks.len());
+    for task in &mut tasks {
+        let seq = next
+            .get_mut(task.user_id.as_str())
+            .ok_or_else(|| Error::Defect("a user got no numbers for the change log".to_owned()))?;
+        task.revision = *seq;
+        task.position = Position::of_sequence(seq.unsigned_abs());
+        *seq += 1;
+        let change = Change {
+            seq: task.revision,
+            group: task.revision,
+            entity: ENTITY,
+            entity_id: task.id,
+            action: Action::Create,
+            fields: difference(None, Some(task)),
+            at: now,
+        };
+        entries.push((Owner::acting_for(task.user_id.clone(), REASON), change));
+    }
+    store::insert_many(tx, &tasks).await?;
+    changes::arrivals::record(tx, &entries).await
+}

@@ -1,0 +1,102 @@
+//! SQL for tasks that arrive by the thousand. Called by the verbs in `tasks::arrivals` only.
+//!
+//! PostgreSQL takes a batch in two statements, because each one is a journey; SQLite takes a task at a time, with its words and
+//! tags in one hand-over.
+
+use super::{
+    Conn, Description, Due, Error, Interval, Priority, Task, Tx, UNDATED_ASC, UNDATED_DESC, Uuid, owner_word,
+    postgres_words, searched_texts, title_key, words,
+};
+use crate::{db::answered_at_length, ids::UserId, tasks::recurrence::Anchor};
+
+const INSERT_SQLITE: &str = "INSERT INTO tasks (user_id, id, title, description, completed, completed_at, due_date, priority, \
+     tags, recurring_interval, recurring_anchor, next_task_id, position, revision, created_at, updated_at, due_asc, \
+     due_desc, title_key, start_date, deadline, duration_minutes) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22); \
+     INSERT INTO task_search (rowid, owner, words) VALUES (last_insert_rowid(), $23, $24); \
+     INSERT INTO task_tags (user_id, tag, task_id) SELECT $1, value, $2 FROM json_each($9)";
+const INSERT_POSTGRES: &str = "INSERT INTO tasks (user_id, id, title, description, completed, completed_at, due_date, \
+     priority, tags, recurring_interval, recurring_anchor, position, revision, created_at, updated_at, due_asc, due_desc, \
+     title_key, words) \
+     SELECT user_id, id, title, description, completed, completed_at, due_date, priority, tags, recurring_interval, \
+     recurring_anchor, position, revision, created_at, updated_at, due_asc, due_desc, title_key, CAST(words AS TSVECTOR) \
+     FROM UNNEST(CAST($1 AS TEXT[]), CAST($2 AS UUID[]), CAST($3 AS TEXT[]), CAST($4 AS TEXT[]), CAST($5 AS BOOLEAN[]), \
+     CAST($6 AS BIGINT[]), CAST($7 AS TEXT[]), CAST($8 AS BIGINT[]), CAST($9 AS TEXT[]), CAST($10 AS TEXT[]), \
+     CAST($11 AS BIGINT[]), CAST($12 AS TEXT[]), CAST($13 AS BIGINT[]), CAST($14 AS BIGINT[]), CAST($15 AS BIGINT[]), \
+     CAST($16 AS BIGINT[]), CAST($17 AS BIGINT[]), CAST($18 AS TEXT[]), CAST($19 AS TEXT[])) \
+     AS arrived (user_id, id, title, description, completed, completed_at, due_date, priority, tags, recurring_interval, \
+     recurring_anchor, position, revision, created_at, updated_at, due_asc, due_desc, title_key, words)";
+const INSERT_TAGS_POSTGRES: &str = "INSERT INTO task_tags (user_id, tag, task_id) \
+     SELECT * FROM UNNEST(CAST($1 AS TEXT[]), CAST($2 AS TEXT[]), CAST($3 AS UUID[]))";
+const KNOWN_SQLITE: &str = "SELECT user_id, id FROM tasks WHERE user_id IN (SELECT value FROM json_each($1))";
+const KNOWN_POSTGRES: &str = "SELECT user_id, id FROM tasks WHERE user_id = ANY(CAST($1 AS TEXT[]))";
+
+/// The tasks of these users.
+pub async fn ids_of(conn: &mut Conn<'_>, users: &[&str]) -> Result<Vec<(String, Uuid)>, Error> {
+    Ok(match conn {
+        Conn::Sqlite(c) => {
+            let users = serde_json::to_string(users).expect("texts are JSON");
+            sqlx::query_as(KNOWN_SQLITE).bind(users).fetch_all(&mut **c).await?
+        }
+        Conn::Postgres(c) => {
+            answered_at_length(sqlx::query_as(KNOWN_POSTGRES).bind(users).fetch_all(&mut **c)).await?
+        }
+    })
+}
+
+/// Inserts tasks that nobody has yet, with their tags and words.
+pub async fn insert_many(tx: &mut Tx<'_>, tasks: &[Task]) -> Result<(), Error> {
+    match &mut tx.conn {
+        Conn::Sqlite(c) => {
+            for task in tasks {
+                bind_task!(sqlx::query(INSERT_SQLITE), task)
+                    .bind(owner_word(&task.user_id))
+                    .bind(words::sqlite_document(&searched_texts(task)))
+                    .execute(&mut **c)
+                    .await?;
+            }
+            Ok(())
+        }
+        Conn::Postgres(c) => {
+            fn each<'t, T>(tasks: &'t [Task], of: impl Fn(&'t Task) -> T) -> Vec<T> {
+                tasks.iter().map(of).collect()
+            }
+            let due = |task: &Task| task.due_date.as_ref().map(Due::sort_key_ms);
+            let inserted = sqlx::query(INSERT_POSTGRES)
+                .bind(each(tasks, |task| task.user_id.as_str()))
+                .bind(each(tasks, |task| task.id))
+                .bind(each(tasks, |task| task.title.as_str()))
+                .bind(each(tasks, |task| task.description.as_ref().map(Description::as_str)))
+                .bind(each(tasks, |task| task.completed))
+                .bind(each(tasks, |task| task.completed_at.map(|at| at.0)))
+                .bind(each(tasks, |task| task.due_date.as_ref().map(Due::as_str)))
+                .bind(each(tasks, |task| task.priority.map_or(0, Priority::rank)))
+                .bind(each(tasks, |task| serde_json::to_string(&task.tags).expect("tags are plain JSON")))
+                .bind(each(tasks, |task| task.recurring_interval.map(Interval::as_str)))
+                .bind(each(tasks, |task| task.recurring_anchor.map(Anchor::to_number)))
+                .bind(each(tasks, |task| task.position.as_str()))
+                .bind(each(tasks, |task| task.revision))
+                .bind(each(tasks, |task| task.created_at.0))
+                .bind(each(tasks, |task| task.updated_at.0))
+                .bind(each(tasks, |task| due(task).unwrap_or(UNDATED_ASC)))
+                .bind(each(tasks, |task| due(task).unwrap_or(UNDATED_DESC)))
+                .bind(each(tasks, |task| title_key(task.title.as_str())))
+                .bind(each(tasks, postgres_words))
+                .execute(&mut **c);
+            answered_at_length(inserted).await?;
+            let tags: Vec<(&UserId, &str, Uuid)> = tasks
+                .iter()
+                .flat_map(|task| {
+                    task.tags.as_slice().iter().map(|tag| (&task.user_id, tag.as_str(), task.id))
+                })
+                .collect();
+            let inserted = sqlx::query(INSERT_TAGS_POSTGRES)
+                .bind(tags.iter().map(|(user, _, _)| user.as_str()).collect::<Vec<_>>())
+                .bind(tags.iter().map(|(_, tag, _)| *tag).collect::<Vec<_>>())
+                .bind(tags.iter().map(|(_, _, id)| *id).collect::<Vec<_>>())
+                .execute(&mut **c);
+            answered_at_length(inserted).await?;
+            Ok(())
+        }
+    }
+}
