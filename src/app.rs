@@ -21,6 +21,7 @@ use crate::{
     config::{Config, Database, Invalid, Secret},
     db::{self, Db, Sqlite, migrate},
     http::{self, Acceptor, FrontSettings, Limits, openapi, service::ServiceApi},
+    import::Import,
     jobs::Jobs,
     kept,
     projects::{
@@ -99,6 +100,16 @@ impl App {
             clock,
             config,
             secret,
+        }
+    }
+
+    /// The import into this database.
+    pub fn import(&self) -> Import {
+        Import {
+            db: self.db.clone(),
+            clock: self.clock.clone(),
+            accounts: self.accounts.clone(),
+            tasks: self.tasks.clone(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! The command line: one short function per subcommand. The only place that reads the environment.
 
+mod import;
+
 use std::{
     collections::HashSet,
     io::{self, BufRead, IsTerminal, Write},
@@ -72,6 +74,11 @@ enum Command {
         #[command(subcommand)]
         command: UserCommand,
     },
+    /// Move over from other services.
+    Import {
+        #[command(subcommand)]
+        command: import::ImportCommand,
+    },
     /// Print a completion script for a shell.
     Completions { shell: clap_complete::Shell },
 }
@@ -118,7 +125,7 @@ pub fn main() -> ExitCode {
 
 fn fail(error: &Failure) -> ExitCode {
     eprintln!("todolith: {error}");
-    ExitCode::FAILURE
+    import::exit_code(error)
 }
 
 /// Puts the settings of `./.env` into the environment where it does not have them; returns their names.
@@ -187,6 +194,11 @@ fn run(matches: &ArgMatches, from_file: &HashSet<String>) -> Result<(), Failure>
         Command::User { command } => {
             let config = settings.check()?;
             runtime()?.block_on(user(config, command))
+        }
+        Command::Import { command } => {
+            let config = settings.check()?;
+            let verify_tls = settings.database_tls != "encrypt";
+            runtime()?.block_on(import::run(config, verify_tls, command))
         }
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Line::command(), "todolith", &mut io::stdout());

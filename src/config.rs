@@ -329,6 +329,51 @@ impl Settings {
     }
 }
 
+/// An old database to read from: `sqlite:PATH`, or a PostgreSQL URL with the schema that it names, if it names one.
+#[derive(Clone, Debug)]
+pub enum OldDatabase {
+    Sqlite { path: PathBuf },
+    Postgres { url: Secret, schema: Option<String> },
+}
+
+/// Parameters that other tools' drivers read from a PostgreSQL URL, and the one here does not know.
+const FOREIGN_PARAMETERS: [&str; 7] = [
+    "schema",
+    "pgbouncer",
+    "connection_limit",
+    "pool_timeout",
+    "connect_timeout",
+    "socket_timeout",
+    "sslaccept",
+];
+
+impl OldDatabase {
+    /// Reads the address of a database as the old services' settings have it.
+    pub fn parse(name: &'static str, text: &str) -> Result<Self, Invalid> {
+        let text = text.trim();
+        let path = text.strip_prefix("sqlite:").or_else(|| text.strip_prefix("file:"));
+        if let Some(path) = path {
+            let path = path.split('?').next().unwrap_or_default();
+            let path = path.strip_prefix("//").unwrap_or(path);
+            if path.is_empty() {
+                return Err(invalid(name, "name a file, such as sqlite:old/database.db"));
+            }
+            return Ok(Self::Sqlite { path: PathBuf::from(path) });
+        }
+        let url = postgres_url(name, text)?;
+        let mut parsed = url::Url::parse(&url).map_err(|_| invalid(name, "it is no address"))?;
+        let all: Vec<(String, String)> = parsed.query_pairs().into_owned().collect();
+        let schema = all.iter().find(|(key, _)| key == "schema").map(|(_, value)| value.clone());
+        let kept: Vec<_> =
+            all.iter().filter(|(key, _)| !FOREIGN_PARAMETERS.contains(&key.as_str())).collect();
+        parsed.set_query(None);
+        if !kept.is_empty() {
+            parsed.query_pairs_mut().extend_pairs(kept);
+        }
+        Ok(Self::Postgres { url: Secret(parsed.into()), schema })
+    }
+}
+
 /// Accepts SQLAlchemy's spelling (`postgresql+asyncpg://`) too, since the old pair's settings may carry it.
 fn postgres_url(name: &'static str, url: &str) -> Result<String, Invalid> {
     let malformed = || {

@@ -6,6 +6,7 @@
 //! * [`tasks`] is what it is about: what a task is, what can be done with it, its SQL and its HTTP words.
 //! * [`projects`] are what tasks are in: their sections, and what their end means for the tasks.
 //! * [`settings`] are what each user sets; [`zone`] says what their days and clocks mean.
+//! * [`import`] brings along the accounts and tasks of the pair of services that Todolith replaces.
 //! * [`changes`] is the log that every write goes into, from which live updates and undo come.
 //! * [`kept`] is what all things that users keep have in common: revisions, conditions, repeats of requests, a way back.
 //! * [`auth`] says who somebody is, and gives the proof without which nothing above happens.
@@ -21,6 +22,7 @@ pub mod config;
 pub mod db;
 pub mod http;
 pub mod ids;
+pub mod import;
 pub mod jobs;
 pub mod kept;
 pub mod page;

@@ -4,6 +4,7 @@
 //! been committed. The verbs know no HTTP, and nothing here knows tasks: whoever deletes a user deletes their tasks first.
 
 pub mod api;
+pub mod arrivals;
 pub mod linked;
 pub mod model;
 mod operator;

@@ -12,8 +12,14 @@ use crate::{
 
 use super::model::{Device, Lasting, LinkedAccount, Name, Session, User};
 
+mod arrivals;
+pub use arrivals::{
+    all_accounts, all_marks, all_sessions, all_users, insert_accounts, insert_marks, insert_sessions,
+    insert_users,
+};
+
 /// How a password is told apart from other ways of signing in.
-const CREDENTIAL: &str = "credential";
+pub const CREDENTIAL: &str = "credential";
 
 const USER_BY_ID: &str =
     "SELECT id, name, email, email_verified, image, created_at, updated_at FROM users WHERE id = $1";

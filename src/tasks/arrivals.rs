@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, HashSet};
 
 use uuid::Uuid;
 
-use super::{ENTITY, Task, Tasks, model::difference, position::Position, store};
+use super::{Task, Tasks, position::Position, store};
 use crate::{
     auth::owner::Owner,
     changes::{self, Action, Change},
     clock::Timestamp,
     db::{Error, Tx},
     ids::UserId,
+    kept::{Kept, difference},
 };
 
 /// Why the change log says that these tasks are there.
@@ -27,7 +28,7 @@ impl Tasks {
         let mut known = HashSet::new();
         for users in users.chunks(USERS_AT_ONCE) {
             known.extend(store::ids_of(&mut reader.conn(), users).await?);
-            known.extend(changes::arrivals::entities_of(&mut reader.conn(), ENTITY, users).await?);
+            known.extend(changes::arrivals::entities_of(&mut reader.conn(), Task::ENTITY, users).await?);
         }
         Ok(known)
     }
@@ -52,7 +53,7 @@ pub async fn keep(tx: &mut Tx<'_>, mut tasks: Vec<Task>, now: Timestamp) -> Resu
         let change = Change {
             seq: task.revision,
             group: task.revision,
-            entity: ENTITY,
+            entity: Task::ENTITY,
             entity_id: task.id,
             action: Action::Create,
             fields: difference(None, Some(task)),

@@ -46,7 +46,8 @@ pub async fn take_many(
 }
 
 pub async fn insert_many(conn: &mut Conn<'_>, changes: &[(Owner, Change)]) -> Result<(), Error> {
-    let fields = |change: &Change| serde_json::to_string(&change.fields).expect("a map of JSON values is JSON");
+    let fields =
+        |change: &Change| serde_json::to_string(&change.fields).expect("a map of JSON values is JSON");
     match conn {
         Conn::Sqlite(c) => {
             let rows = each(changes, |(owner, change)| {

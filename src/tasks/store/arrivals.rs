@@ -4,8 +4,8 @@
 //! tags in one hand-over.
 
 use super::{
-    Conn, Description, Due, Error, Interval, Priority, Task, Tx, UNDATED_ASC, UNDATED_DESC, Uuid, owner_word,
-    postgres_words, searched_texts, title_key, words,
+    Conn, Description, Due, Error, Interval, Minutes, Priority, Task, Tx, UNDATED_ASC, UNDATED_DESC, Uuid,
+    owner_word, postgres_words, searched_texts, title_key, words,
 };
 use crate::{db::answered_at_length, ids::UserId, tasks::recurrence::Anchor};
 
