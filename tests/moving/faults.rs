@@ -172,7 +172,7 @@ async fn interrupted(kind: Kind) {
     let old = large_old().await;
     let target = Database::create(kind).await;
     let (url, passed) = cut_after(&old.database.url, 1_000_000, true).await;
-    let child =
+    let mut child =
         old.command(&url, &target, &[]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     while passed.load(Ordering::Relaxed) < 1_000_000 {
         tokio::time::sleep(std::time::Duration::from_millis(5)).await;

@@ -96,15 +96,6 @@ impl Old {
             .args(arguments);
         command
     }
-
-    /// The tasks' table, and whether this database is one in PostgreSQL.
-    pub fn task_table(&self) -> &'static str {
-        match self.tasks.as_str() {
-            "uuid-json" => "tasks",
-            "no-options" => "todos",
-            _ => "task",
-        }
-    }
 }
 
 /// What the command said.
