@@ -13,7 +13,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, SqliteConnection, sqlite::SqliteConnectOptions};
+use sqlx::{
+    AssertSqlSafe, ConnectOptions, Connection, PgConnection, SqliteConnection, sqlite::SqliteConnectOptions,
+};
 
 const TASKS: u32 = 100_000;
 const PEOPLE: u32 = 1_000;
@@ -63,7 +65,9 @@ async fn measure() {
     sqlx::raw_sql(AssertSqlSafe(statements)).execute(&mut connection).await.unwrap();
     connection.close().await.unwrap();
 
-    println!("| {TASKS} tasks of {PEOPLE} people | seconds | told as written in | plain copy |\n|---|---|---|---|");
+    println!(
+        "| {TASKS} tasks of {PEOPLE} people | seconds | told as written in | plain copy |\n|---|---|---|---|"
+    );
     let done = path("done.db");
     let (whole, told) = import(&old, &done);
     let copy = path("copy.db");
@@ -76,7 +80,8 @@ async fn measure() {
 
     let admin = postgres_server::url();
     let mut connection = PgConnection::connect(&admin).await.unwrap();
-    for statement in ["DROP DATABASE IF EXISTS todolith_bench WITH (FORCE)", "CREATE DATABASE todolith_bench"] {
+    for statement in ["DROP DATABASE IF EXISTS todolith_bench WITH (FORCE)", "CREATE DATABASE todolith_bench"]
+    {
         sqlx::raw_sql(statement).execute(&mut connection).await.unwrap();
     }
     let mut target = url::Url::parse(&admin).unwrap();

@@ -177,7 +177,7 @@ impl Db {
     {
         match self {
             Self::Sqlite(db) => db.write(work).await,
-            Self::Postgres(db) => db.write_now(work).await,
+            Self::Postgres(db) => db.write_at_length(work).await,
         }
     }
 

@@ -38,6 +38,9 @@ const LISTEN_RETRY: Duration = Duration::from_secs(1);
 /// than this, and who waits for them meanwhile is told so. Bound to the transaction, because sessions belong to poolers.
 const BEGIN: &str =
     "BEGIN; SET LOCAL idle_in_transaction_session_timeout = '5s'; SET LOCAL lock_timeout = '4s'";
+/// Begins the one large write of whoever runs the server, which prepares thousands of rows between two statements.
+const BEGIN_AT_LENGTH: &str =
+    "BEGIN; SET LOCAL idle_in_transaction_session_timeout = '60s'; SET LOCAL lock_timeout = '30s'";
 const CHANNEL: &str = "todolith_announcements";
 /// Bytes of a NOTIFY payload that PostgreSQL takes (its own limit is 8,000).
 const PAYLOAD_BYTES_MAX: usize = 7_900;
@@ -225,18 +228,26 @@ impl Postgres {
         E: From<Error> + Send + 'static,
         W: for<'t> FnOnce(&'t mut Tx<'_>) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
     {
-        tokio::time::timeout(WRITE_WAIT_MAX, self.write_now(work))
+        tokio::time::timeout(WRITE_WAIT_MAX, self.write_now(BEGIN, work))
             .await
             .unwrap_or_else(|_| Err(Error::Unavailable("a write took too long".to_owned()).into()))
     }
 
     /// As [`Postgres::write`], however long it takes.
-    pub(super) async fn write_now<T, E, W>(&self, work: W) -> Result<T, E>
+    pub(super) async fn write_at_length<T, E, W>(&self, work: W) -> Result<T, E>
     where
         E: From<Error>,
         W: for<'t> FnOnce(&'t mut Tx<'_>) -> BoxFuture<'t, Result<T, E>>,
     {
-        let mut transaction = self.pool.begin_with(BEGIN).await.map_err(Error::from)?;
+        self.write_now(BEGIN_AT_LENGTH, work).await
+    }
+
+    async fn write_now<T, E, W>(&self, begin: &'static str, work: W) -> Result<T, E>
+    where
+        E: From<Error>,
+        W: for<'t> FnOnce(&'t mut Tx<'_>) -> BoxFuture<'t, Result<T, E>>,
+    {
+        let mut transaction = self.pool.begin_with(begin).await.map_err(Error::from)?;
         let mut tx = Tx::new(Conn::Postgres(&mut transaction));
         // A panic is a defect of this write; the transaction is rolled back like after any other error.
         let result = AssertUnwindSafe(work(&mut tx))

@@ -39,7 +39,7 @@ use crate::{
 };
 
 /// Tasks that are written between two looks at whether to go on.
-const TASKS_AT_ONCE: usize = 1000;
+const TASKS_AT_ONCE: usize = 500;
 /// Samples of each kind.
 const SAMPLES: usize = 3;
 const SAMPLE_CHARS: usize = 40;

@@ -111,6 +111,8 @@ fn read(row: &Row<'_>, report: &mut Report) -> Result<NewTask, Bad> {
         None => None,
     };
     Ok(NewTask {
+        project_id: None,
+        section_id: None,
         title,
         description,
         completed,

@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
@@ -280,9 +280,12 @@ pub async fn delete(tx: &mut Tx<'_>, task: &Task) -> Result<(), Error> {
 
 /// Replaces the words of a task in SQLite's index, right before the commit.
 fn put_words(tx: &mut Tx<'_>, task: &Task) {
+    tx.before_commit(PUT_WORDS_SQLITE, row_of_words(task));
+}
+
+fn row_of_words(task: &Task) -> Value {
     let words = words::sqlite_document(&searched_texts(task));
-    let row = json!([task.user_id.as_str(), task.id.simple().to_string(), owner_word(&task.user_id), words]);
-    tx.before_commit(PUT_WORDS_SQLITE, row);
+    json!([task.user_id.as_str(), task.id.simple().to_string(), owner_word(&task.user_id), words])
 }
 
 /// Whose words shall go.

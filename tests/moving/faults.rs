@@ -174,7 +174,7 @@ async fn interrupted(kind: Kind) {
     let (url, passed) = cut_after(&old.database.url, 1_000_000, true).await;
     let mut child =
         old.command(&url, &target, &[]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    while passed.load(Ordering::Relaxed) < 1_000_000 {
+    while passed.load(Ordering::Relaxed) < 1_000_000 && child.try_wait().unwrap().is_none() {
         tokio::time::sleep(std::time::Duration::from_millis(5)).await;
     }
     signal("INT", &[child.id()]);

@@ -65,8 +65,9 @@ impl Old {
         let sql = AssertSqlSafe(sql.to_owned());
         match self.database.kind {
             Kind::Sqlite => {
-                let options =
-                    SqliteConnectOptions::from_str(&self.database.url).unwrap().create_if_missing(true);
+                let options = SqliteConnectOptions::from_str(&self.database.url).unwrap();
+                // A dump fills its tables in the order of their names.
+                let options = options.create_if_missing(true).foreign_keys(false);
                 let mut connection = options.connect().await.unwrap();
                 sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
                 connection.close().await.unwrap();

@@ -1,20 +1,14 @@
 //! SQL for tasks that arrive by the thousand. Called by the verbs in `tasks::arrivals` only.
 //!
-//! PostgreSQL takes a batch in two statements, because each one is a journey; SQLite takes a task at a time, with its words and
-//! tags in one hand-over.
+//! PostgreSQL takes a batch in two statements, because each one is a journey; SQLite takes a task at a time with its tags, and
+//! then the words of all.
 
 use super::{
-    Conn, Description, Due, Error, Interval, Minutes, Priority, Task, Tx, UNDATED_ASC, UNDATED_DESC, Uuid,
-    owner_word, postgres_words, searched_texts, title_key, words,
+    Conn, Description, Due, Error, INSERT_SQLITE, Interval, Minutes, PUT_WORDS_SQLITE, Priority, Task, Tx,
+    UNDATED_ASC, UNDATED_DESC, Uuid, Value, postgres_words, row_of_words, title_key,
 };
 use crate::{db::answered_at_length, ids::UserId, tasks::recurrence::Anchor};
 
-const INSERT_SQLITE: &str = "INSERT INTO tasks (user_id, id, title, description, completed, completed_at, due_date, priority, \
-     tags, recurring_interval, recurring_anchor, next_task_id, position, revision, created_at, updated_at, due_asc, \
-     due_desc, title_key, start_date, deadline, duration_minutes) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22); \
-     INSERT INTO task_search (rowid, owner, words) VALUES (last_insert_rowid(), $23, $24); \
-     INSERT INTO task_tags (user_id, tag, task_id) SELECT $1, value, $2 FROM json_each($9)";
 const INSERT_POSTGRES: &str = "INSERT INTO tasks (user_id, id, title, description, completed, completed_at, due_date, \
      priority, tags, recurring_interval, recurring_anchor, position, revision, created_at, updated_at, due_asc, due_desc, \
      title_key, words) \
@@ -49,12 +43,11 @@ pub async fn insert_many(tx: &mut Tx<'_>, tasks: &[Task]) -> Result<(), Error> {
     match &mut tx.conn {
         Conn::Sqlite(c) => {
             for task in tasks {
-                bind_task!(sqlx::query(INSERT_SQLITE), task)
-                    .bind(owner_word(&task.user_id))
-                    .bind(words::sqlite_document(&searched_texts(task)))
-                    .execute(&mut **c)
-                    .await?;
+                bind_task!(sqlx::query(INSERT_SQLITE), task).bind(None::<&[u8]>).execute(&mut **c).await?;
             }
+            // At once, because the full-text index writes its tables anew after each statement.
+            let rows: Vec<Value> = tasks.iter().map(row_of_words).collect();
+            sqlx::query(PUT_WORDS_SQLITE).bind(Value::Array(rows).to_string()).execute(&mut **c).await?;
             Ok(())
         }
         Conn::Postgres(c) => {
