@@ -4,23 +4,25 @@ use std::collections::{BTreeMap, HashMap};
 
 use uuid::Uuid;
 
-use super::{Change, store};
+use super::{Change, Head, store, zone_of};
 use crate::{
     auth::owner::Owner,
     db::{Conn, Error, Tx},
     ids::UserId,
 };
 
-/// Takes so many numbers for each user and returns the first of each; see [`super::take_numbers`].
+/// Takes so many numbers for each user; see [`super::take_numbers`].
 pub async fn take_numbers(
     tx: &mut Tx<'_>,
     counts: &BTreeMap<UserId, i64>,
-) -> Result<HashMap<String, i64>, Error> {
-    let last: HashMap<_, _> = store::take_many(&mut tx.conn, counts).await?.into_iter().collect();
-    let first = |(user, count): (&UserId, &i64)| {
-        Some((user.as_str().to_owned(), last.get(user.as_str())? - count + 1))
+) -> Result<HashMap<String, Head>, Error> {
+    let taken = store::take_many(&mut tx.conn, counts).await?;
+    let counts: HashMap<&str, i64> = counts.iter().map(|(user, count)| (user.as_str(), *count)).collect();
+    let head = |(user, last, zone): (String, i64, Option<String>)| {
+        let count = counts.get(user.as_str())?;
+        Some((user, Head { first_seq: last - count + 1, zone: zone_of(zone) }))
     };
-    Ok(counts.iter().filter_map(first).collect())
+    Ok(taken.into_iter().filter_map(head).collect())
 }
 
 /// Records many changes at once; see [`super::record`].

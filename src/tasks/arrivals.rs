@@ -14,6 +14,7 @@ use crate::{
     db::{Error, Tx},
     ids::UserId,
     kept::{Kept, difference},
+    zone::Zone,
 };
 
 /// Why the change log says that these tasks are there.
@@ -41,15 +42,15 @@ pub async fn keep(tx: &mut Tx<'_>, mut tasks: Vec<Task>, now: Timestamp) -> Resu
     for task in &tasks {
         *counts.entry(task.user_id.clone()).or_default() += 1;
     }
-    let mut next = changes::arrivals::take_numbers(tx, &counts).await?;
+    let mut heads = changes::arrivals::take_numbers(tx, &counts).await?;
     let mut entries = Vec::with_capacity(tasks.len());
     for task in &mut tasks {
-        let seq = next
+        let head = heads
             .get_mut(task.user_id.as_str())
             .ok_or_else(|| Error::Defect("a user got no numbers for the change log".to_owned()))?;
-        task.revision = *seq;
-        task.position = Position::of_sequence(seq.unsigned_abs());
-        *seq += 1;
+        task.revision = head.first_seq;
+        task.position = Position::of_sequence(head.first_seq.unsigned_abs());
+        head.first_seq += 1;
         let change = Change {
             seq: task.revision,
             group: task.revision,
@@ -61,6 +62,7 @@ pub async fn keep(tx: &mut Tx<'_>, mut tasks: Vec<Task>, now: Timestamp) -> Resu
         };
         entries.push((Owner::acting_for(task.user_id.clone(), REASON), change));
     }
-    store::insert_many(tx, &tasks).await?;
+    let zones: Vec<&Zone> = tasks.iter().map(|task| &heads[task.user_id.as_str()].zone).collect();
+    store::insert_many(tx, &tasks, &zones).await?;
     changes::arrivals::record(tx, &entries).await
 }

@@ -42,7 +42,7 @@ async fn broken_rows(kind: Kind) {
     let rows = [
         (100, owner.as_str(), "Too much to say", long.as_str(), "Low", "2026-12-31", "a"),
         (101, owner, "Not a priority", "", "urgent", "2026-12-31", "a"),
-        (102, "nobody", "Nobody's", "", "Low", "2026-12-31", "a"),
+        (102, "nobody", "Nobody knows whose", "", "Low", "2026-12-31", "a"),
         (103, owner, "Not a day", "", "Low", "2026-02-30", "a"),
         (104, owner, " ", "", "Low", "2026-12-31", "a"),
         (105, owner, "Huge", huge.as_str(), "Low", "2026-12-31", "a"),

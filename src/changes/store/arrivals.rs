@@ -8,10 +8,10 @@ use super::{Change, Conn, Error, Owner, UserId, Uuid};
 use crate::db::answered_at_length;
 
 const TAKE_MANY_SQLITE: &str = "INSERT INTO user_heads (user_id, seq) SELECT value ->> 0, value ->> 1 FROM json_each($1) \
-     WHERE true ON CONFLICT (user_id) DO UPDATE SET seq = user_heads.seq + excluded.seq RETURNING user_id, seq";
+     WHERE true ON CONFLICT (user_id) DO UPDATE SET seq = user_heads.seq + excluded.seq RETURNING user_id, seq, time_zone";
 const TAKE_MANY_POSTGRES: &str = "INSERT INTO user_heads (user_id, seq) \
      SELECT * FROM UNNEST(CAST($1 AS TEXT[]), CAST($2 AS BIGINT[])) \
-     ON CONFLICT (user_id) DO UPDATE SET seq = user_heads.seq + excluded.seq RETURNING user_id, seq";
+     ON CONFLICT (user_id) DO UPDATE SET seq = user_heads.seq + excluded.seq RETURNING user_id, seq, time_zone";
 const INSERT_MANY_SQLITE: &str = "INSERT INTO changes (user_id, seq, group_seq, entity, entity_id, action, fields, at, \
      actor_kind, actor_id) SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, unhex(value ->> 4), value ->> 5, \
      value ->> 6, value ->> 7, value ->> 8, value ->> 9 FROM json_each($1)";
@@ -24,11 +24,11 @@ const ENTITIES_SQLITE: &str = "SELECT DISTINCT user_id, entity_id FROM changes \
 const ENTITIES_POSTGRES: &str =
     "SELECT DISTINCT user_id, entity_id FROM changes WHERE user_id = ANY(CAST($1 AS TEXT[])) AND entity = $2";
 
-/// Takes so many numbers for each user and returns the last of each.
+/// Takes so many numbers for each user and returns the last of each, with the user's time zone.
 pub async fn take_many(
     conn: &mut Conn<'_>,
     counts: &BTreeMap<UserId, i64>,
-) -> Result<Vec<(String, i64)>, Error> {
+) -> Result<Vec<(String, i64, Option<String>)>, Error> {
     Ok(match conn {
         Conn::Sqlite(c) => {
             let rows: Vec<_> = counts.iter().map(|(user, count)| (user.as_str(), count)).collect();

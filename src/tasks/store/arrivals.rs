@@ -5,7 +5,7 @@
 
 use super::{
     Conn, Description, Due, Error, INSERT_SQLITE, Interval, Minutes, PUT_WORDS_SQLITE, Priority, Task, Tx,
-    UNDATED_ASC, UNDATED_DESC, Uuid, Value, postgres_words, row_of_words, title_key,
+    UNDATED_ASC, UNDATED_DESC, Uuid, Value, Zone, postgres_words, row_of_words, title_key,
 };
 use crate::{db::answered_at_length, ids::UserId, tasks::recurrence::Anchor};
 
@@ -38,12 +38,15 @@ pub async fn ids_of(conn: &mut Conn<'_>, users: &[&str]) -> Result<Vec<(String, 
     })
 }
 
-/// Inserts tasks that nobody has yet, with their tags and words.
-pub async fn insert_many(tx: &mut Tx<'_>, tasks: &[Task]) -> Result<(), Error> {
+/// Inserts tasks that nobody has yet, with their tags and words; each goes by the zone in the same place.
+pub async fn insert_many(tx: &mut Tx<'_>, tasks: &[Task], zones: &[&Zone]) -> Result<(), Error> {
     match &mut tx.conn {
         Conn::Sqlite(c) => {
-            for task in tasks {
-                bind_task!(sqlx::query(INSERT_SQLITE), task).bind(None::<&[u8]>).execute(&mut **c).await?;
+            for (task, zone) in tasks.iter().zip(zones) {
+                bind_task!(sqlx::query(INSERT_SQLITE), task, zone)
+                    .bind(None::<&[u8]>)
+                    .execute(&mut **c)
+                    .await?;
             }
             // At once, because the full-text index writes its tables anew after each statement.
             let rows: Vec<Value> = tasks.iter().map(row_of_words).collect();
@@ -54,7 +57,11 @@ pub async fn insert_many(tx: &mut Tx<'_>, tasks: &[Task]) -> Result<(), Error> {
             fn each<'t, T>(tasks: &'t [Task], of: impl Fn(&'t Task) -> T) -> Vec<T> {
                 tasks.iter().map(of).collect()
             }
-            let due = |task: &Task| task.due_date.as_ref().map(Due::sort_key_ms);
+            let due: Vec<Option<i64>> = tasks
+                .iter()
+                .zip(zones)
+                .map(|(task, zone)| task.due_date.as_ref().map(|due| due.sort_key_ms(zone)))
+                .collect();
             let inserted = sqlx::query(INSERT_POSTGRES)
                 .bind(each(tasks, |task| task.user_id.as_str()))
                 .bind(each(tasks, |task| task.id))
@@ -71,8 +78,8 @@ pub async fn insert_many(tx: &mut Tx<'_>, tasks: &[Task]) -> Result<(), Error> {
                 .bind(each(tasks, |task| task.revision))
                 .bind(each(tasks, |task| task.created_at.0))
                 .bind(each(tasks, |task| task.updated_at.0))
-                .bind(each(tasks, |task| due(task).unwrap_or(UNDATED_ASC)))
-                .bind(each(tasks, |task| due(task).unwrap_or(UNDATED_DESC)))
+                .bind(due.iter().map(|due| due.unwrap_or(UNDATED_ASC)).collect::<Vec<_>>())
+                .bind(due.iter().map(|due| due.unwrap_or(UNDATED_DESC)).collect::<Vec<_>>())
                 .bind(each(tasks, |task| title_key(task.title.as_str())))
                 .bind(each(tasks, postgres_words))
                 .execute(&mut **c);
