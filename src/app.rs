@@ -2,6 +2,7 @@
 
 use std::{net::SocketAddr, path::Path, time::Duration};
 
+use futures_util::future::BoxFuture;
 use poem::{Endpoint, EndpointExt, Response};
 use poem_openapi::OpenApiService;
 use tokio::net::TcpListener;
@@ -11,26 +12,29 @@ use crate::{
     auth::{
         Accounts,
         api::{AuthApi, as_better_auth, document as document_sign_in, operations as sign_in_operations},
+        mails::Mailing,
         token::Tokens,
     },
     changes::{
-        Changes,
+        self, Changes,
         api::{ChangesApi, document as document_changes},
     },
     clock::Clock,
     config::{Config, Database, Invalid, Secret},
-    db::{self, Db, Sqlite, migrate},
+    db::{self, Db, Sqlite, Tx, migrate},
     http::{self, Acceptor, FrontSettings, Limits, openapi, service::ServiceApi},
+    ids::UserId,
     import::Import,
     jobs::Jobs,
     kept,
+    mail::Postman,
     projects::{
-        Projects,
+        self, Projects,
         api::{ProjectsApi, document as document_projects},
     },
-    settings::{AllSettings, api::SettingsApi},
+    settings::{self, AllSettings, api::SettingsApi},
     tasks::{
-        Tasks,
+        self, Tasks,
         api::{TasksApi, document as document_tasks},
     },
 };
@@ -88,9 +92,12 @@ impl App {
     fn on(db: Db, config: Config, secret: Secret) -> Self {
         let clock = Clock::System;
         let tokens = Tokens::with_keys(db.clone(), &secret, clock.clone(), &config.tokens);
+        let mailing = Mailing::of(&config);
         Self {
             accounts: Accounts::new(db.clone(), clock.clone(), tokens.clone(), config.sign_up)
-                .with_rate_limit(config.rate_limit),
+                .with_rate_limit(config.rate_limit)
+                .with_mail(mailing)
+                .forgetting(&[forget]),
             tasks: Tasks::new(db.clone(), clock.clone()),
             projects: Projects::new(db.clone(), clock.clone()),
             settings: AllSettings::new(db.clone(), clock.clone()),
@@ -113,6 +120,12 @@ impl App {
         }
     }
 
+    /// The address under which people reach a server with these settings.
+    pub fn address(&self) -> String {
+        let own = SocketAddr::new(self.config.host, self.config.port);
+        self.config.public_origin.clone().unwrap_or_else(|| browsable(own))
+    }
+
     /// Serves until `stop` is cancelled; then finishes what is in flight and closes everything in order.
     pub async fn serve(self, stop: CancellationToken) -> Result<(), Error> {
         let address = SocketAddr::new(self.config.host, self.config.port);
@@ -122,7 +135,8 @@ impl App {
         let acceptor =
             Acceptor::new(listener, Limits::new(self.config.connections_max)).map_err(Error::Serve)?;
         let jobs = Jobs::new(stop.clone());
-        self.start(&jobs);
+        let shown = self.config.public_origin.clone().unwrap_or_else(|| browsable(acceptor.address()));
+        self.start(&jobs, &shown);
         let endpoint = http::endpoint(
             self.api(stop.clone()),
             FrontSettings {
@@ -132,7 +146,6 @@ impl App {
                 request_time_max: Duration::from_secs(http::REQUEST_SECONDS_MAX),
             },
         );
-        let shown = self.config.public_origin.clone().unwrap_or_else(|| browsable(acceptor.address()));
         tracing::info!("Todolith is ready at {shown} (API documentation at {shown}/docs)");
         let grace = Duration::from_secs(http::GRACE_SECONDS_MAX);
         http::serve(acceptor, endpoint, stop, grace).await.map_err(Error::Serve)?;
@@ -166,7 +179,8 @@ impl App {
         openapi::document(&written, &[document_sign_in, document_tasks, document_projects, document_changes])
     }
 
-    fn start(&self, jobs: &Jobs) {
+    /// `base` is the address under which links in mails reach this server.
+    fn start(&self, jobs: &Jobs, base: &str) {
         let (db, clock) = (self.db.clone(), self.clock.clone());
         jobs.every("sweep idempotency keys", SWEEP_EVERY, move || {
             let (db, clock) = (db.clone(), clock.clone());
@@ -177,7 +191,36 @@ impl App {
             let accounts = accounts.clone();
             async move { accounts.sweep_expired(SWEEP_ROWS).await }
         });
+        let accounts = self.accounts.clone();
+        jobs.every("sweep links", SWEEP_EVERY, move || {
+            let accounts = accounts.clone();
+            async move { accounts.sweep_links(SWEEP_ROWS).await }
+        });
+        if let Some(settings) = &self.config.mail {
+            if self.config.public_origin.is_none() {
+                tracing::warn!(
+                    "links in mails lead to {base}; set BETTER_AUTH_URL to the address that people use"
+                );
+            }
+            let (accounts, base) = (self.accounts.clone(), base.to_owned());
+            let postman = Postman::new(self.db.clone(), self.clock.clone(), settings);
+            jobs.forever("send mail", async move {
+                postman.work(|mail| accounts.write_letter(&base, mail)).await;
+            });
+        }
     }
+}
+
+/// Removes what a user has besides an account. The change log is the first: it waits for writes that are under way, and
+/// refuses later ones.
+fn forget<'t>(tx: &'t mut Tx<'_>, user_id: &'t UserId) -> BoxFuture<'t, Result<(), db::Error>> {
+    Box::pin(async move {
+        changes::forget(tx, user_id).await?;
+        kept::forget(tx, user_id).await?;
+        tasks::forget(tx, user_id).await?;
+        projects::forget(tx, user_id).await?;
+        settings::forget(tx, user_id).await
+    })
 }
 
 /// The OpenAPI document of a server with these settings, without opening its database. Must be called inside a runtime.

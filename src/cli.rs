@@ -15,8 +15,8 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     app::{self, App},
     auth::{
+        mails::Purpose,
         model::{Email, Name, NewUser, User},
-        owner::Owner,
         password::Password,
         token::{Subject, Tokens},
     },
@@ -95,6 +95,13 @@ enum UserCommand {
     },
     /// Set a password and sign the user out everywhere. The password is read from the terminal or standard input.
     SetPassword { email: String },
+    /// Print a link under which the user can choose a new password, once; for servers that send no mail.
+    ResetLink {
+        email: String,
+        /// How long it lasts: a number with s, m, h or d.
+        #[arg(long, value_name = "DURATION", default_value = "1h", value_parser = duration)]
+        ttl: Duration,
+    },
     /// Delete an account with all its tasks. There is no way back but a backup.
     Delete {
         email: String,
@@ -312,12 +319,16 @@ async fn user_command(app: &App, command: UserCommand) -> Result<(), Failure> {
             app.accounts.set_password(&user.id, read_password()?).await?;
             print("The password is set; all sessions of this user have ended.")
         }
+        UserCommand::ResetLink { email, ttl } => {
+            let user = find(app, &email).await?;
+            let token = app.accounts.make_reset_link(&user, ttl).await?;
+            print(&format!("{}{}?token={}", app.address(), Purpose::ResetPassword.screen(), token.as_str()))
+        }
         UserCommand::Delete { email, yes } => {
             let user = find(app, &email).await?;
             if !yes && !confirmed("Delete this account and all its tasks? Type yes:")? {
                 return Err("nothing was deleted".into());
             }
-            app.projects.forget(&Owner::acting_for(user.id.clone(), "delete account")).await?;
             app.accounts.delete_user(&user.id).await?;
             print("The account and its tasks are deleted.")
         }
@@ -453,10 +464,11 @@ fn redacted(variable: &str, value: &str) -> String {
     if variable.contains("SECRET") {
         return "(redacted)".to_owned();
     }
-    if !variable.ends_with("DATABASE_URL") || value.starts_with("sqlite:") {
+    let may_hold_a_password = variable.ends_with("DATABASE_URL") || variable == "SMTP_URL";
+    if !may_hold_a_password || value.starts_with("sqlite:") {
         return value.to_owned();
     }
-    // A database address that cannot be read may hold a password anywhere, and one that can, also among its parameters.
+    // An address that cannot be read may hold a password anywhere, and one that can, also among its parameters.
     match url::Url::parse(value) {
         Ok(mut url) if url.has_host() => {
             let secret = |name: &str| name.contains("password");

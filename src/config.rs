@@ -16,6 +16,9 @@ use url::Url;
 
 use crate::{ids, proxies::Proxies};
 
+pub mod mail;
+
+pub use mail::{Mail, MailArguments, Smtp, SmtpTls};
 pub use tokens::{RemoteJwks, TokenAlgorithm, TokenArguments, TokenSettings};
 
 /// The shortest secret that is accepted, in characters (Better Auth's own bound).
@@ -106,6 +109,8 @@ pub struct Settings {
     pub trusted_proxies: String,
     #[command(flatten)]
     pub tokens: TokenArguments,
+    #[command(flatten)]
+    pub mail: MailArguments,
     /// Client connections at most, 1-100000; further ones wait.
     #[arg(
         long,
@@ -213,6 +218,10 @@ pub struct Config {
     pub rate_limit: RateLimit,
     pub trusted_proxies: Proxies,
     pub tokens: TokenSettings,
+    /// How mail is sent, if it is.
+    pub mail: Option<Mail>,
+    /// Whether signing in needs a proved address.
+    pub require_verified_email: bool,
     pub connections_max: usize,
 }
 
@@ -243,6 +252,7 @@ impl Settings {
             None => None,
             Some(text) => Some(origin("BETTER_AUTH_URL", text)?),
         };
+        let (mail, require_verified_email) = self.mail.check()?;
         Ok(Config {
             host,
             port: bounded("PORT", &self.port, 0, 65_535)?,
@@ -260,6 +270,8 @@ impl Settings {
                 )
             })?,
             tokens: self.tokens.check()?,
+            mail,
+            require_verified_email,
             connections_max: bounded("TODOLITH_CONNECTIONS_MAX", &self.connections_max, 1, 100_000)?,
         })
     }
@@ -493,7 +505,7 @@ mod tests {
     #[test]
     fn every_bad_setting_is_named_with_a_way_out() {
         let secret = "x".repeat(32);
-        let cases: [(&[&str], &str); 11] = [
+        let cases: [(&[&str], &str); 12] = [
             (&["--port", "99999"], "PORT"),
             (&["--port", "eighty"], "PORT"),
             (&["--host", "not-an-ip"], "HOST"),
@@ -515,6 +527,7 @@ mod tests {
             (&["--public-url", "todo.example.org"], "BETTER_AUTH_URL"),
             (&["--cors-origins", "*"], "CORS_ORIGINS"),
             (&["--trusted-proxies", "everybody"], "TODOLITH_TRUSTED_PROXIES"),
+            (&["--require-verified-email", "on"], "TODOLITH_REQUIRE_VERIFIED_EMAIL"),
         ];
         for (arguments, name) in cases {
             let error = check(arguments).err().unwrap_or_else(|| panic!("{arguments:?} was taken"));

@@ -43,6 +43,20 @@ impl Jobs {
         });
     }
 
+    /// Runs work that never ends by itself, and drops it at the stop.
+    pub fn forever<F>(&self, name: &'static str, work: F)
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        let stop = self.stop.clone();
+        self.running.spawn(async move {
+            tokio::select! {
+                () = stop.cancelled() => {}
+                () = work => tracing::error!(job = name, "a job has ended that never should"),
+            }
+        });
+    }
+
     /// Waits until every job has come to its end after the stop.
     pub async fn finished(&self) {
         self.running.close();

@@ -25,6 +25,7 @@ pub mod ids;
 pub mod import;
 pub mod jobs;
 pub mod kept;
+pub mod mail;
 pub mod page;
 pub mod problem;
 pub mod projects;

@@ -342,6 +342,7 @@ impl From<crate::db::Error> for Problem {
                 tracing::error!("the disk of the database is full");
                 Self::new(Kind::DiskFull, "The server's disk is full. Nothing was written.")
             }
+            E::Gone => Self::unauthenticated("The account of this token has been deleted."),
             E::Duplicate(_) | E::Defect(_) => {
                 tracing::error!(%error, "a statement failed");
                 Self::defect()

@@ -10,6 +10,9 @@ mod client;
 mod cookie;
 mod desk;
 mod document;
+mod mail;
+mod mail_schema;
+mod onward;
 mod origin;
 mod public;
 mod refusal;
@@ -29,8 +32,14 @@ pub use document::document;
 pub use router::as_better_auth;
 
 /// All operations of sign-in.
-pub type AuthApi =
-    (public::PublicApi, sign_in::SignInApi, sessions::SessionsApi, tokens::TokensApi, account::AccountApi);
+pub type AuthApi = (
+    public::PublicApi,
+    sign_in::SignInApi,
+    sessions::SessionsApi,
+    tokens::TokensApi,
+    account::AccountApi,
+    mail::MailApi,
+);
 
 #[derive(Tags)]
 pub enum AuthTags {
@@ -48,6 +57,7 @@ pub fn operations(accounts: Accounts, config: &Config, secret: &Secret) -> AuthA
         sign_in::SignInApi { desk: desk.clone() },
         sessions::SessionsApi { desk: desk.clone() },
         tokens::TokensApi { desk: desk.clone() },
-        account::AccountApi { desk },
+        account::AccountApi { desk: desk.clone() },
+        mail::MailApi { desk },
     )
 }

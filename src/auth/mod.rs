@@ -1,11 +1,14 @@
 //! Accounts, sessions and tokens: who somebody is, and the proof that they may act.
 //!
 //! [`Accounts`] has the verbs; HTTP (`api`), the command line and the background jobs call them. A verb that returned has
-//! been committed. The verbs know no HTTP, and nothing here knows tasks: whoever deletes a user deletes their tasks first.
+//! been committed. The verbs know no HTTP, and nothing here knows tasks: what else goes with an account is handed in.
 
 pub mod api;
 pub mod arrivals;
+pub mod deletion;
 pub mod linked;
+pub mod links;
+pub mod mails;
 pub mod model;
 mod operator;
 pub mod owner;
@@ -28,6 +31,8 @@ use crate::{
     wire::Patch,
 };
 
+use deletion::Forget;
+use mails::{Mailing, Purpose, queue, to_address, to_user};
 use model::{
     Device, Email, Error, Image, Lasting, Name, NewUser, SESSION_LIFETIME, Session, SessionToken, User,
     new_id,
@@ -52,6 +57,8 @@ pub struct Accounts {
     guesses: Option<Arc<Guesses>>,
     #[cfg(test)]
     password_checks: Arc<std::sync::atomic::AtomicU64>,
+    mailing: Mailing,
+    also_forgotten: Arc<[Forget]>,
 }
 
 /// A session that was just opened, with the only copy of its token.
@@ -60,6 +67,15 @@ pub struct Opened {
     pub user: User,
     pub session: Session,
     pub token: SessionToken,
+}
+
+/// What signing up led to.
+#[derive(Clone, Debug)]
+pub enum SignedUp {
+    In(Opened),
+    /// Nobody is signed in before the address is proved. The same is said of an address that has an account, with a user who
+    /// does not exist.
+    ToBeVerified(User),
 }
 
 /// What happens to a user's other sessions when the password changes.
@@ -78,6 +94,8 @@ impl Accounts {
             tokens,
             passwords: Passwords::default(),
             sign_up,
+            mailing: Mailing::Off,
+            also_forgotten: Arc::new([]),
             guesses: None,
             #[cfg(test)]
             password_checks: Arc::default(),
@@ -90,6 +108,12 @@ impl Accounts {
         Self { guesses: (rate_limit == RateLimit::On).then(Arc::default), ..self }
     }
 
+    /// Says whether mail is sent, and what that is good for.
+    #[must_use]
+    pub fn with_mail(self, mailing: Mailing) -> Self {
+        Self { mailing, ..self }
+    }
+
     /// Who may sign up now: a server for its first user only says [`SignUp::Closed`] once that user is there.
     pub async fn who_may_sign_up(&self) -> Result<SignUp, Error> {
         let used_up = self.sign_up == SignUp::FirstUserOnly && {
@@ -99,39 +123,70 @@ impl Accounts {
         Ok(if used_up { SignUp::Closed } else { self.sign_up })
     }
 
-    /// Makes an account as the settings allow, and signs it in.
+    /// Makes an account as the settings allow, and signs it in or mails a link that proves its address and leads to `way_back`.
     pub async fn sign_up(
         &self,
         new: NewUser,
         password: Password,
         device: Device,
         lasting: Lasting,
-    ) -> Result<Opened, Error> {
+        way_back: Option<String>,
+    ) -> Result<SignedUp, Error> {
         // Both questions are asked again when it counts; asking here spares the work of hashing.
         if self.who_may_sign_up().await? == SignUp::Closed {
             return Err(Error::SignUpClosed);
         }
-        self.refuse_taken(&new.email).await?;
+        let taken = self.refuse_taken(&new.email).await;
         let user = self.user_of(new);
-        let opened = self.open_session(user.clone(), device, lasting);
+        if self.mailing.verified_only() {
+            return self.sign_up_to_verify(user, taken, password, way_back).await;
+        }
+        taken?;
+        let opened = self.open_session(user, device, lasting);
         let hash = self.passwords.hash(password).await;
         let only_the_first = self.sign_up == SignUp::FirstUserOnly;
         let kept = opened.clone();
         self.db
             .write(move |tx| {
                 Box::pin(async move {
-                    if only_the_first {
-                        store::close_users(&mut tx.conn).await?;
-                        if store::has_users(&mut tx.conn).await? {
-                            return Err(Error::SignUpClosed);
-                        }
-                    }
-                    insert_user(tx, &kept.user, &hash).await?;
+                    insert_allowed_user(tx, &kept.user, &hash, only_the_first).await?;
                     insert_session(tx, &kept).await
                 })
             })
             .await?;
-        Ok(opened)
+        Ok(SignedUp::In(opened))
+    }
+
+    /// An address that is taken costs as much time as one that is free, and whoever reads there hears of it instead.
+    async fn sign_up_to_verify(
+        &self,
+        user: User,
+        taken: Result<(), Error>,
+        password: Password,
+        way_back: Option<String>,
+    ) -> Result<SignedUp, Error> {
+        let hash = self.passwords.hash(password).await;
+        let made = match taken {
+            Ok(()) => {
+                let only_the_first = self.sign_up == SignUp::FirstUserOnly;
+                let (mailing, clock, new) = (self.mailing, self.clock.clone(), user.clone());
+                let work = self.db.write(move |tx| {
+                    Box::pin(async move {
+                        insert_allowed_user(tx, &new, &hash, only_the_first).await?;
+                        let mail = to_user(Purpose::VerifyEmail, &new, way_back);
+                        Ok(queue(tx, mailing, &mail, &clock).await?)
+                    })
+                });
+                work.await
+            }
+            taken => taken,
+        };
+        match made {
+            Ok(()) => {}
+            Err(Error::EmailTaken) => self.post(to_address(Purpose::SignUpAgain, &user.email, None)).await?,
+            Err(error) => return Err(error),
+        }
+        Ok(SignedUp::ToBeVerified(user))
     }
 
     /// Opens a session for whoever knows the password. An unknown address costs as much time as a wrong password. A hash that
@@ -187,6 +242,9 @@ impl Accounts {
                 }
                 return Err(Error::InvalidEmailOrPassword);
             };
+            if self.mailing.verified_only() && !user.email_verified {
+                return Err(Error::EmailNotVerified);
+            }
             let newer = match Kind::of(&hash) {
                 Some(Kind::Current) => None,
                 _ => Some(self.passwords.hash(password.clone()).await),
@@ -301,6 +359,8 @@ impl Accounts {
             opened
         });
         let (user_id, now, kept) = (visit.user.id.clone(), self.clock.now(), opened.clone());
+        let (mailing, clock) = (self.mailing, self.clock.clone());
+        let notice = to_user(Purpose::PasswordChanged, &visit.user, None);
         self.db
             .write(move |tx| {
                 Box::pin(async move {
@@ -309,6 +369,10 @@ impl Accounts {
                     {
                         return Err(Error::InvalidPassword);
                     }
+                    // Links that somebody else may have asked for in the user's name end with the old password.
+                    let kept_links = Purpose::VerifyEmail.word();
+                    store::links::delete_but(&mut tx.conn, user_id.as_str(), kept_links).await?;
+                    queue(tx, mailing, &notice, &clock).await?;
                     let Some(kept) = kept else { return Ok(()) };
                     store::delete_sessions(&mut tx.conn, user_id.as_str()).await?;
                     insert_session(tx, &kept).await
@@ -360,6 +424,21 @@ impl Accounts {
         };
         Opened { user, session, token: SessionToken::random() }
     }
+}
+
+async fn insert_allowed_user(
+    tx: &mut Tx<'_>,
+    user: &User,
+    hash: &str,
+    only_the_first: bool,
+) -> Result<(), Error> {
+    if only_the_first {
+        store::close_users(&mut tx.conn).await?;
+        if store::has_users(&mut tx.conn).await? {
+            return Err(Error::SignUpClosed);
+        }
+    }
+    insert_user(tx, user, hash).await
 }
 
 async fn insert_user(tx: &mut Tx<'_>, user: &User, hash: &str) -> Result<(), Error> {

@@ -254,6 +254,23 @@ pub enum Error {
     TooManyGuesses(TooEarly),
     #[error("the session is older than a day")]
     NotFresh,
+    /// Too old to delete the account without a password.
+    #[error("the session is older than a day")]
+    SessionTooOld,
+    #[error("the address has not been proved yet")]
+    EmailNotVerified,
+    #[error("the address has been proved already")]
+    AlreadyVerified,
+    #[error("the address is another one")]
+    EmailMismatch,
+    #[error("the address is the same")]
+    SameEmail,
+    #[error("the link is unknown, used up or ended")]
+    InvalidToken,
+    #[error("the link has ended")]
+    TokenExpired,
+    #[error("the link belongs to another user than the one who is signed in")]
+    OtherVisitor,
     #[error("there is no such user")]
     NoSuchUser,
     #[error("the user has no such way of signing in")]

@@ -2,7 +2,9 @@
 
 use super::{
     Accounts, insert_user,
-    model::{Email, Error, NewUser, User, new_id},
+    links::replace_password,
+    mails::{Purpose, queue, to_user},
+    model::{Email, Error, NewUser, User},
     password::Password,
     store,
 };
@@ -38,31 +40,15 @@ impl Accounts {
     /// Sets the password, also for a user who had none, and ends all their sessions.
     pub async fn set_password(&self, user_id: &UserId, password: Password) -> Result<(), Error> {
         let hash = self.passwords.hash(password).await;
-        let (user_id, now) = (user_id.clone(), self.clock.now());
+        let (user_id, mailing, clock) = (user_id.clone(), self.mailing, self.clock.clone());
         self.db
             .write(move |tx| {
                 Box::pin(async move {
-                    let user = user_id.as_str();
-                    if store::find_user(&mut tx.conn, user).await?.is_none() {
-                        return Err(Error::NoSuchUser);
-                    }
-                    if !store::set_password_hash(&mut tx.conn, user, &hash, now).await? {
-                        store::insert_credential(&mut tx.conn, &new_id(), user, &hash, now).await?;
-                    }
-                    Ok(store::delete_sessions(&mut tx.conn, user).await?)
-                })
-            })
-            .await
-    }
-
-    /// Deletes the account with its credentials and sessions. The user's tasks are not this module's: delete them first.
-    pub async fn delete_user(&self, user_id: &UserId) -> Result<(), Error> {
-        let user_id = user_id.clone();
-        self.db
-            .write(move |tx| {
-                Box::pin(async move {
-                    let was_there = store::delete_user(&mut tx.conn, user_id.as_str()).await?;
-                    if was_there { Ok(()) } else { Err(Error::NoSuchUser) }
+                    let user = store::find_user(&mut tx.conn, user_id.as_str()).await?;
+                    let user = user.ok_or(Error::NoSuchUser)?;
+                    replace_password(tx, &user, &hash, clock.now()).await?;
+                    let notice = to_user(Purpose::PasswordChanged, &user, None);
+                    Ok(queue(tx, mailing, &notice, &clock).await?)
                 })
             })
             .await

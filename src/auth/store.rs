@@ -3,6 +3,8 @@
 //! Decides nothing and takes no time of its own: moments come in as values. Sessions are found by the digest of their
 //! token, never by the token.
 
+pub mod links;
+
 use crate::{
     clock::Timestamp,
     db::{Conn, Dialect, Error},
@@ -34,6 +36,10 @@ const CHANGED_NAME: &str = "UPDATE users SET name = $2, updated_at = $3 WHERE id
 const CHANGED_IMAGE: &str = "UPDATE users SET image = $2, updated_at = $3 WHERE id = $1";
 /// Holds the row, so that what belongs to the user changes in one transaction after the other.
 const HELD_USER: &str = "UPDATE users SET updated_at = updated_at WHERE id = $1";
+/// The address is named, because another one may have taken its place in the meantime.
+const VERIFIED_EMAIL: &str = "UPDATE users SET email_verified = TRUE, updated_at = $3 WHERE id = $1 AND email = $2 AND NOT email_verified";
+const CHANGED_EMAIL: &str =
+    "UPDATE users SET email = $3, email_verified = TRUE, updated_at = $4 WHERE id = $1 AND email = $2";
 const USER_GONE: &str = "DELETE FROM users WHERE id = $1";
 /// Keeps others from inserting users until the transaction ends. SQLite has one writer anyway.
 const USERS_CLOSED_POSTGRES: &str = "LOCK TABLE users IN SHARE ROW EXCLUSIVE MODE";
@@ -228,9 +234,35 @@ pub async fn change_image(
     Ok(())
 }
 
-/// Deletes the user with credentials and sessions; `false` when there was none.
+/// Notes that somebody who reads at the user's address has said so.
+pub async fn verify_email(conn: &mut Conn<'_>, user: &str, email: &str, at: Timestamp) -> Result<(), Error> {
+    on!(conn, c => sqlx::query(VERIFIED_EMAIL).bind(user).bind(email).bind(at.0).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Gives the user a proved address in the place of `before`; `false` when they have another. Fails with
+/// [`Error::Duplicate`] when it is taken.
+pub async fn change_email(
+    conn: &mut Conn<'_>,
+    user: &str,
+    before: &str,
+    after: &str,
+    at: Timestamp,
+) -> Result<bool, Error> {
+    let rows = on!(conn, c => sqlx::query(CHANGED_EMAIL)
+        .bind(user)
+        .bind(before)
+        .bind(after)
+        .bind(at.0)
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(rows > 0)
+}
+
+/// Deletes the user with credentials, sessions and links; `false` when there was none.
 pub async fn delete_user(conn: &mut Conn<'_>, user: &str) -> Result<bool, Error> {
-    for gone in [SESSIONS_GONE, ACCOUNTS_GONE] {
+    for gone in [SESSIONS_GONE, ACCOUNTS_GONE, links::ALL_GONE] {
         on!(conn, c => sqlx::query(gone).bind(user).execute(c).await.map(drop))?;
     }
     let rows =

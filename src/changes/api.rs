@@ -288,7 +288,7 @@ impl Following {
                 return Some(event);
             }
             if self.behind {
-                // A database that is away ends the stream; the client comes back and reads on from where it was.
+                // A database that is away or a user who is gone ends the stream; the client comes back and reads on from where it was.
                 self.read().await.ok()?;
                 continue;
             }

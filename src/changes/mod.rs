@@ -165,9 +165,12 @@ pub async fn last_changed_in(
     Ok(recorded.into_iter().filter_map(before).collect())
 }
 
-/// Forgets everything about a user who is being deleted.
-pub async fn forget(tx: &mut Tx<'_>, owner: &Owner) -> Result<(), Error> {
-    store::forget(&mut tx.conn, owner.user_id()).await
+/// Forgets everything about a user who is being deleted, after writes that are under way, and refuses later ones: tokens are
+/// not looked up anywhere, so some may outlive their user.
+pub async fn forget(tx: &mut Tx<'_>, user_id: &UserId) -> Result<(), Error> {
+    store::forget(&mut tx.conn, user_id).await?;
+    tx.announce(user_id.as_str());
+    Ok(())
 }
 
 /// Readings of the log.

@@ -14,13 +14,14 @@ use crate::{
 };
 
 mod arrivals;
-pub use arrivals::{entities_of, insert_many, take_many};
+pub use arrivals::{entities_of, gone_users, insert_many, take_many};
 
 const TAKE_NUMBERS: &str = "INSERT INTO user_heads (user_id, seq) VALUES ($1, $2) \
-     ON CONFLICT (user_id) DO UPDATE SET seq = user_heads.seq + excluded.seq RETURNING seq, time_zone";
+     ON CONFLICT (user_id) DO UPDATE SET seq = user_heads.seq + excluded.seq WHERE NOT user_heads.closed \
+     RETURNING seq, time_zone";
 const SET_TIME_ZONE: &str = "UPDATE user_heads SET time_zone = $2 WHERE user_id = $1";
 const TIME_ZONE: &str = "SELECT time_zone FROM user_heads WHERE user_id = $1";
-const LAST_SEQ: &str = "SELECT seq FROM user_heads WHERE user_id = $1";
+const LAST_SEQ: &str = "SELECT seq, closed FROM user_heads WHERE user_id = $1";
 const INSERT: &str = "INSERT INTO changes (user_id, seq, group_seq, entity, entity_id, action, fields, at, \
      actor_kind, actor_id)";
 /// How many columns INSERT has, and how many rows one statement takes at most.
@@ -37,7 +38,9 @@ const OF_GROUP: &str = "SELECT seq, group_seq, entity, entity_id, action, fields
      AND NOT EXISTS (SELECT 1 FROM changes WHERE user_id = $1 AND entity_id = one.entity_id AND entity = one.entity \
      AND seq > one.seq";
 const FORGET_CHANGES: &str = "DELETE FROM changes WHERE user_id = $1";
-const FORGET_HEAD: &str = "DELETE FROM user_heads WHERE user_id = $1";
+/// Waits for writes of the user that are under way.
+const CLOSE: &str = "INSERT INTO user_heads (user_id, seq, closed) VALUES ($1, 0, TRUE) \
+     ON CONFLICT (user_id) DO UPDATE SET closed = TRUE, time_zone = NULL";
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -72,13 +75,19 @@ impl Row {
     }
 }
 
-/// Takes so many numbers and returns the last, with the user's time zone.
+/// Takes so many numbers and returns the last, with the user's time zone. Fails with [`Error::Gone`] for a user who was
+/// deleted.
 pub async fn take_numbers(
     conn: &mut Conn<'_>,
     user_id: &UserId,
     count: i64,
 ) -> Result<(i64, Option<String>), Error> {
-    Ok(on!(conn, c => sqlx::query_as(TAKE_NUMBERS).bind(user_id.as_str()).bind(count).fetch_one(c).await)?)
+    let taken = on!(conn, c => sqlx::query_as(TAKE_NUMBERS)
+        .bind(user_id.as_str())
+        .bind(count)
+        .fetch_optional(c)
+        .await)?;
+    taken.ok_or(Error::Gone)
 }
 
 /// Keeps the time zone of a user who has taken a number.
@@ -93,11 +102,15 @@ pub async fn time_zone(conn: &mut Conn<'_>, user_id: &UserId) -> Result<Option<S
     Ok(name.flatten())
 }
 
-/// The newest number, 0 before the first change.
+/// The newest number, 0 before the first change. Fails with [`Error::Gone`] for a user who was deleted.
 pub async fn last_seq(conn: &mut Conn<'_>, user_id: &UserId) -> Result<i64, Error> {
-    let seq: Option<i64> =
-        on!(conn, c => sqlx::query_scalar(LAST_SEQ).bind(user_id.as_str()).fetch_optional(c).await)?;
-    Ok(seq.unwrap_or(0))
+    let head: Option<(i64, bool)> =
+        on!(conn, c => sqlx::query_as(LAST_SEQ).bind(user_id.as_str()).fetch_optional(c).await)?;
+    match head {
+        None => Ok(0),
+        Some((_, true)) => Err(Error::Gone),
+        Some((seq, false)) => Ok(seq),
+    }
 }
 
 pub async fn insert(conn: &mut Conn<'_>, owner: &Owner, changes: &[Change]) -> Result<(), Error> {
@@ -194,7 +207,7 @@ pub async fn last_with_field(
 }
 
 pub async fn forget(conn: &mut Conn<'_>, user_id: &UserId) -> Result<(), Error> {
-    for statement in [FORGET_CHANGES, FORGET_HEAD] {
+    for statement in [CLOSE, FORGET_CHANGES] {
         on!(conn, c => sqlx::query(statement).bind(user_id.as_str()).execute(c).await.map(drop))?;
     }
     Ok(())

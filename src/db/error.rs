@@ -14,6 +14,9 @@ pub enum Error {
     /// A unique key exists already; the name of the table or constraint, as far as the database told it.
     #[error("the key exists already ({0})")]
     Duplicate(String),
+    /// What the statement was for has been deleted for good, such as a user.
+    #[error("it is gone")]
+    Gone,
     /// Anything else is a defect of ours or a damaged database.
     #[error("the database refused a statement: {0}")]
     Defect(String),

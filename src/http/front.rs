@@ -32,6 +32,8 @@ use crate::{
 pub const REQUEST_SECONDS_MAX: u64 = 30;
 /// The longest request id that is taken over from a client or proxy, in characters.
 pub const REQUEST_ID_CHARS_MAX: usize = 64;
+/// What follows here in a path is the token of a mailed link, and no business of a log's readers.
+const SECRET_BEHIND: &str = "/api/auth/reset-password/";
 /// How much of a path is logged, in bytes.
 pub const LOGGED_PATH_BYTES_MAX: usize = 512;
 
@@ -192,6 +194,9 @@ fn is_sane(id: &HeaderValue) -> bool {
 }
 
 fn shown(path: &str) -> &str {
+    if path.starts_with(SECRET_BEHIND) {
+        return SECRET_BEHIND;
+    }
     &path[..path.floor_char_boundary(LOGGED_PATH_BYTES_MAX)]
 }
 
@@ -260,6 +265,7 @@ mod tests {
     fn long_paths_are_cut_between_characters() {
         let path = format!("/{}", "ä".repeat(400));
         assert_eq!(shown(&path).len(), LOGGED_PATH_BYTES_MAX - 1);
+        assert_eq!(shown("/api/auth/reset-password/AbCdEf"), SECRET_BEHIND);
         assert_eq!(shown("/short"), "/short");
     }
 }

@@ -177,8 +177,12 @@ impl Import {
         let mut owners: Vec<&str> = tasks.iter().map(|task| task.user_id.as_str()).collect();
         owners.dedup();
         let known = self.tasks.ever_of(&owners).await?;
+        let gone = self.tasks.gone_users().await?;
         let read = tasks.len();
-        tasks.retain(|task| !known.contains(&(task.user_id.as_str().to_owned(), task.id)));
+        tasks.retain(|task| {
+            let user_id = task.user_id.as_str();
+            !gone.contains(user_id) && !known.contains(&(user_id.to_owned(), task.id))
+        });
         report.tasks.new = tasks.len();
         report.tasks.known = read - tasks.len();
         let users = &people.arrivals.users;

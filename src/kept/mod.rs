@@ -358,8 +358,8 @@ pub fn required<T>(name: &str, value: Result<Option<T>, String>) -> Result<T, St
 }
 
 /// Deletes the idempotency keys of a user who is being deleted.
-pub async fn forget(tx: &mut Tx<'_>, owner: &Owner) -> Result<(), db::Error> {
-    store::forget_keys(&mut tx.conn, owner.user_id()).await
+pub async fn forget(tx: &mut Tx<'_>, user_id: &UserId) -> Result<(), db::Error> {
+    store::forget_keys(&mut tx.conn, user_id).await
 }
 
 /// Forgets idempotency keys that are past their lifetime, at most `limit`; says how many.

@@ -16,12 +16,10 @@ use uuid::Uuid;
 pub use self::model::{Colour, NewProject, NewSection, Project, ProjectPatch, Section, SectionPatch};
 use crate::{
     auth::owner::Owner,
-    changes,
     clock::Clock,
-    db::{self, Db},
-    ids,
+    db::{self, Db, Tx},
+    ids::{self, UserId},
     kept::{self, Condition, Creation, Error, Kept, Writing, seen},
-    settings,
     tasks::{self, Task},
 };
 
@@ -241,22 +239,6 @@ impl Projects {
         .await
     }
 
-    /// Deletes everything that a user keeps, without a trace in the log, which goes as well.
-    pub async fn forget(&self, owner: &Owner) -> Result<(), db::Error> {
-        let owner = owner.clone();
-        self.db
-            .write(move |tx| {
-                Box::pin(async move {
-                    tasks::forget(tx, &owner).await?;
-                    store::forget(tx, owner.user_id()).await?;
-                    settings::forget(tx, &owner).await?;
-                    kept::forget(tx, &owner).await?;
-                    changes::forget(tx, &owner).await
-                })
-            })
-            .await
-    }
-
     async fn write<T, E, W>(&self, owner: &Owner, work: W) -> Result<T, E>
     where
         T: Send + 'static,
@@ -282,4 +264,9 @@ async fn section_of(
 ) -> Result<Section, Error<Section>> {
     let section: Section = writing.find(id).await?;
     if section.project_id == project { Ok(section) } else { Err(Error::NotFound) }
+}
+
+/// Deletes the projects of a user who is being deleted.
+pub async fn forget(tx: &mut Tx<'_>, user_id: &UserId) -> Result<(), db::Error> {
+    store::forget(tx, user_id).await
 }

@@ -17,6 +17,7 @@ use crate::{
     auth::owner::Owner,
     clock::Clock,
     db::{self, Db, Tx},
+    ids::UserId,
     kept::{self, Condition, Error, seen},
     tasks,
 };
@@ -78,6 +79,6 @@ impl AllSettings {
 const ID: Uuid = Uuid::nil();
 
 /// Deletes the settings of a user who is being deleted.
-pub async fn forget(tx: &mut Tx<'_>, owner: &Owner) -> Result<(), db::Error> {
-    store::forget(tx, owner.user_id()).await
+pub async fn forget(tx: &mut Tx<'_>, user_id: &UserId) -> Result<(), db::Error> {
+    store::forget(tx, user_id).await
 }

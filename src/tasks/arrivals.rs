@@ -33,6 +33,12 @@ impl Tasks {
         }
         Ok(known)
     }
+
+    /// The users who were deleted here, to whom nothing comes back.
+    pub async fn gone_users(&self) -> Result<HashSet<String>, Error> {
+        let mut reader = self.db.read().await?;
+        changes::arrivals::gone_users(&mut reader.conn()).await
+    }
 }
 
 /// Keeps tasks that their users never had, each at the end of its user's list, in the order given. Everything else about them
@@ -45,9 +51,7 @@ pub async fn keep(tx: &mut Tx<'_>, mut tasks: Vec<Task>, now: Timestamp) -> Resu
     let mut heads = changes::arrivals::take_numbers(tx, &counts).await?;
     let mut entries = Vec::with_capacity(tasks.len());
     for task in &mut tasks {
-        let head = heads
-            .get_mut(task.user_id.as_str())
-            .ok_or_else(|| Error::Defect("a user got no numbers for the change log".to_owned()))?;
+        let head = heads.get_mut(task.user_id.as_str()).ok_or(Error::Gone)?;
         task.revision = head.first_seq;
         task.position = Position::of_sequence(head.first_seq.unsigned_abs());
         head.first_seq += 1;

@@ -36,7 +36,7 @@ use crate::{
     changes,
     clock::Clock,
     db::{self, Db, Tx},
-    ids,
+    ids::{self, UserId},
     kept::{self, Condition, Creation, Writing},
     zone::Zone,
 };
@@ -349,7 +349,7 @@ pub async fn sort_anew(writing: &mut Writing<'_, '_>) -> Result<(), db::Error> {
     store::sort_anew(writing.tx, user_id, &keys).await
 }
 
-/// Deletes all tasks of a user who is being deleted.
-pub async fn forget(tx: &mut Tx<'_>, owner: &Owner) -> Result<(), db::Error> {
-    store::forget(tx, owner.user_id()).await
+/// Deletes the tasks of a user who is being deleted, without a trace in the log, which goes as well.
+pub async fn forget(tx: &mut Tx<'_>, user_id: &UserId) -> Result<(), db::Error> {
+    store::forget(tx, user_id).await
 }

@@ -8,6 +8,7 @@ mod dates;
 mod events;
 mod isolation;
 mod lists;
+mod mail;
 mod projects;
 mod settings;
 mod sign_in;

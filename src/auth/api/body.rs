@@ -208,6 +208,20 @@ impl Fields {
     }
 }
 
+/// The longest place to go to that is kept until a mail is sent, in characters.
+pub const WAY_BACK_CHARS_MAX: usize = 2048;
+
+/// Takes a place to go to that may be absent or empty; whether it is trusted, `origin` has judged.
+pub fn way_back(fields: &mut Fields, name: &str) -> Option<String> {
+    let taken = fields.optional_parsed(name, |text| {
+        if text.chars().count() > WAY_BACK_CHARS_MAX {
+            return Err(format!("Too big: expected string to have <={WAY_BACK_CHARS_MAX} characters"));
+        }
+        Ok(text.to_owned())
+    });
+    taken.filter(|text| !text.is_empty())
+}
+
 fn wrong_kind(expected: &str, found: Option<&Value>) -> String {
     format!("Invalid input: expected {expected}, received {}", kind_of(found))
 }

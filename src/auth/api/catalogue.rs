@@ -4,7 +4,7 @@
 
 use poem::http::Method;
 
-use super::{account, public, sessions, sign_in, tokens};
+use super::{account, mail, public, sessions, sign_in, tokens};
 
 /// What is to be known of an operation.
 pub struct Operation {
@@ -33,8 +33,14 @@ pub enum Need {
 pub const PASSWORD_TOO_SHORT: (u16, &str, &str) = (400, "PASSWORD_TOO_SHORT", "Password too short");
 pub const PASSWORD_TOO_LONG: (u16, &str, &str) = (400, "PASSWORD_TOO_LONG", "Password too long");
 
-const ROOMS: [&[Operation]; 5] =
-    [public::OPERATIONS, sign_in::OPERATIONS, sessions::OPERATIONS, tokens::OPERATIONS, account::OPERATIONS];
+const ROOMS: [&[Operation]; 6] = [
+    public::OPERATIONS,
+    sign_in::OPERATIONS,
+    sessions::OPERATIONS,
+    tokens::OPERATIONS,
+    account::OPERATIONS,
+    mail::OPERATIONS,
+];
 
 /// All operations of all files.
 pub fn all() -> impl Iterator<Item = &'static Operation> {

@@ -75,6 +75,17 @@ pub fn document(doc: &mut Value) {
             },
         },
     });
+    for (path, operations) in doc["paths"].as_object_mut().into_iter().flatten() {
+        for operation in operations.as_object_mut().into_iter().flat_map(|operations| operations.values_mut())
+        {
+            let parameters = operation.get_mut("parameters").and_then(Value::as_array_mut);
+            for parameter in parameters.into_iter().flatten().filter(|_| path.starts_with("/api/auth/")) {
+                if let Some((_, example)) = PARAMETERS.iter().find(|(name, _)| parameter["name"] == *name) {
+                    parameter["example"] = json!(example);
+                }
+            }
+        }
+    }
     for name in ["User", "Session"] {
         let Some(fields) = doc.pointer_mut(&format!("/components/schemas/{name}/properties")) else {
             continue;
@@ -124,7 +135,9 @@ fn describe(described: &mut Value, operation: &Operation) {
         }
         responses[status.to_string()] = response;
     }
-    responses["200"]["description"] = json!(operation.success);
+    // What only leads on has no 200.
+    let success = if responses.get("200").is_some() { "200" } else { "302" };
+    responses[success]["description"] = json!(operation.success);
     if operation.needs.contains(&Cookie) {
         responses["200"]["headers"]["set-auth-token"] = json!({
             "description": "The value of that cookie for programs that keep none: `Authorization: Bearer …`.",
@@ -154,6 +167,13 @@ fn describe(described: &mut Value, operation: &Operation) {
 }
 
 const TOO_MANY: (u16, &str, &str) = (429, "", "Too many requests. Please try again later.");
+
+/// Examples of what stands in paths and queries.
+const PARAMETERS: [(&str, &str); 3] = [
+    ("token", "AbCdEfGhIjKlMnOpQrStUvWxYz012345"),
+    ("callbackURL", "/verify-email"),
+    ("error", "INVALID_TOKEN"),
+];
 
 const TITLES: [(u16, &str); 10] = [
     (400, "Something in the request is not right; nothing was changed."),

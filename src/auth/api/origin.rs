@@ -67,6 +67,28 @@ impl Origins {
         Ok(())
     }
 
+    /// A place to go to that a link carries must be trusted like one in a body. An empty one is none.
+    pub fn admit_way_back(
+        &self,
+        request: &Request,
+        target: Option<String>,
+    ) -> Result<Option<String>, Refusal> {
+        let Some(target) = target.filter(|target| !target.is_empty()) else { return Ok(None) };
+        if self.is_trusted_target(request, &target) {
+            return Ok(Some(target));
+        }
+        Err(Refusal::new(StatusCode::FORBIDDEN, "INVALID_CALLBACK_URL", "Invalid callbackURL"))
+    }
+
+    /// A trusted target with the server's own origin in front if it is a path.
+    pub fn absolute(&self, request: &Request, target: &str) -> String {
+        if !target.starts_with('/') {
+            return target.to_owned();
+        }
+        let own = self.public.clone().or_else(|| self.own_origins(request).pop());
+        format!("{}{target}", own.unwrap_or_default())
+    }
+
     /// What signing in and up must keep to without cookies: no foreign page may sign its visitors in here.
     pub fn admit_login(&self, request: &Request) -> Result<(), Refusal> {
         let headers = request.headers();

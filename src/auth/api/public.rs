@@ -107,6 +107,6 @@ impl PublicApi {
             Error::Database(error) => Problem::from(error),
             _ => Problem::defect(),
         })?;
-        Ok(Json(PublicConfig::new(sign_up)))
+        Ok(Json(PublicConfig::new(sign_up, self.desk.accounts.mailing())))
     }
 }

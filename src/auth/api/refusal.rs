@@ -171,6 +171,20 @@ impl From<Error> for Refusal {
                 "FAILED_TO_UNLINK_LAST_ACCOUNT",
                 "You can't unlink your last account",
             ),
+            Error::SessionTooOld => (
+                StatusCode::BAD_REQUEST,
+                "SESSION_EXPIRED",
+                "Session expired. Re-authenticate to perform this action.",
+            ),
+            Error::EmailNotVerified => (StatusCode::FORBIDDEN, "EMAIL_NOT_VERIFIED", "Email not verified"),
+            Error::AlreadyVerified => {
+                (StatusCode::BAD_REQUEST, "EMAIL_ALREADY_VERIFIED", "Email is already verified")
+            }
+            Error::EmailMismatch => (StatusCode::BAD_REQUEST, "EMAIL_MISMATCH", "Email mismatch"),
+            Error::SameEmail => return Self::without_code("Email is the same"),
+            Error::InvalidToken => (StatusCode::BAD_REQUEST, "INVALID_TOKEN", "Invalid token"),
+            Error::TokenExpired => (StatusCode::BAD_REQUEST, "TOKEN_EXPIRED", "Token expired"),
+            Error::OtherVisitor => (StatusCode::BAD_REQUEST, "INVALID_USER", "Invalid user"),
             Error::NoSuchUser => (StatusCode::BAD_REQUEST, "USER_NOT_FOUND", "User not found"),
         };
         Self::new(status, code, message)
@@ -196,7 +210,7 @@ impl From<db::Error> for Refusal {
                     "The server's disk is full. Nothing was written.",
                 )
             }
-            db::Error::Duplicate(_) | db::Error::Defect(_) => {
+            db::Error::Duplicate(_) | db::Error::Gone | db::Error::Defect(_) => {
                 tracing::error!(%error, "a statement failed");
                 Self::defect()
             }

@@ -6,7 +6,7 @@ use poem_openapi::{Object, types::Example};
 use serde::Serialize;
 
 use crate::{
-    auth::{model, token::PublicJwk},
+    auth::{mails::Mailing, model, token::PublicJwk},
     config::SignUp,
 };
 
@@ -27,7 +27,7 @@ pub struct SignUpEmail {
     pub password: String,
     /// Where a picture of the person is. At most 2048 characters.
     pub image: Option<String>,
-    /// Taken for compatibility; no mail is sent that could carry it.
+    /// Where the mailed link leads in the end, if one is sent: a path, or an address of a trusted origin.
     #[oai(rename = "callbackURL")]
     pub callback_url: Option<String>,
     /// `false` for a session that ends with the browser.
@@ -329,14 +329,15 @@ impl Example for Session {
 #[derive(Serialize, Object)]
 #[oai(example)]
 pub struct SignedUp {
-    /// The session's secret, which the cookie holds too.
-    pub token: String,
+    /// The session's secret, which the cookie holds too; null where the address must be proved first.
+    #[oai(nullable)]
+    pub token: Option<String>,
     pub user: User,
 }
 
 impl Example for SignedUp {
     fn example() -> Self {
-        Self { token: EXAMPLE_TOKEN.to_owned(), user: User::example() }
+        Self { token: Some(EXAMPLE_TOKEN.to_owned()), user: User::example() }
     }
 }
 
@@ -484,18 +485,27 @@ pub struct Alive {
 pub struct PublicConfig {
     /// Who may create an account now: `open`, `first-user-only` (nobody has yet) or `closed`.
     pub sign_up: String,
+    /// Whether the server sends mail: links for a new password, to prove and to change an address.
+    pub mail: bool,
+    /// Whether signing in needs an address that was proved by a mailed link.
+    pub require_verified_email: bool,
     /// The server's version.
     pub version: String,
 }
 
 impl PublicConfig {
-    pub fn new(sign_up: SignUp) -> Self {
-        Self { sign_up: sign_up.as_str().to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
+    pub fn new(sign_up: SignUp, mailing: Mailing) -> Self {
+        Self {
+            sign_up: sign_up.as_str().to_owned(),
+            mail: mailing.is_on(),
+            require_verified_email: mailing.verified_only(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        }
     }
 }
 
 impl Example for PublicConfig {
     fn example() -> Self {
-        Self::new(SignUp::Open)
+        Self::new(SignUp::Open, Mailing::Off)
     }
 }

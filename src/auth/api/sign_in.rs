@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::{
     AuthTags,
-    body::{Body, Fields},
+    body::{Body, Fields, way_back},
     catalogue::{Need, Operation, PASSWORD_TOO_LONG, PASSWORD_TOO_SHORT},
     desk::{Answer, Desk, answer},
     refusal::Refusal,
@@ -19,6 +19,7 @@ use super::{
     session_cookie::SessionCookie,
 };
 use crate::auth::{
+    self,
     model::{Email, Image, Lasting, Name, NewUser},
     password::Password,
 };
@@ -53,6 +54,7 @@ pub const OPERATIONS: &[Operation] = &[
             (400, "INVALID_EMAIL", "Invalid email"),
             PASSWORD_TOO_LONG,
             (401, "INVALID_EMAIL_OR_PASSWORD", "Invalid email or password"),
+            (403, "EMAIL_NOT_VERIFIED", "Email not verified"),
             CROSS_SITE,
         ],
     },
@@ -82,16 +84,27 @@ pub struct SignInApi {
 impl SignInApi {
     /// Create an account and sign in
     ///
-    /// Answers with the session's cookie. Who may do this is a setting of the server, see `GET /api/config`.
+    /// Answers with the session's cookie. Who may do this is a setting of the server, see `GET /api/config`. Where addresses
+    /// must be proved first, nobody is signed in yet: `token` is null, a link is mailed, and an address that has an account
+    /// already gets the same answer with an invented user.
     #[oai(path = "/api/auth/sign-up/email", method = "post", operation_id = "sign_up_email")]
     async fn sign_up(&self, request: &Request, body: Body<SignUpEmail, true>) -> Answer<SignedUp> {
         self.desk.origins.admit(request, body.value())?;
-        let (new, password, lasting) = read_sign_up(body.fields(&["object", "record"])?)?;
+        let (new, password, callback, lasting) = read_sign_up(body.fields(&["object", "record"])?)?;
         self.desk.origins.admit_login(request)?;
         let password = Password::chosen(&password)?;
-        let opened = self.desk.accounts.sign_up(new, password, self.desk.device(request), lasting).await?;
-        let cookies = self.desk.opened(&opened);
-        Ok(answer(SignedUp { token: opened.token.as_str().to_owned(), user: opened.user.into() }, cookies))
+        let done =
+            self.desk.accounts.sign_up(new, password, self.desk.device(request), lasting, callback).await?;
+        Ok(match done {
+            auth::SignedUp::In(opened) => {
+                let cookies = self.desk.opened(&opened);
+                let token = Some(opened.token.as_str().to_owned());
+                answer(SignedUp { token, user: opened.user.into() }, cookies)
+            }
+            auth::SignedUp::ToBeVerified(user) => {
+                answer(SignedUp { token: None, user: user.into() }, Vec::new())
+            }
+        })
     }
 
     /// Sign in with e-mail address and password
@@ -155,7 +168,9 @@ impl SignInApi {
     }
 }
 
-fn read_sign_up(mut fields: Fields) -> Result<(NewUser, String, Lasting), Refusal> {
+type SignUpWords = (NewUser, String, Option<String>, Lasting);
+
+fn read_sign_up(mut fields: Fields) -> Result<SignUpWords, Refusal> {
     let name = fields.parsed("name", Name::parse);
     let email = fields.parsed("email", |text| Email::parse(text).ok_or("Invalid email address"));
     let password = fields.parsed("password", |text| match text {
@@ -163,10 +178,10 @@ fn read_sign_up(mut fields: Fields) -> Result<(NewUser, String, Lasting), Refusa
         text => Ok(text.to_owned()),
     });
     let image = fields.optional_parsed("image", Image::parse);
-    fields.optional_text("callbackURL");
+    let callback = way_back(&mut fields, "callbackURL");
     let lasting = read_lasting(&mut fields);
     let new = name.zip(email).map(|(name, email)| NewUser { name, email, image });
-    fields.finish(new.zip(password).map(|(new, password)| (new, password, lasting)))
+    fields.finish(new.zip(password).map(|(new, password)| (new, password, callback, lasting)))
 }
 
 fn read_sign_in(mut fields: Fields) -> Result<(String, String, Option<String>, Lasting), Refusal> {

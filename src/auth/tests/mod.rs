@@ -7,6 +7,7 @@ mod door;
 mod ending;
 mod keys;
 mod limits;
+mod mail;
 mod operator;
 mod remote_keys;
 mod session;
@@ -32,6 +33,7 @@ use sqlx::AssertSqlSafe;
 use super::{
     Accounts,
     api::{as_better_auth, operations},
+    mails::Mailing,
     token::Tokens,
 };
 use crate::{
@@ -91,7 +93,8 @@ impl Site {
         let clock = Clock::Manual(time.clone());
         let tokens = Tokens::with_keys(db.clone(), &secret, clock.clone(), &config.tokens);
         let accounts = Accounts::new(db.clone(), clock.clone(), tokens.clone(), config.sign_up)
-            .with_rate_limit(config.rate_limit);
+            .with_rate_limit(config.rate_limit)
+            .with_mail(Mailing::of(&config));
         let service = OpenApiService::new(operations(accounts.clone(), &config, &secret), "Todolith", "0");
         let app = as_better_auth(Route::new().nest("/", service), &config, clock).boxed();
         Self { app, accounts, tokens, time, db }

@@ -168,7 +168,13 @@ async fn sign_up_can_be_closed_and_says_so() {
         reply.refuses(400, "EMAIL_PASSWORD_SIGN_UP_DISABLED", "Email and password sign up is not enabled");
         assert_eq!(site.count("users").await, 0);
         let config = site.send(Method::GET, "/api/config", &[], "").await;
-        assert_eq!(config.json(), json!({"sign_up": "closed", "version": env!("CARGO_PKG_VERSION")}));
+        let expected = json!({
+            "sign_up": "closed",
+            "mail": false,
+            "require_verified_email": false,
+            "version": env!("CARGO_PKG_VERSION"),
+        });
+        assert_eq!(config.json(), expected);
     }
 }
 

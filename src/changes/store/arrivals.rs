@@ -5,13 +5,15 @@
 use std::collections::BTreeMap;
 
 use super::{Change, Conn, Error, Owner, UserId, Uuid};
-use crate::db::answered_at_length;
+use crate::{db::answered_at_length, on};
 
 const TAKE_MANY_SQLITE: &str = "INSERT INTO user_heads (user_id, seq) SELECT value ->> 0, value ->> 1 FROM json_each($1) \
-     WHERE true ON CONFLICT (user_id) DO UPDATE SET seq = user_heads.seq + excluded.seq RETURNING user_id, seq, time_zone";
+     WHERE true ON CONFLICT (user_id) DO UPDATE SET seq = user_heads.seq + excluded.seq \
+     WHERE NOT user_heads.closed RETURNING user_id, seq, time_zone";
 const TAKE_MANY_POSTGRES: &str = "INSERT INTO user_heads (user_id, seq) \
      SELECT * FROM UNNEST(CAST($1 AS TEXT[]), CAST($2 AS BIGINT[])) \
-     ON CONFLICT (user_id) DO UPDATE SET seq = user_heads.seq + excluded.seq RETURNING user_id, seq, time_zone";
+     ON CONFLICT (user_id) DO UPDATE SET seq = user_heads.seq + excluded.seq \
+     WHERE NOT user_heads.closed RETURNING user_id, seq, time_zone";
 const INSERT_MANY_SQLITE: &str = "INSERT INTO changes (user_id, seq, group_seq, entity, entity_id, action, fields, at, \
      actor_kind, actor_id) SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, unhex(value ->> 4), value ->> 5, \
      value ->> 6, value ->> 7, value ->> 8, value ->> 9 FROM json_each($1)";
@@ -19,12 +21,14 @@ const INSERT_MANY_POSTGRES: &str = "INSERT INTO changes (user_id, seq, group_seq
      actor_kind, actor_id) SELECT * FROM UNNEST(CAST($1 AS TEXT[]), CAST($2 AS BIGINT[]), CAST($3 AS BIGINT[]), \
      CAST($4 AS TEXT[]), CAST($5 AS UUID[]), CAST($6 AS TEXT[]), CAST($7 AS TEXT[]), CAST($8 AS BIGINT[]), \
      CAST($9 AS TEXT[]), CAST($10 AS TEXT[]))";
+const GONE_USERS: &str = "SELECT user_id FROM user_heads WHERE closed";
 const ENTITIES_SQLITE: &str = "SELECT DISTINCT user_id, entity_id FROM changes \
      WHERE user_id IN (SELECT value FROM json_each($1)) AND entity = $2";
 const ENTITIES_POSTGRES: &str =
     "SELECT DISTINCT user_id, entity_id FROM changes WHERE user_id = ANY(CAST($1 AS TEXT[])) AND entity = $2";
 
-/// Takes so many numbers for each user and returns the last of each, with the user's time zone.
+/// Takes so many numbers for each user and returns the last of each, with the user's time zone. Users who were deleted are
+/// missing.
 pub async fn take_many(
     conn: &mut Conn<'_>,
     counts: &BTreeMap<UserId, i64>,
@@ -102,6 +106,10 @@ pub async fn entities_of(
             answered_at_length(asked).await?
         }
     })
+}
+
+pub async fn gone_users(conn: &mut Conn<'_>) -> Result<Vec<String>, Error> {
+    Ok(on!(conn, c => sqlx::query_scalar(GONE_USERS).fetch_all(c).await)?)
 }
 
 fn each<'r, R, T>(rows: &'r [R], of: impl Fn(&'r R) -> T) -> Vec<T> {

@@ -2,6 +2,7 @@
 
 #[path = "../../../src/db/testing/server.rs"]
 mod postgres_server;
+pub mod smtp;
 
 use std::{
     io::{BufRead, BufReader},
@@ -12,7 +13,7 @@ use std::{
 
 use reqwest::{Method, RequestBuilder, StatusCode, header::HeaderMap};
 use serde_json::Value;
-use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 use tempfile::TempDir;
 
 /// The secret of every server in these tests.
@@ -79,6 +80,23 @@ impl Database {
                 let mut url = url::Url::parse(&admin_url).unwrap();
                 url.set_path(&name);
                 Self { url: url.into(), kind, folder, admin_url: Some((admin_url, name)) }
+            }
+        }
+    }
+}
+
+impl Database {
+    /// The one number that a question about the database gives.
+    pub async fn number(&self, sql: &str) -> i64 {
+        let sql = AssertSqlSafe(sql.to_owned());
+        match self.kind {
+            Kind::Sqlite => {
+                let mut open = SqliteConnection::connect(&self.url).await.unwrap();
+                sqlx::query_scalar(sql).fetch_one(&mut open).await.unwrap()
+            }
+            Kind::Postgres => {
+                let mut open = PgConnection::connect(&self.url).await.unwrap();
+                sqlx::query_scalar(sql).fetch_one(&mut open).await.unwrap()
             }
         }
     }

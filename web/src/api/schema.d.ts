@@ -75,7 +75,9 @@ export interface paths {
         put?: never;
         /**
          * Create an account and sign in
-         * @description Answers with the session's cookie. Who may do this is a setting of the server, see `GET /api/config`.
+         * @description Answers with the session's cookie. Who may do this is a setting of the server, see `GET /api/config`. Where addresses
+         *     must be proved first, nobody is signed in yet: `token` is null, a link is mailed, and an address that has an account
+         *     already gets the same answer with an invented user.
          */
         post: operations["sign_up_email"];
         delete?: never;
@@ -385,6 +387,169 @@ export interface paths {
          * @description Never the last one. The asking session must be younger than a day.
          */
         post: operations["unlink_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/request-password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to choose a new password
+         * @description The answer is the same whether the address has an account or not. The link works once, within an hour.
+         */
+        post: operations["request_password_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/reset-password/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the link to choose a new password
+         * @description Leads on to `callbackURL` with `token` in its query, or `error=INVALID_TOKEN` if the link is unknown, used up or ended.
+         */
+        get: operations["follow_password_reset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a new password by a link
+         * @description All sessions of the user end, other than with Better Auth: whoever needs a new password may not be alone in the account.
+         */
+        post: operations["reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/send-verification-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to prove an address
+         * @description Without a session the answer is the same whether the address has an account or not; with one it must be one's own.
+         */
+        post: operations["send_verification_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/verify-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the link to prove or to change an address
+         * @description Leads on to `callbackURL`, with `error` in its query if the link cannot be followed; without `callbackURL` the answer is
+         *     JSON. A link that changes an address works once.
+         */
+        get: operations["verify_email"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/change-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for another address
+         * @description The address changes when the link that is mailed to the new one is followed. If the present one has been proved, it gets
+         *     a link first that allows the change. Nothing tells whether the new address has an account.
+         */
+        post: operations["change_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/delete-user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete one's account with all its tasks
+         * @description With mail set up a link is mailed that does it. Otherwise it happens at once, for the password or in a session that is
+         *     younger than a day. There is no way back; tokens of the user write nothing any more.
+         */
+        post: operations["delete_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/delete-user/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the link that deletes one's account
+         * @description Works once, within a day, and only where its user is signed in. Leads on to `callbackURL`; without it the answer is JSON.
+         */
+        get: operations["follow_user_deletion"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -885,6 +1050,19 @@ export interface components {
             actor: components["schemas"]["Actor"];
         };
         /**
+         * ChangeEmail
+         * @description The address that shall take the place of the present one.
+         * @example {
+         *       "callbackURL": null,
+         *       "newEmail": "other@example.com"
+         *     }
+         */
+        ChangeEmail: {
+            newEmail: string;
+            /** @description Where the mailed links lead in the end: a path, or an address of a trusted origin. */
+            callbackURL?: string;
+        };
+        /**
          * ChangePage
          * @description Consecutive changes.
          * @example {
@@ -980,6 +1158,23 @@ export interface components {
          */
         DateFormat: "ymd" | "dmy" | "mdy";
         /**
+         * DeleteUser
+         * @description Proof that somebody means it.
+         * @example {
+         *       "callbackURL": null,
+         *       "password": "correct horse 1",
+         *       "token": null
+         *     }
+         */
+        DeleteUser: {
+            /** @description Without it the session must be younger than a day, or a link is mailed. */
+            password?: string;
+            /** @description The token of a mailed link. */
+            token?: string;
+            /** @description Where the mailed link leads in the end: a path, or an address of a trusted origin. */
+            callbackURL?: string;
+        };
+        /**
          * Elsewhere
          * @description Where to go to sign in.
          */
@@ -987,6 +1182,19 @@ export interface components {
             url: string;
             /** @description Whether the client should go to `url`. */
             redirect: boolean;
+        };
+        /**
+         * EmailVerified
+         * @description What following a link has done.
+         * @example {
+         *       "status": true,
+         *       "user": null
+         *     }
+         */
+        EmailVerified: {
+            status: boolean;
+            /** @description The user, if the address has changed. */
+            user?: components["schemas"]["User"] | null;
         };
         /**
          * Health
@@ -1174,6 +1382,8 @@ export interface components {
          * PublicConfig
          * @description What a page must know before anybody is signed in.
          * @example {
+         *       "mail": false,
+         *       "require_verified_email": false,
          *       "sign_up": "open",
          *       "version": "0.1.0"
          *     }
@@ -1181,6 +1391,10 @@ export interface components {
         PublicConfig: {
             /** @description Who may create an account now: `open`, `first-user-only` (nobody has yet) or `closed`. */
             sign_up: string;
+            /** @description Whether the server sends mail: links for a new password, to prove and to change an address. */
+            mail: boolean;
+            /** @description Whether signing in needs an address that was proved by a mailed link. */
+            require_verified_email: boolean;
             /** @description The server's version. */
             version: string;
         };
@@ -1200,6 +1414,48 @@ export interface components {
          * @enum {string}
          */
         RecurringInterval: "daily" | "weekly" | "monthly" | "yearly";
+        /**
+         * RequestPasswordReset
+         * @description Who has forgotten their password.
+         * @example {
+         *       "email": "person@example.com",
+         *       "redirectTo": "/reset-password"
+         *     }
+         */
+        RequestPasswordReset: {
+            email: string;
+            /**
+             * @description Where the mailed link leads in the end, with `token` or `error` in its query: a path, or an address of a trusted
+             *     origin. Without it, the screen of this server.
+             */
+            redirectTo?: string;
+        };
+        /**
+         * ResetPassword
+         * @description The link and the password that shall count.
+         * @example {
+         *       "newPassword": "battery staple 2",
+         *       "token": "AbCdEfGhIjKlMnOpQrStUvWxYz012345"
+         *     }
+         */
+        ResetPassword: {
+            /** @description 8 to 128 characters. */
+            newPassword: string;
+            /** @description The token of the link; it may stand in the query instead. */
+            token?: string;
+        };
+        /**
+         * ResetRequested
+         * @description A mail is on its way if the address has an account.
+         * @example {
+         *       "message": "If this email exists in our system, check your email for the reset link",
+         *       "status": true
+         *     }
+         */
+        ResetRequested: {
+            status: boolean;
+            message: string;
+        };
         /**
          * RevokeSession
          * @description Which session to end.
@@ -1282,6 +1538,19 @@ export interface components {
             name?: string;
             /** @description Where it stands in manual order. */
             position?: string;
+        };
+        /**
+         * SendVerificationEmail
+         * @description Whose address is to be proved.
+         * @example {
+         *       "callbackURL": "/verify-email",
+         *       "email": "person@example.com"
+         *     }
+         */
+        SendVerificationEmail: {
+            email: string;
+            /** @description Where the mailed link leads in the end: a path, or an address of a trusted origin. */
+            callbackURL?: string;
         };
         /**
          * Session
@@ -1462,7 +1731,7 @@ export interface components {
             password: string;
             /** @description Where a picture of the person is. At most 2048 characters. */
             image?: string;
-            /** @description Taken for compatibility; no mail is sent that could carry it. */
+            /** @description Where the mailed link leads in the end, if one is sent: a path, or an address of a trusted origin. */
             callbackURL?: string;
             /** @description `false` for a session that ends with the browser. */
             rememberMe?: boolean;
@@ -1484,8 +1753,8 @@ export interface components {
          *     }
          */
         SignedUp: {
-            /** @description The session's secret, which the cookie holds too. */
-            token: string;
+            /** @description The session's secret, which the cookie holds too; null where the address must be proved first. */
+            token?: string | null;
             user: components["schemas"]["User"];
         };
         /**
@@ -1808,6 +2077,19 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        /**
+         * UserDeleted
+         * @description The account is gone, or a link that deletes it is on its way.
+         * @example {
+         *       "message": "User deleted",
+         *       "success": true
+         *     }
+         */
+        UserDeleted: {
+            success: boolean;
+            /** @description `User deleted` or `Verification email sent`. */
+            message: string;
         };
         /**
          * VerifyPassword
@@ -3651,6 +3933,786 @@ export interface operations {
             };
             /** @description The body has a type that is not read here. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The database does not answer; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The disk of the server is full. */
+            507: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+        };
+    };
+    request_password_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestPasswordReset"];
+            };
+        };
+        responses: {
+            /** @description If the address has an account, a link is on its way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResetRequested"];
+                };
+            };
+            /** @description Something in the request is not right; nothing was changed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The page that sent this is not trusted, or the session may not do it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body has a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The database does not answer; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The disk of the server is full. */
+            507: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+        };
+    };
+    follow_password_reset: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A path, or an address of a trusted origin. Without it, the screen of this server.
+                 * @example /verify-email
+                 */
+                callbackURL?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the link.
+                 * @example AbCdEfGhIjKlMnOpQrStUvWxYz012345
+                 */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page to go on with, which gets `token` or `error` in its query. */
+            302: {
+                headers: {
+                    /** @description The page, with `error` in its query if the link could not be followed. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The page that sent this is not trusted, or the session may not do it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The database does not answer; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+        };
+    };
+    reset_password: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The token of the link, if the body has none.
+                 * @example AbCdEfGhIjKlMnOpQrStUvWxYz012345
+                 */
+                token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPassword"];
+            };
+        };
+        responses: {
+            /** @description The new password counts, and all sessions of the user have ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description Something in the request is not right; nothing was changed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The page that sent this is not trusted, or the session may not do it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body has a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The database does not answer; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The disk of the server is full. */
+            507: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+        };
+    };
+    send_verification_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendVerificationEmail"];
+            };
+        };
+        responses: {
+            /** @description If the address waits to be proved, a link is on its way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description Something in the request is not right; nothing was changed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The page that sent this is not trusted, or the session may not do it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body has a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The database does not answer; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The disk of the server is full. */
+            507: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+        };
+    };
+    verify_email: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The token of the link.
+                 * @example AbCdEfGhIjKlMnOpQrStUvWxYz012345
+                 */
+                token?: string;
+                /**
+                 * @description A path, or an address of a trusted origin.
+                 * @example /verify-email
+                 */
+                callbackURL?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the link was mailed for is done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailVerified"];
+                };
+            };
+            /** @description The page to go on with. */
+            302: {
+                headers: {
+                    /** @description The page, with `error` in its query if the link could not be followed. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something in the request is not right; nothing was changed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description Nobody is signed in, or who they are could not be proved. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The page that sent this is not trusted, or the session may not do it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The database does not answer; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The disk of the server is full. */
+            507: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+        };
+    };
+    change_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeEmail"];
+            };
+        };
+        responses: {
+            /** @description Unless the address is taken, a link is on its way; the address changes when it is followed. */
+            200: {
+                headers: {
+                    /** @description The session's cookie where it is new, extended or removed. */
+                    "Set-Cookie"?: string;
+                    /** @description The value of that cookie for programs that keep none: `Authorization: Bearer …`. */
+                    "Set-Auth-Token"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description Something in the request is not right; nothing was changed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description Nobody is signed in, or who they are could not be proved. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The page that sent this is not trusted, or the session may not do it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body has a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The database does not answer; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The disk of the server is full. */
+            507: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+        };
+    };
+    delete_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteUser"];
+            };
+        };
+        responses: {
+            /** @description The account is gone, or a link that deletes it is on its way. */
+            200: {
+                headers: {
+                    /** @description The session's cookie where it is new, extended or removed. */
+                    "Set-Cookie"?: string;
+                    /** @description The value of that cookie for programs that keep none: `Authorization: Bearer …`. */
+                    "Set-Auth-Token"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDeleted"];
+                };
+            };
+            /** @description Something in the request is not right; nothing was changed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description Nobody is signed in, or who they are could not be proved. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The page that sent this is not trusted, or the session may not do it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The body has a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description This client asked too often, or too many wrong passwords were tried for this address. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "X-Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The database does not answer; try again after `Retry-After`. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description The disk of the server is full. */
+            507: {
+                headers: {
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+        };
+    };
+    follow_user_deletion: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The token of the link.
+                 * @example AbCdEfGhIjKlMnOpQrStUvWxYz012345
+                 */
+                token?: string;
+                /**
+                 * @description A path, or an address of a trusted origin.
+                 * @example /verify-email
+                 */
+                callbackURL?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account is gone. */
+            200: {
+                headers: {
+                    /** @description The session's cookie where it is new, extended or removed. */
+                    "Set-Cookie"?: string;
+                    /** @description The value of that cookie for programs that keep none: `Authorization: Bearer …`. */
+                    "Set-Auth-Token"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDeleted"];
+                };
+            };
+            /** @description The page to go on with. */
+            302: {
+                headers: {
+                    /** @description The page, with `error` in its query if the link could not be followed. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The page that sent this is not trusted, or the session may not do it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthError"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
