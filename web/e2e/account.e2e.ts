@@ -9,6 +9,7 @@ import {
   openAccount,
   PASSWORD,
   RTL_TITLE,
+  seed,
   signIn,
   signUp,
   test,
@@ -85,6 +86,40 @@ test('WEB-70 without mail, whoever forgot their password learns who can make a l
   await expect(page.getByLabel('E-mail')).toHaveCount(0);
   await page.getByRole('link', { name: 'Back to sign in' }).click();
   await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
+});
+
+test('WEB-71 the operator’s link leads to a new password, once', async ({ page, startServer, device, watch }) => {
+  watch.allowed.push(/\b40[01]\b/u);
+  const server = await startServer();
+  const person = newPerson();
+  await signUp(page, person, server.url);
+  const link = server.resetLink(person.email);
+  const other = await (await device()).newPage();
+  await other.goto(link);
+  // The token is out of sight at once, and a reload does not lose it.
+  await expect(other).toHaveURL(/\/reset-password$/u);
+  await other.reload();
+  await other.getByLabel('New password').fill('short');
+  await other.getByRole('button', { name: 'Set password' }).click();
+  expect(await other.getByLabel('New password').evaluate((input: HTMLInputElement) => input.validity.tooShort)).toBe(
+    true,
+  );
+  await other.getByLabel('New password').fill(NEW_PASSWORD);
+  await other.getByRole('button', { name: 'Set password' }).click();
+  await expect(other.getByRole('heading', { name: 'Your new password is set' })).toBeFocused();
+  await other.getByLabel('E-mail').fill(person.email);
+  await other.getByLabel('Password', { exact: true }).fill(NEW_PASSWORD);
+  await other.getByRole('button', { name: 'Sign in' }).click();
+  await expect(heading(other, 'Today')).toBeVisible();
+  // Whoever was signed in before is not any more.
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
+  await page.goto(link);
+  await page.getByLabel('New password').fill('a third horse battery');
+  await page.getByRole('button', { name: 'Set password' }).click();
+  await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeFocused();
+  await page.getByRole('link', { name: 'Get a new link' }).click();
+  await expect(page.getByRole('heading', { name: 'Forgot your password?' })).toBeVisible();
 });
 
 test('WEB-73 a changed name shows at once, however long and in whichever script', async ({ page, person, watch }) => {
@@ -310,4 +345,52 @@ test('WEB-81 keys pressed while the palette is on its way choose from it once it
   await expect(page.getByRole('option', { name: /^Upcoming/u })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
   await expect(heading(page, 'Upcoming')).toBeVisible();
+});
+
+test('WEB-78 deleting the account says what goes, asks twice, and leaves nothing in the browser', async ({
+  page,
+  person,
+  context,
+  watch,
+}) => {
+  watch.allowed.push(/\b40[01]\b/u);
+  await seed(page, [{ title: 'First' }, { title: 'Second' }]);
+  const tab = await context.newPage();
+  await tab.goto('/all');
+  await expect(tab.getByText('2 open tasks')).toBeVisible();
+  await openSettings(page);
+  const opener = page.getByRole('button', { name: 'Delete account' });
+  await opener.press('Enter');
+  const question = dialog(page, 'Delete your account?');
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await expect(question).toContainText('2 tasks, open and done');
+  await expect(question).toContainText(person.email);
+  await page.keyboard.press('Escape');
+  await expect(opener).toBeFocused();
+  await page.keyboard.press('Enter');
+
+  const address = question.getByLabel('Type your e-mail address');
+  const password = question.getByLabel('Password', { exact: true });
+  await address.fill('other@example.org');
+  await password.fill('not the password');
+  await page.keyboard.press('Enter');
+  await expect(question.getByRole('alert')).toHaveText('This is not your address.');
+  await expect(address).toBeFocused();
+  await address.fill(person.email.toUpperCase());
+  await page.keyboard.press('Enter');
+  await expect(question.getByRole('alert')).toHaveText('This is not your current password.');
+  await expect(password).toBeFocused();
+  await password.fill(PASSWORD);
+  await page.keyboard.press('Enter');
+
+  await expect(page.getByRole('heading', { name: 'Goodbye' })).toBeFocused();
+  await expect(page).toHaveURL(/\/account-deleted$/u);
+  expect(await page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)].flat())).toEqual([]);
+  expect((await context.cookies()).filter(({ name }) => name.includes('session'))).toEqual([]);
+  // The other tab of this browser shows nothing of it either.
+  await expect(tab.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
+  await signIn(page, person);
+  await expect(page.getByRole('alert')).toHaveText('E-mail or password is wrong.');
 });

@@ -16,6 +16,7 @@ import {
   type Page,
 } from '@playwright/test';
 import type { components } from '../src/api/schema';
+import { PostBox } from './post';
 import { Server, type Settings } from './server';
 
 export type Task = components['schemas']['Task'];
@@ -51,6 +52,8 @@ interface Fixtures {
   device(options?: BrowserContextOptions): Promise<BrowserContext>;
   /** A server of the test's own, with these settings. */
   startServer(settings?: Settings): Promise<Server>;
+  /** Where the mails of a server started with `mailSettings` arrive. */
+  post: PostBox;
 }
 
 export const test = base.extend<Fixtures, { server: Server }>({
@@ -101,6 +104,12 @@ export const test = base.extend<Fixtures, { server: Server }>({
     await Promise.all(opened.map((context) => context.close()));
   },
 
+  post: async ({ browserName: _ }, use) => {
+    const post = await PostBox.open();
+    await use(post);
+    await post.close();
+  },
+
   startServer: async ({ browserName: _ }, use) => {
     const started: Server[] = [];
     await use(async (settings) => {
@@ -113,6 +122,11 @@ export const test = base.extend<Fixtures, { server: Server }>({
 });
 
 export { expect };
+
+/** Settings of a server that sends its mails to this box. */
+export function mailSettings(post: PostBox): Settings {
+  return { SMTP_URL: post.url, MAIL_FROM: 'Todolith <todolith@example.org>' };
+}
 
 function newContext(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
   return browser.newContext(options);

@@ -7,13 +7,17 @@ import {
   expect,
   expectAccessible,
   heading,
+  mailSettings,
+  newPerson,
   NO_SERVER,
   openAccount,
+  PASSWORD,
   quickAdd,
   row,
   RTL_TITLE,
   SAMPLE,
   seed,
+  signUp,
   test,
   titleIn,
 } from './fixtures';
@@ -47,6 +51,53 @@ test('BROWSER-30 the door, before and after a mistake', async ({ page, watch }, 
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('alert')).toBeVisible();
   await look(page, info, 'sign-in-refused');
+});
+
+test('WEB-60 the rarer doors and the settings', async ({ page, startServer, post, watch }, info) => {
+  test.slow();
+  watch.allowed.push(/\b40[013]\b/u);
+  const server = await startServer(mailSettings(post));
+  const person = newPerson();
+  const doors = [
+    ['/forgot', 'Forgot your password?', 'forgot'],
+    ['/reset-password?token=abc', 'Choose a new password', 'reset'],
+    ['/reset-password?error=INVALID_TOKEN', 'This link no longer works', 'reset-stale'],
+    ['/verify-email', 'Your address is confirmed', 'verified'],
+    ['/verify-email?error=TOKEN_EXPIRED', 'This link did not work', 'verify-failed'],
+    ['/verify-email?step=confirmed', 'One step left', 'verify-halfway'],
+    ['/account-deleted', 'Goodbye', 'goodbye'],
+    ['/account-deleted?error=INVALID_TOKEN', 'Nothing was deleted', 'goodbye-failed'],
+  ] as const;
+  for (const [path, title, name] of doors) {
+    await page.goto(server.url + path);
+    await expect(page.getByRole('heading', { name: title })).toBeVisible();
+    await look(page, info, name);
+  }
+  await page.goto(`${server.url}/forgot`);
+  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByRole('button', { name: 'Send the link' }).click();
+  await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible();
+  await look(page, info, 'forgot-sent');
+
+  await signUp(page, person, server.url);
+  await expect(page.getByRole('complementary', { name: 'Confirm your address' })).toBeVisible();
+  await look(page, info, 'banner');
+  await page.goto(`${server.url}/settings`);
+  await expect(page.getByText('This device')).toBeVisible();
+  await look(page, info, 'settings');
+  await page.getByRole('button', { name: 'Change address' }).click();
+  await page.getByLabel('Current password').fill('not the password');
+  await page.getByLabel('New password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await look(page, info, 'settings-refused');
+  await page.getByRole('button', { name: 'Delete account' }).click();
+  await look(page, info, 'settings-delete');
+  await page.keyboard.press('Escape');
+  server.ageSessions(30);
+  await page.reload();
+  await page.getByRole('button', { name: 'Show devices' }).click();
+  await look(page, info, 'settings-again');
 });
 
 test('BROWSER-31 WEB-60 every view, empty and full', async ({ page, person }, info) => {

@@ -79,6 +79,16 @@ export class Server {
     return text.trim();
   }
 
+  /** The link to a new password that the operator makes where no mail is sent. */
+  resetLink(email: string): string {
+    const text = execFileSync(executable(), ['user', 'reset-link', email], {
+      env: { ...this.#environment(), BETTER_AUTH_URL: this.#url },
+      cwd: this.folder,
+      encoding: 'utf8',
+    });
+    return /https?:\/\/\S+/u.exec(text)?.[0] ?? text;
+  }
+
   /** Lets every session be older than it is, as if days had passed. */
   ageSessions(hours: number): void {
     const change = `UPDATE sessions SET created_at = created_at - ${hours * 3_600_000}`;
