@@ -117,6 +117,7 @@ impl App {
             clock: self.clock.clone(),
             accounts: self.accounts.clone(),
             tasks: self.tasks.clone(),
+            secret: self.secret.clone(),
         }
     }
 

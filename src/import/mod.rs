@@ -3,6 +3,7 @@
 //! A survey reads everything in one view of the old database and checks it row by row; only then are the new rows written, in
 //! one transaction. The old database is never written to. The command line calls both; each feature keeps what arrives in it.
 
+mod keys;
 mod people;
 pub mod report;
 mod row;
@@ -20,6 +21,7 @@ use tokio_util::sync::CancellationToken;
 
 pub use self::store::Address;
 use self::{
+    keys::Keys,
     people::People,
     report::{Bad, Report, veiled},
     row::Row,
@@ -32,8 +34,10 @@ use crate::{
     auth::{
         self, Accounts,
         arrivals::{Arrivals, Present},
+        token::{self, keys::KeyRow},
     },
     clock::Clock,
+    config::Secret,
     db::{self, Db, Dialect},
     tasks::{Task, Tasks, arrivals},
 };
@@ -100,10 +104,10 @@ impl Progress {
 }
 
 /// An old database that was read and checked, ready to be written here.
-#[derive(Debug)]
 pub struct Survey {
     pub report: Report,
     people: Arrivals,
+    keys: Vec<KeyRow>,
     tasks: Vec<Task>,
 }
 
@@ -113,6 +117,8 @@ pub struct Import {
     pub clock: Clock,
     pub accounts: Accounts,
     pub tasks: Tasks,
+    /// The secret of this server, which opens the old keys if it was theirs too.
+    pub secret: Secret,
 }
 
 impl Import {
@@ -147,6 +153,7 @@ impl Import {
         let all = shape.in_order();
         progress.begin(1, all.iter().map(|(_, found)| found.table.rows).sum());
         let mut people = People::new(present, now);
+        let mut keys = Keys::default();
         let mut lists = Lists::new(shape.users.is_some(), now);
         for (role, found) in all {
             report.tables.push((found.table.name.clone(), title(role), found.table.rows));
@@ -157,10 +164,7 @@ impl Import {
                     Role::Users => people.add_user(&row, &mut report),
                     Role::Accounts => people.add_account(&row, &mut report),
                     Role::Sessions => people.add_session(&row, &mut report),
-                    Role::Keys => {
-                        report.left_behind("signing keys", 1);
-                        Ok(())
-                    }
+                    Role::Keys => keys.add(&row, &self.secret, present, &mut report),
                     Role::Tasks => lists.add(&row, &people, &mut report),
                 };
                 if let Err(bad) = taken {
@@ -173,6 +177,7 @@ impl Import {
         for other in &shape.others {
             report.left_behind(format!("{} (table {})", table::meaning(&other.name), other.name), other.rows);
         }
+        people.arrivals.marks.extend(keys.marks);
         let mut tasks = lists.sorted();
         let mut owners: Vec<&str> = tasks.iter().map(|task| task.user_id.as_str()).collect();
         owners.dedup();
@@ -195,7 +200,7 @@ impl Import {
             let title: String = task.title.as_str().chars().take(SAMPLE_CHARS).collect();
             format!("task {}, \"{title}\", of {}, made {}", task.id, task.user_id, task.created_at)
         }));
-        Ok(Survey { report, people: people.arrivals, tasks })
+        Ok(Survey { report, people: people.arrivals, keys: keys.rows, tasks })
     }
 
     /// Whether nobody else can write while this does.
@@ -210,7 +215,7 @@ impl Import {
         progress: &Progress,
         stop: &CancellationToken,
     ) -> Result<Report, Error> {
-        let Survey { report, people, mut tasks } = survey;
+        let Survey { report, people, keys, mut tasks } = survey;
         let (now, progress, stop) = (self.clock.now(), progress.clone(), stop.clone());
         progress.begin(2, tasks.len() as u64);
         let written: Result<(), Error> = self
@@ -218,6 +223,9 @@ impl Import {
             .write_at_length(move |tx| {
                 Box::pin(async move {
                     auth::arrivals::keep(tx, &people, now).await?;
+                    for key in &keys {
+                        token::keys::keep(&mut tx.conn, key).await?;
+                    }
                     while !tasks.is_empty() {
                         if stop.is_cancelled() {
                             return Err(Error::Interrupted);

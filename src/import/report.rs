@@ -62,6 +62,13 @@ impl Report {
         *self.left_behind.entry(what.into()).or_default() += count;
     }
 
+    /// Warns once.
+    pub fn warn(&mut self, warning: &str) {
+        if !self.warnings.iter().any(|known| known == warning) {
+            self.warnings.push(warning.to_owned());
+        }
+    }
+
     pub fn new_rows(&self) -> usize {
         self.kinds().iter().map(|(_, counts)| counts.new).sum()
     }

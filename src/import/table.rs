@@ -192,14 +192,17 @@ pub struct Shape {
 
 /// Tables of Todolith's own, which may share a PostgreSQL database with those of the pair.
 const OWN_MARK: &str = "user_heads";
-const OWN: [&str; 18] = [
+const OWN: [&str; 21] = [
     "_sqlx_migrations",
     "accounts",
     "arrivals",
     "changes",
     "idempotency_keys",
     "outbox",
+    "projects",
+    "sections",
     "sessions",
+    "settings",
     "signing_keys",
     "task_search",
     "task_search_config",
@@ -317,6 +320,18 @@ mod tests {
         assert_eq!((users.table.name.as_str(), users.unknown[0].name.as_str()), ("user", "plan"));
         let (role, names) = Shape::of(vec![table("user", &USER, 2), table("users", &USER, 1)]).unwrap_err();
         assert_eq!((role, names), (Role::Users, vec!["user".to_owned(), "users".to_owned()]));
+    }
+
+    // MOVE-11
+    #[test]
+    fn every_table_of_ours_is_known_as_such() {
+        for entry in std::fs::read_dir("migrations/postgres").unwrap() {
+            let statements = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+            for rest in statements.split("CREATE TABLE ").skip(1) {
+                let name = rest.split_whitespace().next().unwrap();
+                assert!(OWN.contains(&name), "{name} could be taken for a table of the old services");
+            }
+        }
     }
 
     // MOVE-11

@@ -29,6 +29,8 @@ on_both_kinds! {
     an_interrupted_import_leaves_nothing_behind => interrupted;
     /// MOVE-54
     a_database_that_is_no_pair_is_refused => no_pair;
+    /// MOVE-56
+    another_secret_than_the_old_one_is_told => other_secret;
     /// MOVE-55
     either_half_moves_alone => either_half;
 }
@@ -230,6 +232,19 @@ async fn no_pair(kind: Kind) {
     assert!(is_empty(&target, &other.secret));
 }
 
+async fn other_secret(kind: Kind) {
+    let mut old = Old::of("kysely-sqlite").await;
+    let known = std::mem::replace(&mut old.secret, "another-secret-0123456789abcdef-0123456789".to_owned());
+    let target = Arc::new(Database::create(kind).await);
+    let told = old.import(&target, &[]).ends_with(0);
+    told.tells("Warning: BETTER_AUTH_SECRET is not the one of the old server").tells("  0 signing keys\n");
+    assert!(!told.told.contains(&known) && !told.told.contains(&old.secret), "{}", told.told);
+    let server = Server::start_on(target.clone(), &[("BETTER_AUTH_SECRET", old.secret.as_str())]).await;
+    let sample = &old.people[0];
+    assert_eq!(crate::old::who(&server, sample.cookie.as_deref().unwrap()).await, serde_json::Value::Null);
+    assert_eq!(crate::old::sign_in(&server, sample).await.status, reqwest::StatusCode::OK);
+}
+
 async fn either_half(kind: Kind) {
     let target = Database::create(kind).await;
     let accounts = Old::of("drizzle-sqlite").await;
@@ -237,9 +252,9 @@ async fn either_half(kind: Kind) {
     accounts
         .import(&target, &[])
         .ends_with(0)
-        .tells("3 accounts, 3 passwords, 1 linked accounts, 3 live sessions in");
+        .tells("3 accounts, 3 passwords, 1 linked accounts, 3 live sessions, 1 signing keys in");
     let tasks = Old::of("drizzle-sqlite").await;
-    tasks.execute("DROP TABLE sessions; DROP TABLE accounts; DROP TABLE users").await;
+    tasks.execute("DROP TABLE sessions; DROP TABLE accounts; DROP TABLE users; DROP TABLE jwkss").await;
     tasks.import(&target, &[]).ends_with(0).tells("no accounts of Better Auth").tells("Imported 4 tasks in");
     tasks.import(&target, &[]).ends_with(0).tells("There is nothing new");
 }

@@ -64,7 +64,11 @@ async fn moves(fixture: &str, maker: &str, kind: Kind) {
 
     let dry = old.import(&target, &["--dry-run"]).ends_with(0);
     dry.tells(maker).tells("3 accounts\n").tells("3 passwords\n").tells("1 linked accounts\n");
-    dry.tells("3 live sessions\n").tells("4 tasks\n").tells("provider").tells("Nothing was written");
+    dry.tells("3 live sessions\n")
+        .tells("1 signing keys\n")
+        .tells("4 tasks\n")
+        .tells("provider")
+        .tells("Nothing was written");
     for person in &old.people {
         let token = person.cookie.iter().flat_map(|cookie| cookie.split(['=', '.'])).nth(2);
         for secret in [Some(person.email.as_str()), Some(&person.password), token].into_iter().flatten() {
@@ -74,7 +78,10 @@ async fn moves(fixture: &str, maker: &str, kind: Kind) {
     assert!(is_empty(&target, &old.secret));
 
     let imported = old.import(&target, &[]).ends_with(0);
-    imported.tells("Imported 3 accounts, 3 passwords, 1 linked accounts, 3 live sessions");
+    imported.tells(
+        "Imported 3 accounts, 3 passwords, 1 linked accounts, 3 live sessions, 1 signing keys, 4 tasks in",
+    );
+    assert!(!imported.told.contains("Warning"), "{}", imported.told);
     let server = Server::start_on(target.clone(), &[("BETTER_AUTH_SECRET", &old.secret)]).await;
     let mut moved = Vec::new();
     for person in &old.people {
