@@ -192,13 +192,13 @@ pub struct Shape {
 
 /// Tables of Todolith's own, which may share a PostgreSQL database with those of the pair.
 const OWN_MARK: &str = "user_heads";
-const OWN: [&str; 21] = [
+const OWN: [&str; 22] = [
     "_sqlx_migrations",
     "accounts",
     "arrivals",
     "changes",
     "idempotency_keys",
-    "outbox",
+    "mails",
     "projects",
     "sections",
     "sessions",
@@ -214,6 +214,7 @@ const OWN: [&str; 21] = [
     "tasks",
     "user_heads",
     "users",
+    "verifications",
 ];
 
 impl Shape {
