@@ -76,6 +76,24 @@ test('BROWSER-40 WEB-64 every operation of the task API can be tried out from it
   expect(await run('restore_task', { values: one }, 200)).toContain('Replaced');
   expect(await run('list_changes', {}, 200)).toContain('"restore"');
 
+  const made = await run('create_project', { body: { name: 'Documentation' } }, 201);
+  const project_id = /"id": "([^"]+)"/u.exec(made)?.[1] ?? '';
+  const project = { project_id };
+  expect(await run('list_projects', {}, 200)).toContain('Documentation');
+  await run('get_project', { values: project }, 200);
+  await run('update_project', { values: project, body: { colour: 'moss' } }, 200);
+  const drawn = await run('create_section', { values: project, body: { name: 'First' } }, 201);
+  const section = { ...project, section_id: /"id": "([^"]+)"/u.exec(drawn)?.[1] ?? '' };
+  expect(await run('list_sections', { values: project }, 200)).toContain('First');
+  await run('get_section', { values: section }, 200);
+  await run('update_section', { values: section, body: { name: 'Second' } }, 200);
+  await run('delete_section', { values: section }, 204);
+  expect(await run('restore_section', { values: section }, 200)).toContain('Second');
+  await run('delete_project', { values: project }, 204);
+  expect(await run('restore_project', { values: project }, 200)).toContain('Documentation');
+  await run('update_settings', { body: { time_zone: 'Asia/Tokyo' } }, 200);
+  expect(await run('get_settings', {}, 200)).toContain('Asia/Tokyo');
+
   // A stream does not end, so the page shows nothing of it; that the request is let in is what counts.
   const stream = page.waitForResponse((response) => response.url().includes('/events'));
   const events = block(page, 'stream_events');

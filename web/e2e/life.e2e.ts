@@ -333,8 +333,7 @@ test('BROWSER-03 the whole life of a task by keyboard alone', async ({ page, con
     await saved(page);
     await tabTo(page, page.getByRole('button', { name: /^Account/u }).first(), 'Shift+Tab');
     await keys.press('Enter');
-    await keys.press('s');
-    await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeFocused();
+    await tabTo(page, page.getByRole('menuitem', { name: 'Sign out' }), 'ArrowDown');
     await keys.press('Enter');
     await expect(page).toHaveURL(/\/login/u);
     await tabTo(page, page.getByLabel('E-mail'));
