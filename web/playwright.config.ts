@@ -23,8 +23,7 @@ export default defineConfig({
   forbidOnly: true,
   fullyParallel: true,
   workers: 2,
-  // A second try tells a rare race from a defect; the report names it as flaky.
-  retries: 1,
+  retries: 0,
   timeout: 60_000,
   expect: { timeout: 8_000 },
   reporter: 'list',

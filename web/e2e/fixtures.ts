@@ -175,6 +175,7 @@ export interface Api {
   readonly user_id: string;
   list(): Promise<Task[]>;
   create(task: object): Promise<Task>;
+  change(id: string, fields: object): Promise<void>;
   /** Creates many, newest last. */
   seed(tasks: readonly object[]): Promise<void>;
 }
@@ -194,6 +195,10 @@ export async function apiOf(page: Page): Promise<Api> {
     create,
     async list() {
       return (await (await page.request.get(path, { headers })).json()) as Task[];
+    },
+    async change(id, fields) {
+      const answer = await page.request.patch(`${path}/${id}`, { data: fields, headers });
+      expect(answer.status(), await answer.text()).toBe(200);
     },
     async seed(tasks) {
       for (const task of tasks) await create(task);

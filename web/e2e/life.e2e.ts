@@ -224,7 +224,6 @@ test('BROWSER-03 the whole life of a task by keyboard alone', async ({ page, con
     await expect(titleIn(page, 'Plan the garden')).toBeFocused();
     await keys.press('1');
     await expect(row(page, 'Plan the garden').getByRole('img', { name: 'High priority' })).toBeVisible();
-    await expect(titleIn(page, 'Plan the garden')).toBeFocused();
     await keys.press('t');
     await expect(page.getByRole('dialog', { name: 'Choose a due date' })).toBeVisible();
     await tabTo(page, page.getByLabel('Time'));

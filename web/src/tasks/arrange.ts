@@ -183,7 +183,11 @@ const titles = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base'
 function order(sort: Sort | 'finished'): Compare {
   const by_due: Compare = (a, b) => text(dueOrder(a.due), dueOrder(b.due));
   const by_priority: Compare = (a, b) => WEIGHT[a.task.priority ?? 'none'] - WEIGHT[b.task.priority ?? 'none'];
-  const by_age: Compare = (a, b) => text(a.task.created_at, b.task.created_at) || text(a.task.id, b.task.id);
+  // The server will say when an unsent task was made, and that is after all it has said before.
+  const by_age: Compare = (a, b) =>
+    Number(a.task.revision === 0) - Number(b.task.revision === 0) ||
+    text(a.task.created_at, b.task.created_at) ||
+    text(a.task.id, b.task.id);
   switch (sort) {
     case 'created':
       return (a, b) => by_age(b, a);
