@@ -1,13 +1,13 @@
 # What a contributor does with this repository, one word each. The gate, .ci/run, is `make test` and a few linters.
 
-.PHONY: run test check bench specs tools check-web test-web check-format check-rust test-rust test-api test-browser
+.PHONY: run test check bench specs tools check-web test-web check-format check-rust test-rust test-api test-clients test-browser
 
 # Builds the web app and the binary where they are not up to date, then starts it.
 run:
 	cargo run --release
 
 # Everything, in the order in which a mistake is cheapest to find. --keep-going shows what else is broken.
-test: tools check-web test-web check-format check-rust test-rust test-api test-browser
+test: tools check-web test-web check-format check-rust test-rust test-api test-clients test-browser
 
 check: check-web check-format check-rust
 
@@ -41,8 +41,8 @@ tools:
 	@command -v cargo-nextest >/dev/null || cargo install --locked cargo-nextest
 
 # npm writes this file when an installation is complete.
-web/node_modules/.package-lock.json: web/package-lock.json web/package.json
-	npm ci --prefix web --include=dev --no-audit --no-fund
+%/node_modules/.package-lock.json: %/package-lock.json %/package.json
+	npm ci --prefix $* --include=dev --no-audit --no-fund
 
 check-web: web/node_modules/.package-lock.json
 	@echo "== $@"
@@ -69,6 +69,10 @@ test-rust:
 test-api:
 	@echo "== $@"
 	tests/schemathesis/run
+
+test-clients: tests/clients/node_modules/.package-lock.json
+	@echo "== $@"
+	tests/clients/run
 
 test-browser: web/node_modules/.package-lock.json
 	@echo "== $@"

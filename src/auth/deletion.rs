@@ -61,8 +61,16 @@ impl Accounts {
         Ok(Deletion::Done)
     }
 
-    /// Deletes the visitor's account for the link that was mailed to them.
-    pub async fn delete_by_link(&self, visit: &Visit, token: &LinkToken) -> Result<(), Error> {
+    /// Deletes the visitor's account for the link that was mailed to them. A password that comes along must be right.
+    pub async fn delete_by_link(
+        &self,
+        visit: &Visit,
+        password: Option<Password>,
+        token: &LinkToken,
+    ) -> Result<Deletion, Error> {
+        if let Some(password) = password {
+            self.verify_password(visit, password).await?;
+        }
         let digest = token.digest();
         let link = {
             let mut reader = self.db.read().await?;
@@ -77,7 +85,8 @@ impl Accounts {
         if !is_theirs {
             return Err(Error::InvalidToken);
         }
-        self.delete(visit.user.id.clone(), Some(digest)).await
+        self.delete(visit.user.id.clone(), Some(digest)).await?;
+        Ok(Deletion::Done)
     }
 
     /// Deletes an account with everything of its user, for the operator.

@@ -339,17 +339,15 @@ impl MailApi {
         fields.finish(Some(()))?;
         let visit = self.desk.visit(request).await?;
         let password = password.map(|text| Password::typed(&text)).transpose()?;
+        let accounts = &self.desk.accounts;
         let deletion = match token {
-            Some(token) => {
-                let accounts = &self.desk.accounts;
-                if let Some(password) = password {
-                    accounts.verify_password(&visit, password).await?;
-                }
-                let deleted = accounts.delete_by_link(&visit, &LinkToken::brought(&token)).await;
-                deleted.map_err(unknown_link).map(|()| Deletion::Done)?
-            }
-            None => self.desk.accounts.request_deletion(&visit, password, way_back).await?,
+            Some(token) => accounts.delete_by_link(&visit, password, &LinkToken::brought(&token)).await,
+            None => accounts.request_deletion(&visit, password, way_back).await,
         };
+        let deletion = deletion.map_err(|error| match error {
+            Error::InvalidToken => unknown_link().with_cookies(self.desk.extended(&visit)),
+            error => self.desk.refusing(&visit)(error),
+        })?;
         let (message, cookies) = match deletion {
             Deletion::Done => ("User deleted", self.desk.cookies.expire()),
             Deletion::Mailed => ("Verification email sent", self.desk.extended(&visit)),
@@ -372,20 +370,22 @@ impl MailApi {
         callback_url: Query<Option<String>>,
     ) -> Result<Led<UserDeleted>, Refusal> {
         let page = self.desk.origins.admit_way_back(request, callback_url.0)?;
-        let failed = |code, message| match &page {
+        let failed = |(code, message), cookies| match &page {
             // Programs get Better Auth's 404; a person gets a page that says it.
             Some(page) if is_navigation(request) => {
-                Ok(Led::On(Onward::to(&with(page, "error", code), Vec::new())))
+                Ok(Led::On(Onward::to(&with(page, "error", code), cookies)))
             }
-            _ => Err(Refusal::new(StatusCode::NOT_FOUND, code, message)),
+            _ => Err(Refusal::new(StatusCode::NOT_FOUND, code, message).with_cookies(cookies)),
         };
         let Some(visit) = self.visitor(request).await? else {
-            return failed("FAILED_TO_GET_USER_INFO", "Failed to get user info");
+            let brought_one = self.desk.brought(request).token.is_some();
+            let cookies = if brought_one { self.desk.cookies.expire() } else { Vec::new() };
+            return failed(("FAILED_TO_GET_USER_INFO", "Failed to get user info"), cookies);
         };
         let token = LinkToken::brought(&token.0.unwrap_or_default());
-        match self.desk.accounts.delete_by_link(&visit, &token).await {
-            Ok(()) => {}
-            Err(Error::InvalidToken) => return failed(INVALID_TOKEN.0, INVALID_TOKEN.1),
+        match self.desk.accounts.delete_by_link(&visit, None, &token).await {
+            Ok(_) => {}
+            Err(Error::InvalidToken) => return failed(INVALID_TOKEN, Vec::new()),
             Err(error) => return Err(error.into()),
         }
         let cookies = self.desk.cookies.expire();
@@ -419,11 +419,8 @@ fn email(fields: &mut Fields, name: &str) -> Option<Email> {
     fields.parsed(name, |text| Email::parse(text).ok_or("Invalid email address"))
 }
 
-fn unknown_link(error: Error) -> Refusal {
-    match error {
-        Error::InvalidToken => Refusal::new(StatusCode::NOT_FOUND, INVALID_TOKEN.0, INVALID_TOKEN.1),
-        error => error.into(),
-    }
+fn unknown_link() -> Refusal {
+    Refusal::new(StatusCode::NOT_FOUND, INVALID_TOKEN.0, INVALID_TOKEN.1)
 }
 
 /// Whether a browser shows the answer to a person.

@@ -15,11 +15,11 @@ export class Mailbox {
     for (const look of this.#waiting) look();
   }
 
-  /** Takes the oldest mail to an address, and waits for it if it is still on its way. */
-  take(to) {
+  /** Takes the oldest mail to an address, or to one of several, whose link has this part, and waits for it if it is still on its way. */
+  take(to, part = '') {
     return new Promise((resolve, reject) => {
       const look = () => {
-        const index = this.#mails.findIndex((mail) => mail.to === to);
+        const index = this.#mails.findIndex((mail) => [to].flat().includes(mail.to) && mail.url.includes(part));
         if (index < 0) return;
         clearTimeout(timer);
         this.#waiting.delete(look);

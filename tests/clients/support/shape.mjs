@@ -6,6 +6,8 @@ import { createHmac } from 'node:crypto';
 import { SECRET } from './servers.mjs';
 
 const HOUR_MS = 3_600_000;
+/** The lengths of the windows of rate limits. */
+const WINDOWS_SECONDS = [10, 60, 300, 3600];
 const TOKEN = /^eyJ[\w-]*\.[\w-]+\.[\w-]+$/u;
 /** Headers of the connection rather than of the answer. */
 const TRANSPORT = new Set(['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding']);
@@ -58,6 +60,12 @@ export class Names {
   }
 }
 
+/** How long to wait, as the window that it is within: how much of it has passed depends on the machine. */
+function wait(seconds) {
+  const window = /^[1-9]\d*$/u.test(seconds) && WINDOWS_SECONDS.find((length) => Number(seconds) <= length);
+  return window ? `<within ${window} s>` : seconds;
+}
+
 /** Header and claims of a token, in one order, with its times as what they are. */
 function readToken(token) {
   const [head, claims] = token.split('.', 2).map((part) => {
@@ -104,6 +112,8 @@ export function linesOfAnswer({ status, headers, text, json }, names, show) {
       const path = `cookie.${pair.slice(0, equals)}`;
       const shown = [names.of(pair.slice(equals + 1)), ...attributes].join('; ');
       lines.set(path, lines.has(path) ? `${lines.get(path)} | ${shown}` : shown);
+    } else if (name === 'x-retry-after') {
+      lines.set(`header.${name}`, wait(value));
     } else {
       if (TOKEN.test(value)) flatten(readToken(value), `header.${name}`, lines, names);
       else lines.set(`header.${name}`, names.of(value));
