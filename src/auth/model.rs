@@ -223,6 +223,8 @@ pub struct LinkedAccount {
     pub provider_id: String,
     /// What the provider calls the user; for a password the user's own id.
     pub account_id: String,
+    /// What the provider was asked to allow, with commas between.
+    pub scope: Option<String>,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
 }

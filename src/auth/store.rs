@@ -54,7 +54,7 @@ const REPLACED_PASSWORD: &str = "UPDATE accounts SET password = $3, updated_at =
 /// user made.
 const HELD_PASSWORD: &str =
     "UPDATE accounts SET password = $4 WHERE user_id = $1 AND provider_id = $2 AND password = $3";
-const ACCOUNTS_OF_USER: &str = "SELECT id, provider_id, account_id, created_at, updated_at FROM accounts \
+const ACCOUNTS_OF_USER: &str = "SELECT id, provider_id, account_id, scope, created_at, updated_at FROM accounts \
      WHERE user_id = $1 ORDER BY created_at, id";
 const ACCOUNT_GONE: &str = "DELETE FROM accounts WHERE user_id = $1 AND id = $2";
 /// Scrypt's hashes alone do not begin with the name of their kind. An index holds them, so that none are found at once.
@@ -153,15 +153,16 @@ struct AccountRow {
     id: String,
     provider_id: String,
     account_id: String,
+    scope: Option<String>,
     created_at: i64,
     updated_at: i64,
 }
 
 impl From<AccountRow> for LinkedAccount {
     fn from(row: AccountRow) -> Self {
-        let AccountRow { id, provider_id, account_id, created_at, updated_at } = row;
+        let AccountRow { id, provider_id, account_id, scope, created_at, updated_at } = row;
         let (created_at, updated_at) = (Timestamp(created_at), Timestamp(updated_at));
-        Self { id, provider_id, account_id, created_at, updated_at }
+        Self { id, provider_id, account_id, scope, created_at, updated_at }
     }
 }
 

@@ -192,7 +192,8 @@ pub struct LinkedAccount {
 
 impl LinkedAccount {
     pub fn of(user: &model::User, account: model::LinkedAccount) -> Self {
-        let model::LinkedAccount { id, provider_id, account_id, created_at, updated_at } = account;
+        let model::LinkedAccount { id, provider_id, account_id, scope, created_at, updated_at } = account;
+        let scopes = scope.iter().flat_map(|scope| scope.split(',')).filter(|scope| !scope.is_empty());
         Self {
             id,
             provider_id,
@@ -200,7 +201,7 @@ impl LinkedAccount {
             user_id: user.id.as_str().to_owned(),
             created_at: created_at.to_string(),
             updated_at: updated_at.to_string(),
-            scopes: Vec::new(),
+            scopes: scopes.map(str::to_owned).collect(),
         }
     }
 }
