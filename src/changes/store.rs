@@ -8,7 +8,7 @@ use super::{Change, Recorded};
 use crate::{
     auth::owner::Owner,
     clock::Timestamp,
-    db::{Conn, Error},
+    db::{Conn, Error, placeholders},
     ids::UserId,
     on,
 };
@@ -116,8 +116,7 @@ pub async fn last_seq(conn: &mut Conn<'_>, user_id: &UserId) -> Result<i64, Erro
 pub async fn insert(conn: &mut Conn<'_>, owner: &Owner, changes: &[Change]) -> Result<(), Error> {
     for some in changes.chunks(INSERT_ROWS) {
         // The statement for one change is prepared once for all; those for more are rare and differ in length.
-        let rows: Vec<String> = (0..some.len()).map(|row| placeholders(row * COLUMNS)).collect();
-        let sql = format!("{INSERT} VALUES {}", rows.join(", "));
+        let sql = format!("{INSERT} VALUES {}", placeholders(some.len(), COLUMNS, 0));
         on!(conn, c => {
             let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(some.len() == 1);
             for change in some {
@@ -137,12 +136,6 @@ pub async fn insert(conn: &mut Conn<'_>, owner: &Owner, changes: &[Change]) -> R
         })?;
     }
     Ok(())
-}
-
-/// One row of placeholders behind `before` others.
-fn placeholders(before: usize) -> String {
-    let names: Vec<String> = (1..=COLUMNS).map(|column| format!("${}", before + column)).collect();
-    format!("({})", names.join(", "))
 }
 
 pub async fn after(

@@ -75,6 +75,16 @@ impl Conn<'_> {
     }
 }
 
+/// The rows of a list of values, `($2, $3), ($4, $5)`, behind as many placeholders as are `taken` already.
+pub fn placeholders(rows: usize, columns: usize, taken: usize) -> String {
+    let row = |row: usize| {
+        let names: Vec<String> =
+            (1..=columns).map(|column| format!("${}", taken + row * columns + column)).collect();
+        format!("({})", names.join(", "))
+    };
+    (0..rows).map(row).collect::<Vec<_>>().join(", ")
+}
+
 /// A leased connection for reading; it goes back to its pool when dropped.
 pub enum Reader {
     Sqlite(sqlx::pool::PoolConnection<sqlx::Sqlite>),

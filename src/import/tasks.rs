@@ -113,6 +113,7 @@ fn read(row: &Row<'_>, report: &mut Report) -> Result<NewTask, Bad> {
     Ok(NewTask {
         project_id: None,
         section_id: None,
+        parent_id: None,
         title,
         description,
         completed,

@@ -225,10 +225,16 @@ impl Writing<'_, '_> {
         if after == *before {
             return Ok(after);
         }
-        after.stamp(self.next_seq().await?, self.now);
+        self.note_update(before, &mut after).await?;
         after.update(self, before).await?;
-        self.note(after.revision(), Action::Update, Some(before), Some(&after));
         Ok(after)
+    }
+
+    /// Gives a changed thing its number and tells the log of it; one statement may store many such things.
+    pub async fn note_update<T: Kept>(&mut self, before: &T, after: &mut T) -> Result<(), db::Error> {
+        after.stamp(self.next_seq().await?, self.now);
+        self.note(after.revision(), Action::Update, Some(before), Some(after));
+        Ok(())
     }
 
     /// Deletes a thing; the change log keeps what [`Writing::bring_back`] needs.

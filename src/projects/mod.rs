@@ -121,9 +121,12 @@ impl Projects {
                     writing.bring_back(&section).await?;
                     sections.insert(section.id);
                 }
-                for deletion in together.iter().filter(|deletion| deletion.entity == Task::ENTITY) {
+                let tasks = together.iter().filter(|deletion| deletion.entity == Task::ENTITY);
+                let ids: HashSet<Uuid> = tasks.clone().map(|deletion| deletion.entity_id).collect();
+                for deletion in tasks {
                     let mut task: Task = writing.undeleted(deletion).await?;
                     task.section_id = task.section_id.filter(|section| sections.contains(section));
+                    task.parent_id = task.parent_id.filter(|parent| ids.contains(parent));
                     writing.bring_back(&task).await?;
                 }
                 Ok(project)

@@ -163,7 +163,7 @@ impl TasksApi {
 
     /// Delete a task
     ///
-    /// The change log keeps it, so `restore` can bring it back.
+    /// With its subtasks, in one group of the change log; `restore` brings all of it back.
     #[oai(path = "/api/:user_id/tasks/:task_id", method = "delete", operation_id = "delete_task")]
     async fn delete_task(
         &self,
@@ -218,7 +218,8 @@ impl TasksApi {
 
     /// Bring a deleted task back
     ///
-    /// With every field as it was. A task that is not deleted is returned as it is.
+    /// With every field as it was, and with the subtasks that were deleted with it, except what was touched since. Without its
+    /// parent it comes back at the top. A task that is not deleted is returned as it is.
     #[oai(path = "/api/:user_id/tasks/:task_id/restore", method = "post", operation_id = "restore_task")]
     async fn restore_task(
         &self,
@@ -250,6 +251,7 @@ fn new_task(mut fields: Fields) -> Result<NewTask, Problem> {
     Ok(NewTask {
         project_id: patch.project_id.or(None),
         section_id: patch.section_id.or(None),
+        parent_id: patch.parent_id.or(None),
         title: title.expect("a missing title was named by finish"),
         description: patch.description.or(None),
         completed: patch.completed.unwrap_or(false),
@@ -278,6 +280,7 @@ fn optional_fields(fields: &mut Fields) -> TaskPatch {
         title: None,
         project_id: fields.patch("project_id", parsed(uuid)),
         section_id: fields.patch("section_id", parsed(uuid)),
+        parent_id: fields.patch("parent_id", parsed(uuid)),
         description: fields.patch("description", parsed(Description::parse)),
         completed: fields.optional("completed", boolean),
         start_date: fields.patch("start_date", parsed(Due::parse)),

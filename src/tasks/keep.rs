@@ -39,6 +39,7 @@ impl Kept for Task {
         vec![
             ("project_id", json!(self.project_id)),
             ("section_id", json!(self.section_id)),
+            ("parent_id", json!(self.parent_id)),
             ("title", json!(self.title)),
             ("description", json!(self.description)),
             ("completed", json!(self.completed)),
@@ -77,6 +78,7 @@ impl Kept for Task {
             user_id: user_id.clone(),
             project_id: fields.id("project_id"),
             section_id: fields.id("section_id"),
+            parent_id: fields.id("parent_id"),
             title: required("title", fields.parsed("title", Title::parse))?,
             description: fields.parsed("description", Description::parse)?,
             completed: fields.flag("completed")?,

@@ -14,10 +14,10 @@ pub mod position;
 mod query;
 pub mod recurrence;
 mod store;
+mod tree;
 pub mod words;
 
 use futures_util::future::BoxFuture;
-use serde_json::json;
 use uuid::Uuid;
 
 use self::{
@@ -25,11 +25,13 @@ use self::{
     fields::FieldFault,
     recurrence::{Anchor, first_due, next_due},
     store::Place,
+    tree::Subtasks,
 };
 pub use self::{
     model::{NewTask, Task, TaskPatch},
     query::{PAGE_TASKS_MAX, PARAMETERS, Sort, TaskQuery},
     store::Row,
+    tree::{leave_section, return_to_section},
 };
 use crate::{
     auth::owner::Owner,
@@ -111,7 +113,7 @@ impl Tasks {
                 let id = creation.id.unwrap_or_else(ids::new_uuid);
                 let seq = writing.next_seq().await?;
                 let task = new.begin(id, writing.owner.user_id().clone(), seq, writing.now);
-                check_place(writing, None, &task).await?;
+                let task = tree::settled(writing, None, task).await?;
                 writing.create(&task, Some(&creation)).await?;
                 Ok(task)
             })
@@ -131,8 +133,7 @@ impl Tasks {
             Box::pin(async move {
                 let before: Task = writing.find_seen(id, &condition).await?;
                 let after = before.patched(patch, writing.now);
-                check_place(writing, Some(&before), &after).await?;
-                Ok(writing.update(&before, after).await?)
+                tree::update(writing, &before, after, Subtasks::Leave).await
             })
         })
         .await
@@ -209,19 +210,19 @@ impl Tasks {
         .await
     }
 
-    /// Deletes a task; the change log keeps what [`Tasks::restore`] needs.
+    /// Deletes a task with its subtasks; the change log keeps what [`Tasks::restore`] needs.
     pub async fn delete(&self, owner: &Owner, id: Uuid, condition: Condition) -> Result<(), Error> {
         self.write(owner, move |writing| {
             Box::pin(async move {
                 let before: Task = writing.find_seen(id, &condition).await?;
-                Ok(writing.delete(&before).await?)
+                Ok(tree::delete(writing, &before).await?)
             })
         })
         .await
     }
 
-    /// Brings a deleted task back with every field as it was, or into the inbox when its project is gone. A task that is there
-    /// is returned as it is.
+    /// Brings a deleted task back with every field as it was, and with it its subtasks that nobody has touched since, or to the
+    /// top when its parent is gone, and into the inbox when its project is. A task that is there is returned as it is.
     pub async fn restore(&self, owner: &Owner, id: Uuid) -> Result<Task, Error> {
         self.write(owner, move |writing| {
             Box::pin(async move {
@@ -230,10 +231,7 @@ impl Tasks {
                     found => return found,
                 }
                 let deletion = writing.last_deletion::<Task>(id).await?.ok_or(Error::NotFound)?;
-                let mut task: Task = writing.undeleted(&deletion).await?;
-                leave_lost_place(writing, &mut task).await?;
-                writing.bring_back(&task).await?;
-                Ok(task)
+                tree::restore(writing, &deletion).await
             })
         })
         .await
@@ -248,91 +246,9 @@ impl Tasks {
     }
 }
 
-/// Refuses a place that this user does not have, when the task comes there.
-async fn check_place(
-    writing: &mut Writing<'_, '_>,
-    before: Option<&Task>,
-    after: &Task,
-) -> Result<(), Error> {
-    let place = |task: &Task| (task.project_id, task.section_id);
-    if before.map_or((None, None), place) == place(after) {
-        return Ok(());
-    }
-    let (conn, user_id) = (&mut writing.tx.conn, writing.owner.user_id());
-    if let Some(project) = after.project_id
-        && !store::project_exists(conn, user_id, project).await?
-    {
-        let detail = "There is no such project among this user's projects.".to_owned();
-        return Err(Error::Invalid { field: "project_id", detail });
-    }
-    if let Some(section) = after.section_id {
-        let project = store::project_of_section(conn, user_id, section).await?;
-        if project.is_none() || project != after.project_id {
-            let detail = "There is no such section in the project of the task.".to_owned();
-            return Err(Error::Invalid { field: "section_id", detail });
-        }
-    }
-    Ok(())
-}
-
-/// Takes a task that comes back out of a project or section that is not there any more.
-async fn leave_lost_place(writing: &mut Writing<'_, '_>, task: &mut Task) -> Result<(), db::Error> {
-    let (conn, user_id) = (&mut writing.tx.conn, writing.owner.user_id());
-    if let Some(project) = task.project_id
-        && !store::project_exists(conn, user_id, project).await?
-    {
-        task.project_id = None;
-    }
-    if let Some(section) = task.section_id
-        && (task.project_id.is_none()
-            || store::project_of_section(conn, user_id, section).await? != task.project_id)
-    {
-        task.section_id = None;
-    }
-    Ok(())
-}
-
 /// Deletes all tasks of a project that is being deleted.
 pub async fn delete_all_in(writing: &mut Writing<'_, '_>, project: Uuid) -> Result<(), db::Error> {
-    let user_id = writing.owner.user_id();
-    let rows = store::find_in(&mut writing.tx.conn, user_id, Place::Project(project)).await?;
-    store::delete_in_project(writing.tx, user_id, project).await?;
-    writing.reserve(rows.len()).await?;
-    for row in rows {
-        writing.note_deletion(&row.into_task()?).await?;
-    }
-    Ok(())
-}
-
-/// Leaves the tasks of a section that is being deleted in their project, without section.
-pub async fn leave_section(writing: &mut Writing<'_, '_>, section: Uuid) -> Result<(), db::Error> {
-    let user_id = writing.owner.user_id();
-    let rows = store::find_in(&mut writing.tx.conn, user_id, Place::Section(section)).await?;
-    writing.reserve(rows.len()).await?;
-    for row in rows {
-        let before = row.into_task()?;
-        writing.update(&before, Task { section_id: None, ..before.clone() }).await?;
-    }
-    Ok(())
-}
-
-/// Puts the tasks back into a section that has left it in this group and were not moved since.
-pub async fn return_to_section(
-    writing: &mut Writing<'_, '_>,
-    group: i64,
-    project: Uuid,
-    section: Uuid,
-) -> Result<(), db::Error> {
-    let left = writing.last_changed_in::<Task>(group, "section_id", "project_id").await?;
-    writing.reserve(left.len()).await?;
-    for (id, was) in left {
-        let found = store::find(&mut writing.tx.conn, writing.owner.user_id(), id).await?;
-        let Some(before) = found.map(Row::into_task).transpose()? else { continue };
-        if was == json!(section) && before.project_id == Some(project) {
-            writing.update(&before, Task { section_id: Some(section), ..before.clone() }).await?;
-        }
-    }
-    Ok(())
+    tree::delete_all(writing, Place::Project(project)).await
 }
 
 /// Sorts the user's tasks by when they are due in the zone that the write goes by now. What the tasks say stays as it is.

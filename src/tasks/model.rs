@@ -20,6 +20,8 @@ pub struct Task {
     pub project_id: Option<Uuid>,
     /// A section of that project.
     pub section_id: Option<Uuid>,
+    /// The task that this one is a part of; both have the same project and section.
+    pub parent_id: Option<Uuid>,
     pub title: Title,
     pub description: Option<Description>,
     pub completed: bool,
@@ -49,6 +51,7 @@ pub struct Task {
 pub struct NewTask {
     pub project_id: Option<Uuid>,
     pub section_id: Option<Uuid>,
+    pub parent_id: Option<Uuid>,
     pub title: Title,
     pub description: Option<Description>,
     pub completed: bool,
@@ -67,6 +70,7 @@ pub struct NewTask {
 pub struct TaskPatch {
     pub project_id: Patch<Uuid>,
     pub section_id: Patch<Uuid>,
+    pub parent_id: Patch<Uuid>,
     pub title: Option<Title>,
     pub description: Patch<Description>,
     pub completed: Option<bool>,
@@ -86,6 +90,7 @@ impl NewTask {
         let Self {
             project_id,
             section_id,
+            parent_id,
             title,
             description,
             completed,
@@ -103,6 +108,7 @@ impl NewTask {
             user_id,
             project_id,
             section_id,
+            parent_id,
             title,
             description,
             completed,
@@ -133,6 +139,7 @@ impl Task {
         let TaskPatch {
             project_id,
             section_id,
+            parent_id,
             title,
             description,
             completed,
@@ -152,6 +159,7 @@ impl Task {
             task.section_id = None;
         }
         section_id.apply(&mut task.section_id);
+        parent_id.apply(&mut task.parent_id);
         if let Some(title) = title {
             task.title = title;
         }
@@ -175,6 +183,11 @@ impl Task {
             Some(completed) => task.with_completed(completed, now),
             None => task,
         }
+    }
+
+    /// Its project and its section.
+    pub fn place(&self) -> (Option<Uuid>, Option<Uuid>) {
+        (self.project_id, self.section_id)
     }
 
     /// The task completed or open; completing twice keeps the first moment.
@@ -238,6 +251,7 @@ mod tests {
         let new = NewTask {
             project_id: Some(Uuid::from_u128(11)),
             section_id: Some(Uuid::from_u128(21)),
+            parent_id: Some(Uuid::from_u128(31)),
             title: Title::parse("Pay the rent").unwrap(),
             description: Some(Description::parse("by transfer").unwrap()),
             completed: false,
@@ -275,7 +289,7 @@ mod tests {
         let positions = [5, 77].map(Position::of_sequence);
         let places = |first: u128| patch([first, first + 1].map(Uuid::from_u128).to_vec());
         (
-            (places(11), places(21)),
+            (places(11), places(21), places(31)),
             some(titles.to_vec()),
             patch(descriptions.to_vec()),
             proptest::option::of(any::<bool>()),
@@ -292,7 +306,7 @@ mod tests {
         )
             .prop_map(
                 |(
-                    (project_id, section_id),
+                    (project_id, section_id, parent_id),
                     title,
                     description,
                     completed,
@@ -306,6 +320,7 @@ mod tests {
                     TaskPatch {
                         project_id,
                         section_id,
+                        parent_id,
                         title,
                         description,
                         completed,
@@ -341,6 +356,7 @@ mod tests {
             prop_assert_eq!(after.project_id, project);
             let section = before.section_id.filter(|_| project == before.project_id);
             prop_assert_eq!(after.section_id, expected(patch.section_id, section));
+            prop_assert_eq!(after.parent_id, expected(patch.parent_id, before.parent_id));
             prop_assert_eq!(&after.title, &patch.title.unwrap_or(before.title.clone()));
             prop_assert_eq!(&after.description, &expected(patch.description, before.description.clone()));
             prop_assert_eq!(after.completed, patch.completed.unwrap_or(before.completed));

@@ -1,13 +1,24 @@
 //! Proves on both databases that every list is served by an index, in its order, whatever it asks for.
 
 use sqlx::{AssertSqlSafe, Row as _};
+use uuid::Uuid;
 
-use super::{TaskQuery, store};
+use super::{
+    TaskQuery,
+    store::{self, Bind, Place},
+};
 use crate::{
     db::{Conn, testing::databases},
     ids::UserId,
     zone::Zone,
 };
+
+/// Which index serves a list in manual order, by how its query begins.
+const INDEXES: [(&str, &str); 3] = [
+    ("project_id=", "tasks_by_project"),
+    ("section_id=", "tasks_by_section"),
+    ("parent_id=0", "tasks_by_parent"),
+];
 
 /// Sort orders times filters, as query strings.
 fn queries() -> Vec<String> {
@@ -22,6 +33,9 @@ fn queries() -> Vec<String> {
         "project_id=0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01",
         "project_id=inbox&status=pending",
         "section_id=0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5d01",
+        "parent_id=0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01",
+        "parent_id=none",
+        "project_id=0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01&parent_id=none",
     ];
     let sorts = ["created_at", "updated_at", "due_date", "priority", "title", "position"];
     let mut queries = Vec::new();
@@ -36,8 +50,7 @@ fn queries() -> Vec<String> {
 }
 
 /// The plan of a statement, one line per step.
-async fn plan(conn: &mut Conn<'_>, user: &UserId, query: &TaskQuery) -> Vec<String> {
-    let (sql, binds) = store::list_statement(user, query, &Zone::default(), conn.dialect());
+async fn plan(conn: &mut Conn<'_>, sql: String, binds: Vec<Bind>) -> Vec<String> {
     match conn {
         Conn::Sqlite(c) => {
             let rows = sqlx::query(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}")))
@@ -59,7 +72,12 @@ async fn plan(conn: &mut Conn<'_>, user: &UserId, query: &TaskQuery) -> Vec<Stri
     }
 }
 
-/// LIST-06, PROJ-09
+fn reads_all(plan: &[String]) -> bool {
+    plan.iter()
+        .any(|step| step.contains("SCAN tasks") && !step.contains("USING") || step.contains("Seq Scan"))
+}
+
+/// LIST-06, PROJ-09, TREE-02
 #[tokio::test]
 async fn every_list_is_served_by_an_index() {
     let user = UserId::parse("user-1").unwrap();
@@ -73,15 +91,14 @@ async fn every_list_is_served_by_an_index() {
         }
         for text in queries() {
             let query = TaskQuery::parse(&text).unwrap();
-            let plan = plan(&mut conn, &user, &query).await;
-            let reads_all = plan.iter().any(|step| {
-                step.contains("SCAN tasks") && !step.contains("USING") || step.contains("Seq Scan")
-            });
-            assert!(!reads_all, "{text} reads the whole table: {plan:#?}");
+            let (sql, binds) = store::list_statement(&user, &query, &Zone::default(), conn.dialect());
+            let plan = plan(&mut conn, sql, binds).await;
+            assert!(!reads_all(&plan), "{text} reads the whole table: {plan:#?}");
             // PostgreSQL takes IS NULL for no order of its own, and chooses by how many tasks there are.
-            let by_place = text.contains("_id=") && !(is_postgres && text.contains("inbox"));
-            if by_place && text.contains("sort_by=position") {
-                let index = if text.contains("section") { "tasks_by_section" } else { "tasks_by_project" };
+            let index = INDEXES.iter().find(|(filter, _)| text.starts_with(filter));
+            if let Some((_, index)) = index.filter(|_| !(is_postgres && text.contains("inbox")))
+                && text.contains("sort_by=position")
+            {
                 assert!(
                     plan.iter().any(|step| step.contains(index)),
                     "{text} does not use {index}: {plan:#?}"
@@ -95,5 +112,23 @@ async fn every_list_is_served_by_an_index() {
                 assert!(!sorts, "{text} sorts what an index could give in order: {plan:#?}");
             }
         }
+    }
+}
+
+/// TREE-04
+#[tokio::test]
+async fn what_is_below_a_task_is_found_by_an_index() {
+    for db in databases().await {
+        let mut reader = db.read().await.unwrap();
+        let mut conn = reader.conn();
+        if let Conn::Postgres(c) = &mut conn {
+            sqlx::query("SET enable_seqscan = off").execute(&mut **c).await.unwrap();
+        }
+        let place = Place::Below(Uuid::from_u128(1));
+        let binds = vec![Bind::Text("user-1".to_owned()), Bind::Id(place.id())];
+        let plan = plan(&mut conn, store::find_in_statement(place), binds).await;
+        let uses = |index: &str| plan.iter().filter(|step| step.contains(index)).count();
+        assert_eq!(uses("tasks_by_parent"), 2, "for the first level and for each further one: {plan:#?}");
+        assert!(!reads_all(&plan) && uses("(user_id=?)") == 0, "{plan:#?}");
     }
 }

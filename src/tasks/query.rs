@@ -57,6 +57,13 @@ pub const PARAMETERS: &[Parameter] = &[
         values: &[],
     },
     Parameter {
+        name: "parent_id",
+        aliases: &[],
+        description: "Only the subtasks of this task; `none` for tasks that are no subtask.",
+        example: "none",
+        values: &[],
+    },
+    Parameter {
         name: "status",
         aliases: &["status_filter"],
         description: "Open tasks, completed ones, or all.",
@@ -141,6 +148,8 @@ pub struct TaskQuery {
     /// A project, or none for the inbox.
     pub project: Option<Option<Uuid>>,
     pub section: Option<Uuid>,
+    /// A task, or none for those at the top.
+    pub parent: Option<Option<Uuid>>,
     pub completed: Option<bool>,
     pub priority: Option<Priority>,
     pub tags: Vec<Tag>,
@@ -219,6 +228,10 @@ impl Reading {
             }),
             section: self
                 .take("section_id", |text| text.parse().map_err(|_| "section_id must be a UUID.".to_owned())),
+            parent: self.take("parent_id", |text| match text {
+                "none" => Ok(None),
+                _ => text.parse().map(Some).map_err(|_| "parent_id must be a UUID or none.".to_owned()),
+            }),
             completed: completed.or(status.flatten()),
             priority: self.take("priority", |text| Priority::parse(text).map_err(|fault| fault.0)),
             tags: self.take("tags", tags).unwrap_or_default(),
@@ -309,6 +322,7 @@ mod tests {
             "due_after=2026-02-30",
             "project_id=home",
             "section_id=inbox",
+            "parent_id=inbox",
             "status=x",
         ] {
             let problem = TaskQuery::parse(bad).unwrap_err();

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     clock::Timestamp,
-    db::{Conn, Dialect, Error, Tx, answered},
+    db::{Conn, Dialect, Error, Tx, answered, placeholders},
     ids::UserId,
     on,
     page::{Cursor, Key},
@@ -29,23 +29,23 @@ use crate::{
 
 const COLUMNS: &str = "id, user_id, title, description, completed, completed_at, due_date, priority, tags, \
      recurring_interval, recurring_anchor, next_task_id, position, revision, created_at, updated_at, create_digest, \
-     due_asc, due_desc, title_key, start_date, deadline, duration_minutes, project_id, section_id";
+     due_asc, due_desc, title_key, start_date, deadline, duration_minutes, project_id, section_id, parent_id";
 /// The task and its tags in one hand-over to SQLite's thread.
 const INSERT_SQLITE: &str = "INSERT INTO tasks (user_id, id, title, description, completed, completed_at, due_date, priority, \
      tags, recurring_interval, recurring_anchor, next_task_id, position, revision, created_at, updated_at, due_asc, \
-     due_desc, title_key, start_date, deadline, duration_minutes, project_id, section_id, create_digest) \
+     due_desc, title_key, start_date, deadline, duration_minutes, project_id, section_id, parent_id, create_digest) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, \
-     $24, $25); \
+     $24, $25, $26); \
      INSERT INTO task_tags (user_id, tag, task_id) SELECT $1, value, $2 FROM json_each($9)";
 const INSERT_POSTGRES: &str = "INSERT INTO tasks (user_id, id, title, description, completed, completed_at, due_date, \
      priority, tags, recurring_interval, recurring_anchor, next_task_id, position, revision, created_at, updated_at, \
-     due_asc, due_desc, title_key, start_date, deadline, duration_minutes, project_id, section_id, create_digest, words) \
+     due_asc, due_desc, title_key, start_date, deadline, duration_minutes, project_id, section_id, parent_id, create_digest, words) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, \
-     $24, $25, CAST(CAST($26 AS TEXT) AS TSVECTOR))";
+     $24, $25, $26, CAST(CAST($27 AS TEXT) AS TSVECTOR))";
 const UPDATE: &str = "UPDATE tasks SET title = $3, description = $4, completed = $5, completed_at = $6, due_date = $7, \
      priority = $8, tags = $9, recurring_interval = $10, recurring_anchor = $11, next_task_id = $12, position = $13, \
      revision = $14, created_at = $15, updated_at = $16, due_asc = $17, due_desc = $18, title_key = $19, \
-     start_date = $20, deadline = $21, duration_minutes = $22, project_id = $23, section_id = $24 \
+     start_date = $20, deadline = $21, duration_minutes = $22, project_id = $23, section_id = $24, parent_id = $25 \
      WHERE user_id = $1 AND id = $2";
 const UPDATE_WORDS_POSTGRES: &str =
     "UPDATE tasks SET words = CAST(CAST($3 AS TEXT) AS TSVECTOR) WHERE user_id = $1 AND id = $2";
@@ -55,30 +55,16 @@ const PUT_WORDS_SQLITE: &str = "INSERT OR REPLACE INTO task_search (rowid, owner
      SELECT row_id, late.value ->> 2, late.value ->> 3 FROM json_each($1) AS late \
      CROSS JOIN tasks ON user_id = late.value ->> 0 AND tasks.id = unhex(late.value ->> 1)";
 const FIND_ROW_SQLITE: &str = "SELECT row_id FROM tasks WHERE user_id = $1 AND id = $2";
-const FIND_ROWS_IN_PROJECT_SQLITE: &str = "SELECT row_id FROM tasks WHERE user_id = $1 AND project_id = $2";
 const FIND_ROWS_SQLITE: &str = "SELECT row_id FROM tasks WHERE user_id = $1";
 const DELETE_WORDS_SQLITE: &str = "DELETE FROM task_search WHERE rowid IN (SELECT value FROM json_each($1))";
 const DELETE: &str = "DELETE FROM tasks WHERE user_id = $1 AND id = $2";
 const INSERT_TAG: &str = "INSERT INTO task_tags (user_id, tag, task_id) VALUES ($1, $2, $3)";
 const DELETE_TAGS: &str = "DELETE FROM task_tags WHERE user_id = $1 AND task_id = $2";
-const DELETE_IN_PROJECT: [&str; 2] = [
-    "DELETE FROM task_tags WHERE user_id = $1 AND task_id IN (SELECT id FROM tasks WHERE user_id = $1 AND project_id = $2)",
-    "DELETE FROM tasks WHERE user_id = $1 AND project_id = $2",
-];
-const PROJECT_EXISTS: &str = "SELECT COUNT(*) FROM projects WHERE user_id = $1 AND id = $2";
-const PROJECT_OF_SECTION: &str = "SELECT project_id FROM sections WHERE user_id = $1 AND id = $2";
 const DUE_DATES: &str = "SELECT id, due_date FROM tasks WHERE user_id = $1 AND due_date IS NOT NULL";
 /// How many tasks one statement sorts anew.
 const SORTED_ROWS: usize = 500;
 const FORGET: [&str; 2] =
     ["DELETE FROM task_tags WHERE user_id = $1", "DELETE FROM tasks WHERE user_id = $1"];
-
-/// Where tasks are.
-#[derive(Clone, Copy, Debug)]
-pub enum Place {
-    Project(Uuid),
-    Section(Uuid),
-}
 
 /// What undated tasks have in the two columns that due dates sort by.
 const UNDATED_ASC: i64 = i64::MAX;
@@ -112,6 +98,7 @@ pub struct Row {
     pub duration_minutes: Option<i64>,
     pub project_id: Option<Uuid>,
     pub section_id: Option<Uuid>,
+    pub parent_id: Option<Uuid>,
 }
 
 impl Row {
@@ -129,6 +116,7 @@ impl Row {
             user_id: UserId::parse(&self.user_id).ok_or("the user id breaks the rules")?,
             project_id: self.project_id,
             section_id: self.section_id,
+            parent_id: self.parent_id,
             title: Title::parse(&self.title).map_err(fault)?,
             description: self.description.as_deref().map(Description::parse).transpose().map_err(fault)?,
             completed: self.completed,
@@ -191,7 +179,7 @@ fn postgres_words(task: &Task) -> String {
     format!("'@{}' {document}", owner_word(&task.user_id))
 }
 
-/// Binds the columns `$1` to `$24`, which INSERT and UPDATE share.
+/// Binds the columns `$1` to `$25`, which INSERT and UPDATE share.
 macro_rules! bind_task {
     ($query:expr, $task:expr, $zone:expr) => {{
         let task: &Task = $task;
@@ -221,11 +209,16 @@ macro_rules! bind_task {
             .bind(task.duration_minutes.map(Minutes::number))
             .bind(task.project_id)
             .bind(task.section_id)
+            .bind(task.parent_id)
     }};
 }
 
 mod arrivals;
+mod places;
 pub use arrivals::{ids_of, insert_many};
+#[cfg(test)]
+pub(super) use places::find_in_statement;
+pub use places::{Place, arrange, delete_in, find_in, project_exists, project_of_section};
 
 pub async fn insert(tx: &mut Tx<'_>, task: &Task, zone: &Zone, digest: Option<&[u8]>) -> Result<(), Error> {
     match &mut tx.conn {
@@ -292,7 +285,7 @@ fn row_of_words(task: &Task) -> Value {
 #[derive(Clone, Copy)]
 enum Words {
     Task(Uuid),
-    Project(Uuid),
+    In(Place),
     User,
 }
 
@@ -302,7 +295,10 @@ async fn delete_words(tx: &mut Tx<'_>, user_id: &UserId, words: Words) -> Result
     let Conn::Sqlite(c) = &mut tx.conn else { return Ok(()) };
     let asked = match words {
         Words::Task(id) => sqlx::query_scalar(FIND_ROW_SQLITE).bind(user_id.as_str()).bind(id),
-        Words::Project(id) => sqlx::query_scalar(FIND_ROWS_IN_PROJECT_SQLITE).bind(user_id.as_str()).bind(id),
+        Words::In(place) => {
+            let sql = format!("SELECT row_id FROM tasks WHERE {}", place.condition());
+            sqlx::query_scalar(AssertSqlSafe(sql)).bind(user_id.as_str()).bind(place.id())
+        }
         Words::User => sqlx::query_scalar(FIND_ROWS_SQLITE).bind(user_id.as_str()),
     };
     let rows: Vec<i64> = asked.fetch_all(&mut **c).await?;
@@ -331,50 +327,6 @@ async fn delete_tags(conn: &mut Conn<'_>, task: &Task) -> Result<(), Error> {
 pub async fn find(conn: &mut Conn<'_>, user_id: &UserId, id: Uuid) -> Result<Option<Row>, Error> {
     let sql = format!("SELECT {COLUMNS} FROM tasks WHERE user_id = $1 AND id = $2");
     Ok(on!(conn, c => sqlx::query_as(AssertSqlSafe(sql))
-        .bind(user_id.as_str())
-        .bind(id)
-        .fetch_optional(c).await)?)
-}
-
-/// All tasks of a project, or of a section.
-pub async fn find_in(conn: &mut Conn<'_>, user_id: &UserId, place: Place) -> Result<Vec<Row>, Error> {
-    let (column, id) = match place {
-        Place::Project(id) => ("project_id", id),
-        Place::Section(id) => ("section_id", id),
-    };
-    let sql =
-        format!("SELECT {COLUMNS} FROM tasks WHERE user_id = $1 AND {column} = $2 ORDER BY position, id");
-    Ok(on!(conn, c => sqlx::query_as(AssertSqlSafe(sql)).bind(user_id.as_str()).bind(id).fetch_all(c).await)?)
-}
-
-/// Deletes all tasks of a project.
-pub async fn delete_in_project(tx: &mut Tx<'_>, user_id: &UserId, project: Uuid) -> Result<(), Error> {
-    delete_words(tx, user_id, Words::Project(project)).await?;
-    for statement in DELETE_IN_PROJECT {
-        on!(&mut tx.conn, c => sqlx::query(statement)
-            .bind(user_id.as_str())
-            .bind(project)
-            .execute(c).await.map(drop))?;
-    }
-    Ok(())
-}
-
-/// Whether the user has this project.
-pub async fn project_exists(conn: &mut Conn<'_>, user_id: &UserId, id: Uuid) -> Result<bool, Error> {
-    let count: i64 = on!(conn, c => sqlx::query_scalar(PROJECT_EXISTS)
-        .bind(user_id.as_str())
-        .bind(id)
-        .fetch_one(c).await)?;
-    Ok(count > 0)
-}
-
-/// Which project a section of this user is a part of.
-pub async fn project_of_section(
-    conn: &mut Conn<'_>,
-    user_id: &UserId,
-    id: Uuid,
-) -> Result<Option<Uuid>, Error> {
-    Ok(on!(conn, c => sqlx::query_scalar(PROJECT_OF_SECTION)
         .bind(user_id.as_str())
         .bind(id)
         .fetch_optional(c).await)?)
@@ -420,6 +372,11 @@ impl Filter {
         }
         if let Some(section) = query.section {
             filter.and("section_id = ?", Bind::Id(section));
+        }
+        match query.parent {
+            Some(Some(parent)) => filter.and("parent_id = ?", Bind::Id(parent)),
+            Some(None) => filter.conditions.push_str(" AND parent_id IS NULL"),
+            None => {}
         }
         if let Some(completed) = query.completed {
             filter.and("completed = ?", Bind::Flag(completed));
@@ -561,12 +518,10 @@ pub async fn due_dates(conn: &mut Conn<'_>, user_id: &UserId) -> Result<Vec<(Uui
 /// Stores by what number each of these tasks is sorted when it is due.
 pub async fn sort_anew(tx: &mut Tx<'_>, user_id: &UserId, keys: &[(Uuid, i64)]) -> Result<(), Error> {
     for some in keys.chunks(SORTED_ROWS) {
-        let rows: Vec<String> =
-            (1..=some.len()).map(|row| format!("(${}, ${})", row * 2, row * 2 + 1)).collect();
         let sql = format!(
             "WITH sorted (id, due) AS (VALUES {}) UPDATE tasks SET due_asc = sorted.due, due_desc = sorted.due \
              FROM sorted WHERE tasks.user_id = $1 AND tasks.id = sorted.id",
-            rows.join(", ")
+            placeholders(some.len(), 2, 1)
         );
         on!(&mut tx.conn, c => {
             let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(false).bind(user_id.as_str());

@@ -12,4 +12,5 @@ mod mail;
 mod projects;
 mod settings;
 mod sign_in;
+mod subtasks;
 mod tasks;

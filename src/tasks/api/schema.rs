@@ -48,6 +48,9 @@ pub struct TaskView {
     /// The section of that project.
     #[oai(nullable)]
     section_id: Option<Uuid>,
+    /// The task that this one is a part of.
+    #[oai(nullable)]
+    parent_id: Option<Uuid>,
     /// 1 to 200 characters, without blanks around it.
     #[oai(validator(min_length = 1, max_length = 200))]
     title: String,
@@ -99,6 +102,7 @@ impl poem_openapi::types::Example for TaskView {
             user_id: "user-1".to_owned(),
             project_id: Some("0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01".parse().expect("a UUID")),
             section_id: None,
+            parent_id: None,
             title: "Water the olive tree".to_owned(),
             description: Some("Half a can is enough.".to_owned()),
             completed: false,
@@ -132,6 +136,8 @@ pub struct TaskCreate {
     project_id: Option<Uuid>,
     /// A section of that project.
     section_id: Option<Uuid>,
+    /// The task that it is a part of, in whose project and section it stands; null at the top. At most three levels.
+    parent_id: Option<Uuid>,
     /// Notes, at most 10,000 characters.
     #[oai(validator(max_length = 10_000))]
     description: Option<String>,
@@ -165,6 +171,7 @@ impl poem_openapi::types::Example for TaskCreate {
             title: "Water the olive tree".to_owned(),
             project_id: None,
             section_id: None,
+            parent_id: None,
             description: Some("Half a can is enough.".to_owned()),
             completed: None,
             start_date: Some("2026-12-01".to_owned()),
@@ -190,6 +197,8 @@ pub struct TaskUpdate {
     project_id: Option<Uuid>,
     /// A section of that project.
     section_id: Option<Uuid>,
+    /// The task that it is a part of, in whose project and section it stands; null at the top. At most three levels.
+    parent_id: Option<Uuid>,
     /// Notes, at most 10,000 characters.
     #[oai(validator(max_length = 10_000))]
     description: Option<String>,
@@ -222,6 +231,7 @@ impl poem_openapi::types::Example for TaskUpdate {
             title: Some("Water the olive trees".to_owned()),
             project_id: None,
             section_id: None,
+            parent_id: None,
             description: None,
             completed: None,
             start_date: None,
@@ -247,6 +257,8 @@ pub struct TaskReplace {
     project_id: Option<Uuid>,
     /// A section of that project.
     section_id: Option<Uuid>,
+    /// The task that it is a part of, in whose project and section it stands; null at the top. At most three levels.
+    parent_id: Option<Uuid>,
     /// Notes, at most 10,000 characters.
     #[oai(validator(max_length = 10_000))]
     description: Option<String>,
@@ -279,6 +291,7 @@ impl poem_openapi::types::Example for TaskReplace {
             title,
             project_id,
             section_id,
+            parent_id,
             description,
             completed,
             start_date,
@@ -294,6 +307,7 @@ impl poem_openapi::types::Example for TaskReplace {
             title: title.unwrap_or_default(),
             project_id,
             section_id,
+            parent_id,
             description,
             completed,
             start_date,
@@ -350,6 +364,7 @@ impl From<Task> for TaskView {
             user_id,
             project_id,
             section_id,
+            parent_id,
             title,
             description,
             completed,
@@ -373,6 +388,7 @@ impl From<Task> for TaskView {
             user_id: user_id.to_string(),
             project_id,
             section_id,
+            parent_id,
             title: title.into_string(),
             description: description.map(Description::into_string),
             completed,
@@ -401,6 +417,7 @@ impl From<Row> for TaskView {
             user_id: row.user_id,
             project_id: row.project_id,
             section_id: row.section_id,
+            parent_id: row.parent_id,
             title: row.title,
             description: row.description,
             completed: row.completed,

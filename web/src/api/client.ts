@@ -18,6 +18,7 @@ type Settable = Pick<
   Task,
   | 'project_id'
   | 'section_id'
+  | 'parent_id'
   | 'title'
   | 'description'
   | 'completed'

@@ -621,7 +621,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a task
-         * @description The change log keeps it, so `restore` can bring it back.
+         * @description With its subtasks, in one group of the change log; `restore` brings all of it back.
          */
         delete: operations["delete_task"];
         options?: never;
@@ -684,7 +684,8 @@ export interface paths {
         put?: never;
         /**
          * Bring a deleted task back
-         * @description With every field as it was. A task that is not deleted is returned as it is.
+         * @description With every field as it was, and with the subtasks that were deleted with it, except what was touched since. Without its
+         *     parent it comes back at the top. A task that is not deleted is returned as it is.
          */
         post: operations["restore_task"];
         delete?: never;
@@ -1784,6 +1785,7 @@ export interface components {
          *       "duration_minutes": 20,
          *       "id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01",
          *       "next_task_id": null,
+         *       "parent_id": null,
          *       "position": "a1",
          *       "priority": "medium",
          *       "project_id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01",
@@ -1817,6 +1819,11 @@ export interface components {
              * @description The section of that project.
              */
             section_id: string | null;
+            /**
+             * Format: uuid
+             * @description The task that this one is a part of.
+             */
+            parent_id: string | null;
             /** @description 1 to 200 characters, without blanks around it. */
             title: string;
             /** @description Notes, at most 10,000 characters. */
@@ -1905,6 +1912,11 @@ export interface components {
              * @description A section of that project.
              */
             section_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The task that it is a part of, in whose project and section it stands; null at the top. At most three levels.
+             */
+            parent_id?: string | null;
             /** @description Notes, at most 10,000 characters. */
             description?: string | null;
             /** @description Whether it is done already. */
@@ -1951,6 +1963,11 @@ export interface components {
              * @description A section of that project.
              */
             section_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The task that it is a part of, in whose project and section it stands; null at the top. At most three levels.
+             */
+            parent_id?: string | null;
             /** @description Notes, at most 10,000 characters. */
             description?: string | null;
             /** @description Whether it is done. */
@@ -1997,6 +2014,11 @@ export interface components {
              * @description A section of that project.
              */
             section_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The task that it is a part of, in whose project and section it stands; null at the top. At most three levels.
+             */
+            parent_id?: string | null;
             /** @description Notes, at most 10,000 characters. */
             description?: string | null;
             /** @description Whether it is done. */
@@ -4771,6 +4793,11 @@ export interface operations {
                  */
                 section_id?: string;
                 /**
+                 * @description Only the subtasks of this task; `none` for tasks that are no subtask.
+                 * @example none
+                 */
+                parent_id?: string;
+                /**
                  * @description Open tasks, completed ones, or all.
                  * @example pending
                  */
@@ -4977,6 +5004,11 @@ export interface operations {
                  * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5d01
                  */
                 section_id?: string;
+                /**
+                 * @description Only the subtasks of this task; `none` for tasks that are no subtask.
+                 * @example none
+                 */
+                parent_id?: string;
                 /**
                  * @description Open tasks, completed ones, or all.
                  * @example pending

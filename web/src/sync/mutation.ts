@@ -63,6 +63,7 @@ export function draftOf(id: string, task: TaskCreate, at: string, user_id: strin
     user_id,
     project_id: task.project_id ?? null,
     section_id: task.section_id ?? null,
+    parent_id: task.parent_id ?? null,
     title: task.title,
     description: task.description ?? null,
     completed: task.completed ?? false,

@@ -1,0 +1,284 @@
+//! Where tasks stand among each other: in a project, in a section of it, below another task.
+//!
+//! One rule for all views: a subtask stands in the project and the section of its parent. Every verb of `tasks` stores
+//! through here what could break that rule, so that the others need not know it. Knows no HTTP; asks `store` for SQL.
+
+use std::collections::HashMap;
+
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{
+    Error, Task,
+    store::{self, Place, Row},
+};
+use crate::{
+    changes::Deletion,
+    db,
+    kept::{Kept, KeptFields, Writing},
+};
+
+/// How many levels tasks have: one at the top, its subtasks, and theirs.
+pub const LEVELS_MAX: usize = 3;
+
+/// What completing a task means for the open ones below it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Subtasks {
+    #[default]
+    Complete,
+    Leave,
+}
+
+/// Stores a changed task, if it may be where it says, and lets those below it follow.
+///
+/// What differs is what was asked for: a subtask that is in another project or section under the same parent leaves that
+/// parent, and one that comes under another parent goes where that one is.
+pub async fn update(
+    writing: &mut Writing<'_, '_>,
+    before: &Task,
+    after: Task,
+    subtasks: Subtasks,
+) -> Result<Task, Error> {
+    let after = settled(writing, Some(before), after).await?;
+    let moves = after.place() != before.place();
+    let completes = after.completed && !before.completed && subtasks == Subtasks::Complete;
+    let after = writing.update(before, after).await?;
+    if moves || completes {
+        let now = writing.now;
+        let follow = |before: Task| {
+            let (project_id, section_id) = after.place();
+            let after = Task { project_id, section_id, ..before.clone() };
+            let after = if completes { after.with_completed(true, now) } else { after };
+            (before, after)
+        };
+        let below = tasks_in(writing, Place::Below(after.id)).await?;
+        arrange(writing, below.into_iter().map(follow).collect()).await?;
+    }
+    Ok(after)
+}
+
+/// Puts a task where it may be, or refuses by the name of the field.
+pub async fn settled(
+    writing: &mut Writing<'_, '_>,
+    before: Option<&Task>,
+    mut after: Task,
+) -> Result<Task, Error> {
+    let was_below = before.and_then(|before| before.parent_id);
+    let was_in = before.map_or((None, None), Task::place);
+    if after.parent_id == was_below {
+        if after.place() == was_in {
+            return Ok(after);
+        }
+        after.parent_id = None;
+    }
+    let Some(parent) = after.parent_id else {
+        if after.place() != was_in {
+            check_place(writing, &after).await?;
+        }
+        return Ok(after);
+    };
+    let parent = find(writing, parent)
+        .await?
+        .ok_or_else(|| refused("parent_id", "There is no such task among this user's tasks."))?;
+    let above = line_up_to(writing, &parent).await?;
+    if above.contains(&after.id) {
+        return Err(refused("parent_id", "A task cannot be below itself."));
+    }
+    let below = match before {
+        Some(before) => tasks_in(writing, Place::Below(before.id)).await?,
+        None => Vec::new(),
+    };
+    if above.len() + levels(after.id, below.iter().map(|task| task.parent_id)) > LEVELS_MAX {
+        let detail = format!("Tasks have at most {LEVELS_MAX} levels.");
+        return Err(refused("parent_id", detail));
+    }
+    if after.project_id != parent.project_id && after.project_id != was_in.0 {
+        return Err(refused("project_id", "A subtask is in the project of its parent."));
+    }
+    if after.section_id.is_some() && after.section_id != parent.section_id && after.section_id != was_in.1 {
+        return Err(refused("section_id", "A subtask is in the section of its parent."));
+    }
+    (after.project_id, after.section_id) = parent.place();
+    Ok(after)
+}
+
+/// Refuses a place that this user does not have.
+async fn check_place(writing: &mut Writing<'_, '_>, task: &Task) -> Result<(), Error> {
+    let (conn, user_id) = (&mut writing.tx.conn, writing.owner.user_id());
+    if let Some(project) = task.project_id
+        && !store::project_exists(conn, user_id, project).await?
+    {
+        return Err(refused("project_id", "There is no such project among this user's projects."));
+    }
+    if let Some(section) = task.section_id {
+        let project = store::project_of_section(conn, user_id, section).await?;
+        if project.is_none() || project != task.project_id {
+            return Err(refused("section_id", "There is no such section in the project of the task."));
+        }
+    }
+    Ok(())
+}
+
+fn refused(field: &'static str, detail: impl Into<String>) -> Error {
+    Error::Invalid { field, detail: detail.into() }
+}
+
+/// Deletes a task with all below it.
+pub async fn delete(writing: &mut Writing<'_, '_>, task: &Task) -> Result<(), db::Error> {
+    delete_all(writing, Place::Below(task.id)).await?;
+    writing.delete(task).await
+}
+
+/// Deletes all tasks in a place.
+pub async fn delete_all(writing: &mut Writing<'_, '_>, place: Place) -> Result<(), db::Error> {
+    let tasks = tasks_in(writing, place).await?;
+    if tasks.is_empty() {
+        return Ok(());
+    }
+    store::delete_in(writing.tx, writing.owner.user_id(), place).await?;
+    writing.reserve(tasks.len() + 1).await?;
+    for task in &tasks {
+        writing.note_deletion(task).await?;
+    }
+    Ok(())
+}
+
+/// Brings a deleted task back, and of those that were deleted with it all below it that nobody has touched since. It comes
+/// back under its parent, or to the top when that is gone; into its project, or the inbox when that is gone.
+pub async fn restore(writing: &mut Writing<'_, '_>, deletion: &Deletion) -> Result<Task, Error> {
+    let together = writing.deletions_of(deletion.group).await?;
+    let below = below_in(&together, deletion.entity_id);
+    writing.reserve(1 + below.len()).await?;
+    let mut task: Task = writing.undeleted(deletion).await?;
+    let levels = levels(task.id, below.iter().map(|deletion| parent_of(deletion)));
+    return_to_place(writing, &mut task, levels).await?;
+    writing.bring_back(&task).await?;
+    for deletion in below {
+        let mut below: Task = writing.undeleted(deletion).await?;
+        (below.project_id, below.section_id) = task.place();
+        writing.bring_back(&below).await?;
+    }
+    Ok(task)
+}
+
+/// Finds where a task that comes back can be, with so many levels from it downwards.
+async fn return_to_place(
+    writing: &mut Writing<'_, '_>,
+    task: &mut Task,
+    levels: usize,
+) -> Result<(), db::Error> {
+    if let Some(parent) = task.parent_id.take()
+        && let Some(parent) = find(writing, parent).await?
+        && line_up_to(writing, &parent).await?.len() + levels <= LEVELS_MAX
+    {
+        task.parent_id = Some(parent.id);
+        (task.project_id, task.section_id) = parent.place();
+        return Ok(());
+    }
+    let (conn, user_id) = (&mut writing.tx.conn, writing.owner.user_id());
+    if let Some(project) = task.project_id
+        && !store::project_exists(conn, user_id, project).await?
+    {
+        task.project_id = None;
+    }
+    if let Some(section) = task.section_id
+        && (task.project_id.is_none()
+            || store::project_of_section(conn, user_id, section).await? != task.project_id)
+    {
+        task.section_id = None;
+    }
+    Ok(())
+}
+
+/// Of deleted tasks those below one, parents before their subtasks.
+fn below_in(deletions: &[Deletion], id: Uuid) -> Vec<&Deletion> {
+    let mut of: HashMap<Uuid, Vec<&Deletion>> = HashMap::new();
+    for deletion in deletions.iter().filter(|deletion| deletion.entity == Task::ENTITY) {
+        if let Some(parent) = parent_of(deletion) {
+            of.entry(parent).or_default().push(deletion);
+        }
+    }
+    let mut found = of.remove(&id).unwrap_or_default();
+    let mut next = 0;
+    while let Some(deletion) = found.get(next) {
+        found.extend(of.remove(&deletion.entity_id).unwrap_or_default());
+        next += 1;
+    }
+    found
+}
+
+fn parent_of(deletion: &Deletion) -> Option<Uuid> {
+    KeptFields(&deletion.fields).id("parent_id")
+}
+
+/// Leaves the tasks of a section that is being deleted in their project, without section.
+pub async fn leave_section(writing: &mut Writing<'_, '_>, section: Uuid) -> Result<(), db::Error> {
+    let tasks = tasks_in(writing, Place::Section(section)).await?;
+    let leave = |before: Task| (before.clone(), Task { section_id: None, ..before });
+    arrange(writing, tasks.into_iter().map(leave).collect()).await
+}
+
+/// Puts the tasks back into a section that has left it in this group and were not moved since, with all that is below them
+/// now.
+pub async fn return_to_section(
+    writing: &mut Writing<'_, '_>,
+    group: i64,
+    project: Uuid,
+    section: Uuid,
+) -> Result<(), db::Error> {
+    let left: HashMap<Uuid, _> =
+        writing.last_changed_in::<Task>(group, "section_id", "project_id").await?.into_iter().collect();
+    if left.is_empty() {
+        return Ok(());
+    }
+    let tasks = tasks_in(writing, Place::Project(project)).await?;
+    let parents: HashMap<Uuid, Uuid> =
+        tasks.iter().filter_map(|task| Some((task.id, task.parent_id?))).collect();
+    let top = |mut id: Uuid| {
+        while let Some(parent) = parents.get(&id) {
+            id = *parent;
+        }
+        id
+    };
+    let back = tasks.into_iter().filter(|task| left.get(&top(task.id)) == Some(&json!(section)));
+    let enter = |before: Task| (before.clone(), Task { section_id: Some(section), ..before });
+    arrange(writing, back.map(enter).collect()).await
+}
+
+/// Stores many tasks of which only the place, the position or being done have changed.
+pub async fn arrange(writing: &mut Writing<'_, '_>, mut changed: Vec<(Task, Task)>) -> Result<(), db::Error> {
+    changed.retain(|(before, after)| before != after);
+    writing.reserve(changed.len()).await?;
+    let mut arranged = Vec::with_capacity(changed.len());
+    for (before, mut after) in changed {
+        writing.note_update(&before, &mut after).await?;
+        arranged.push(after);
+    }
+    store::arrange(writing.tx, writing.owner.user_id(), &arranged).await
+}
+
+async fn tasks_in(writing: &mut Writing<'_, '_>, place: Place) -> Result<Vec<Task>, db::Error> {
+    let rows = store::find_in(&mut writing.tx.conn, writing.owner.user_id(), place).await?;
+    rows.into_iter().map(Row::into_task).collect()
+}
+
+async fn find(writing: &mut Writing<'_, '_>, id: Uuid) -> Result<Option<Task>, db::Error> {
+    let row = store::find(&mut writing.tx.conn, writing.owner.user_id(), id).await?;
+    row.map(Row::into_task).transpose()
+}
+
+/// A task and those above it, up to the top.
+async fn line_up_to(writing: &mut Writing<'_, '_>, task: &Task) -> Result<Vec<Uuid>, db::Error> {
+    let mut line = vec![task.id];
+    let mut above = task.parent_id;
+    while let Some(id) = above {
+        line.push(id);
+        above = find(writing, id).await?.and_then(|task| task.parent_id);
+    }
+    Ok(line)
+}
+
+/// How many levels there are from a task downwards, by the parents of those below it, which are on two levels at most.
+fn levels(id: Uuid, parents: impl Iterator<Item = Option<Uuid>>) -> usize {
+    parents.map(|parent| if parent == Some(id) { 2 } else { LEVELS_MAX }).max().unwrap_or(1)
+}
