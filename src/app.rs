@@ -32,6 +32,7 @@ use crate::{
         self, Projects,
         api::{ProjectsApi, document as document_projects},
     },
+    quick_add::{QuickAdd, api::QuickAddApi},
     settings::{self, AllSettings, api::SettingsApi},
     tasks::{
         self, Tasks,
@@ -39,7 +40,7 @@ use crate::{
     },
 };
 
-type Operations = (AuthApi, TasksApi, ProjectsApi, SettingsApi, ChangesApi, ServiceApi);
+type Operations = (AuthApi, TasksApi, QuickAddApi, ProjectsApi, SettingsApi, ChangesApi, ServiceApi);
 
 /// How long a start waits for PostgreSQL before it gives up, since containers start in any order.
 pub const DATABASE_WAIT_MAX: Duration = Duration::from_mins(1);
@@ -161,6 +162,7 @@ impl App {
         let operations = (
             sign_in_operations(self.accounts.clone(), &self.config, &self.secret),
             TasksApi { tasks: self.tasks.clone() },
+            QuickAddApi { quick_add: QuickAdd::new(self.db.clone(), self.clock.clone()) },
             ProjectsApi { projects: self.projects.clone() },
             SettingsApi { settings: self.settings.clone() },
             ChangesApi { changes: self.changes.clone(), clock: self.clock.clone(), stop },

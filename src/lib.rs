@@ -5,6 +5,7 @@
 //! * [`cli`] is the entrance; [`app`] puts everything together; [`config`] has every setting.
 //! * [`tasks`] is what it is about: what a task is, what can be done with it, its SQL and its HTTP words.
 //! * [`projects`] are what tasks are in: their sections, and what their end means for the tasks.
+//! * [`quick_add`] makes a task of one typed line; [`spoken`] finds dates in words.
 //! * [`settings`] are what each user sets; [`zone`] says what their days and clocks mean.
 //! * [`import`] brings along the accounts and tasks of the pair of services that Todolith replaces.
 //! * [`changes`] is the log that every write goes into, from which live updates and undo come.
@@ -30,7 +31,9 @@ pub mod page;
 pub mod problem;
 pub mod projects;
 pub mod proxies;
+pub mod quick_add;
 pub mod settings;
+pub mod spoken;
 pub mod tasks;
 pub mod telemetry;
 pub mod wire;

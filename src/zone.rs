@@ -34,8 +34,13 @@ impl Zone {
 
     /// The day there.
     pub fn day(&self, at: Timestamp) -> Date {
+        self.clock(at).date()
+    }
+
+    /// What clocks show there.
+    pub fn clock(&self, at: Timestamp) -> DateTime {
         let moment = jiff::Timestamp::from_millisecond(at.0).unwrap_or(jiff::Timestamp::MIN);
-        self.0.to_datetime(moment).date()
+        self.0.to_datetime(moment)
     }
 
     /// The whole millisecond, since 1970, at or before the moment when a clock there first shows this. A time that clocks

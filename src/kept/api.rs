@@ -180,8 +180,13 @@ pub enum Deleted {
 /// Shows what a creation made, at `folder` and its id.
 pub fn created<T: Shown>(result: Result<T, Error<T>>, folder: &[&str]) -> poem::Result<Created<T::View>> {
     let thing = result.map_err(Problem::from)?;
-    let (id, tag) = (thing.id().to_string(), etag(thing.revision()));
-    Ok(Created::Created(Json(thing.into()), tag, path_of(folder, &id)))
+    let (tag, path) = tag_and_path(&thing, folder);
+    Ok(Created::Created(Json(thing.into()), tag, path))
+}
+
+/// The `ETag` and the `Location` of a thing that a creation made, at `folder` and its id.
+pub fn tag_and_path<T: Shown>(thing: &T, folder: &[&str]) -> (String, String) {
+    (etag(thing.revision()), path_of(folder, &thing.id().to_string()))
 }
 
 /// Shows what a change left.

@@ -17,7 +17,7 @@ pub use self::model::{Colour, NewProject, NewSection, Project, ProjectPatch, Sec
 use crate::{
     auth::owner::Owner,
     clock::Clock,
-    db::{self, Db, Tx},
+    db::{self, Conn, Db, Tx},
     ids::{self, UserId},
     kept::{self, Condition, Creation, Error, Kept, Writing, seen},
     tasks::{self, Task},
@@ -267,6 +267,20 @@ async fn section_of(
 ) -> Result<Section, Error<Section>> {
     let section: Section = writing.find(id).await?;
     if section.project_id == project { Ok(section) } else { Err(Error::NotFound) }
+}
+
+/// All projects of a user in their order, each with its sections in theirs.
+pub async fn with_sections(
+    conn: &mut Conn<'_>,
+    user_id: &UserId,
+) -> Result<Vec<(Project, Vec<Section>)>, db::Error> {
+    let projects = store::list_projects(conn, user_id).await?;
+    let sections =
+        if projects.is_empty() { Vec::new() } else { store::list_all_sections(conn, user_id).await? };
+    let of = |project: &Project| {
+        sections.iter().filter(|section| section.project_id == project.id).cloned().collect()
+    };
+    Ok(projects.into_iter().map(|project| (project.clone(), of(&project))).collect())
 }
 
 /// Deletes the projects of a user who is being deleted.

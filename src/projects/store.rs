@@ -25,6 +25,8 @@ const FIND_SECTION: &str = "SELECT id, user_id, project_id, name, position, revi
      FROM sections WHERE user_id = $1 AND id = $2";
 const LIST_SECTIONS: &str = "SELECT id, user_id, project_id, name, position, revision, created_at, updated_at, create_digest \
      FROM sections WHERE user_id = $1 AND project_id = $2 ORDER BY position, id";
+const LIST_ALL_SECTIONS: &str = "SELECT id, user_id, project_id, name, position, revision, created_at, updated_at, \
+     create_digest FROM sections WHERE user_id = $1 ORDER BY project_id, position, id";
 const INSERT_SECTION: &str = "INSERT INTO sections (user_id, id, project_id, name, position, revision, created_at, \
      updated_at, create_digest) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const UPDATE_SECTION: &str = "UPDATE sections SET project_id = $3, name = $4, position = $5, revision = $6, created_at = $7, \
@@ -203,6 +205,13 @@ pub async fn list_sections(
         .bind(user_id.as_str())
         .bind(project_id)
         .fetch_all(c).await)?;
+    rows.into_iter().map(|row| Ok(row.found()?.thing)).collect()
+}
+
+/// All sections of a user, by project and in their order.
+pub async fn list_all_sections(conn: &mut Conn<'_>, user_id: &UserId) -> Result<Vec<Section>, Error> {
+    let rows: Vec<SectionRow> =
+        on!(conn, c => sqlx::query_as(LIST_ALL_SECTIONS).bind(user_id.as_str()).fetch_all(c).await)?;
     rows.into_iter().map(|row| Ok(row.found()?.thing)).collect()
 }
 

@@ -16,7 +16,7 @@ pub use self::model::{
 use crate::{
     auth::owner::Owner,
     clock::Clock,
-    db::{self, Db, Tx},
+    db::{self, Conn, Db, Tx},
     ids::UserId,
     kept::{self, Condition, Error, seen},
     tasks,
@@ -36,8 +36,7 @@ impl AllSettings {
 
     /// What the user has set, and the defaults for the rest.
     pub async fn get(&self, owner: &Owner) -> Result<Settings, db::Error> {
-        let found = store::find(&mut self.db.read().await?.conn(), owner.user_id()).await?;
-        Ok(found.unwrap_or_else(|| Settings::of(owner.user_id().clone())))
+        of(&mut self.db.read().await?.conn(), owner.user_id()).await
     }
 
     /// Changes the settings that the patch names, and no other. In a new time zone the user's tasks are due at other moments,
@@ -73,6 +72,11 @@ impl AllSettings {
         })
         .await
     }
+}
+
+/// What a user has set, and the defaults for the rest.
+pub async fn of(conn: &mut Conn<'_>, user_id: &UserId) -> Result<Settings, db::Error> {
+    Ok(store::find(conn, user_id).await?.unwrap_or_else(|| Settings::of(user_id.clone())))
 }
 
 /// The id that the one entity has in the change log.

@@ -13,8 +13,8 @@ use super::{
     position::Position,
     recurrence::Interval,
 };
-pub use schema::document;
-use schema::{TaskComplete, TaskCreate, TaskReplace, TaskUpdate, TaskView};
+pub use schema::{IntervalView, PriorityView, TaskView, document};
+use schema::{TaskComplete, TaskCreate, TaskReplace, TaskUpdate};
 
 use crate::{
     auth::owner::SignedIn,

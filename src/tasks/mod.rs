@@ -107,15 +107,10 @@ impl Tasks {
     pub async fn create(&self, owner: &Owner, new: NewTask, creation: Creation) -> Result<Task, Error> {
         self.write(owner, move |writing| {
             Box::pin(async move {
-                if let Some(task) = writing.repeated(&creation).await? {
-                    return Ok(task);
+                match writing.repeated(&creation).await? {
+                    Some(task) => Ok(task),
+                    None => begin(writing, new, &creation).await,
                 }
-                let id = creation.id.unwrap_or_else(ids::new_uuid);
-                let seq = writing.next_seq().await?;
-                let task = new.begin(id, writing.owner.user_id().clone(), seq, writing.now);
-                let task = tree::settled(writing, None, task).await?;
-                writing.create(&task, Some(&creation)).await?;
-                Ok(task)
             })
         })
         .await
@@ -244,6 +239,16 @@ impl Tasks {
     {
         kept::write(&self.db, &self.clock, owner, work).await
     }
+}
+
+/// Stores a new task, unless its place is not there.
+pub async fn begin(writing: &mut Writing<'_, '_>, new: NewTask, creation: &Creation) -> Result<Task, Error> {
+    let id = creation.id.unwrap_or_else(ids::new_uuid);
+    let seq = writing.next_seq().await?;
+    let task = new.begin(id, writing.owner.user_id().clone(), seq, writing.now);
+    let task = tree::settled(writing, None, task).await?;
+    writing.create(&task, Some(creation)).await?;
+    Ok(task)
 }
 
 /// Deletes all tasks of a project that is being deleted.

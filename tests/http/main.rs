@@ -10,6 +10,7 @@ mod isolation;
 mod lists;
 mod mail;
 mod projects;
+mod quick_add;
 mod settings;
 mod sign_in;
 mod subtasks;

@@ -694,6 +694,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/{user_id}/tasks/quick": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a task from one typed line
+         * @description Dates and times in plain English, `every 3 days` and `every! 3 days` (from completion), `#project /section`, `@label` or
+         *     `%label` (and `#label` where no project has that name), `p1` to `p4` (high, medium, low, none) or `!1` to `!4`, `{deadline}`,
+         *     `for 45m` or `~45m`. Quotation marks and a backslash keep words as they are; whatever is not clearly a token stays in the
+         *     title. Everything relative is meant in the user's time zone. With an `id` of your own or an `Idempotency-Key`, repeating
+         *     the request returns the task that it made.
+         */
+        post: operations["quick_add_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/{user_id}/projects": {
         parameters: {
             query?: never;
@@ -1400,6 +1424,72 @@ export interface components {
             version: string;
         };
         /**
+         * QuickAdded
+         * @description A task from one typed line.
+         * @example {
+         *       "task": null,
+         *       "tokens": [
+         *         {
+         *           "end": 34,
+         *           "kind": "due",
+         *           "meaning": "2026-11-23T09:00",
+         *           "start": 21,
+         *           "text": "tomorrow at 9"
+         *         },
+         *         {
+         *           "end": 47,
+         *           "kind": "repeat",
+         *           "meaning": "FREQ=DAILY;INTERVAL=3",
+         *           "start": 35,
+         *           "text": "every 3 days"
+         *         },
+         *         {
+         *           "end": 53,
+         *           "kind": "tag",
+         *           "meaning": "home",
+         *           "start": 48,
+         *           "text": "@home"
+         *         },
+         *         {
+         *           "end": 56,
+         *           "kind": "priority",
+         *           "meaning": "medium",
+         *           "start": 54,
+         *           "text": "p2"
+         *         },
+         *         {
+         *           "end": 64,
+         *           "kind": "duration",
+         *           "meaning": "20",
+         *           "start": 57,
+         *           "text": "for 20m"
+         *         }
+         *       ],
+         *       "understood": {
+         *         "after_completion": false,
+         *         "deadline": null,
+         *         "due_date": "2026-11-23T09:00",
+         *         "duration_minutes": 20,
+         *         "priority": "medium",
+         *         "project_id": null,
+         *         "recurring_interval": null,
+         *         "rule": "FREQ=DAILY;INTERVAL=3",
+         *         "section_id": null,
+         *         "tags": [
+         *           "home"
+         *         ],
+         *         "title": "Water the olive tree"
+         *       }
+         *     }
+         */
+        QuickAdded: {
+            /** @description The task as the server keeps it; null after a dry run. */
+            task: components["schemas"]["Task"] | null;
+            understood: components["schemas"]["Understood"];
+            /** @description In order of position, never overlapping. */
+            tokens: components["schemas"]["Token"][];
+        };
+        /**
          * Ready
          * @description That the server can do its work.
          * @example {
@@ -1942,6 +2032,27 @@ export interface components {
             position?: string;
         };
         /**
+         * TaskQuick
+         * @description A line that somebody typed.
+         * @example {
+         *       "dry_run": true,
+         *       "text": "Water the olive tree tomorrow at 9 every 3 days @home p2 for 20m"
+         *     }
+         */
+        TaskQuick: {
+            /**
+             * Format: uuid
+             * @description Chosen by the client, so that repeating the request is harmless; made by the server when absent.
+             */
+            id?: string | null;
+            /** @description One line of at most 2,000 characters; what is left as the title has at most 200. */
+            text: string;
+            /** @description Only says what the line means, and keeps nothing. */
+            dry_run?: boolean;
+            /** @description Stretches that stay plain text, as pairs of first and behind-last position in UTF-16 code units. */
+            literal?: number[][];
+        };
+        /**
          * TaskReplace
          * @description A whole update: `title` is required, another field that is absent keeps its value, null clears it.
          * @example {
@@ -2048,6 +2159,59 @@ export interface components {
          * @enum {string}
          */
         TimeFormat: "24h" | "12h";
+        /**
+         * Token
+         * @description A stretch of the line that was understood. The rest is the title, letter by letter.
+         */
+        Token: {
+            kind: components["schemas"]["TokenKind"];
+            /**
+             * Format: uint64
+             * @description Where it begins, in UTF-16 code units, as JavaScript counts.
+             */
+            start: number;
+            /**
+             * Format: uint64
+             * @description Where it ends, exclusive.
+             */
+            end: number;
+            /** @description The stretch itself. */
+            text: string;
+            /**
+             * @description What it means, in the words of the field: a date, `high`, an id, a rule of RFC 5545, minutes. A `priority` of `none` is `p4`;
+             *     an `escape` means nothing.
+             */
+            meaning: string;
+        };
+        /**
+         * @description What a stretch of the line is about.
+         * @enum {string}
+         */
+        TokenKind: "due" | "deadline" | "duration" | "repeat" | "priority" | "project" | "section" | "tag" | "escape";
+        /**
+         * Understood
+         * @description What the line says, in the fields of a task. What it does not say is null.
+         */
+        Understood: {
+            title: string;
+            /** Format: uuid */
+            project_id: string | null;
+            /** Format: uuid */
+            section_id: string | null;
+            /** @description A plain date, or a time on the user's clock. */
+            due_date: string | null;
+            deadline: string | null;
+            /** Format: int64 */
+            duration_minutes: number | null;
+            priority: components["schemas"]["Priority"] | null;
+            tags: string[];
+            /** @description The rule, if this field can say it. */
+            recurring_interval: components["schemas"]["RecurringInterval"] | null;
+            /** @description How it repeats, as RFC 5545 writes a rule. */
+            rule: string | null;
+            /** @description The rule counts from when the task was done (`every!`), not from when it was due. */
+            after_completion: boolean;
+        };
         /**
          * UnlinkAccount
          * @description Which way of signing in to give up; one of the two must be said.
@@ -5496,6 +5660,66 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["WrongUser"];
             404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    quick_add_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text that names this request.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b02
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskQuick"];
+            };
+        };
+        responses: {
+            /** @description A dry run: what would be understood. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuickAdded"];
+                };
+            };
+            /** @description The task that this request, or an earlier sending of it, created, and what was understood. */
+            201: {
+                headers: {
+                    /** @description The revision of the task in double quotes. */
+                    ETag: string;
+                    /** @description The path of the task. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuickAdded"];
+                };
+            };
+            400: components["responses"]["NotJson"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
