@@ -3,18 +3,21 @@
 mod schema;
 
 use poem::Request;
-use poem_openapi::{ApiResponse, OpenApi, Tags, param::Path};
+use poem_openapi::{
+    ApiResponse, OpenApi, Tags,
+    param::{Path, Query},
+};
 use uuid::Uuid;
 
 use super::{
-    Completion, NewTask, Task, TaskPatch, TaskQuery, Tasks,
+    Completion, NewTask, Subtasks, Task, TaskPatch, TaskQuery, Tasks,
     due::Due,
     fields::{Description, Minutes, Priority, Tags as TaskTags, Title},
     position::Position,
     recurrence::Interval,
 };
 pub use schema::{IntervalView, PriorityView, TaskView, document};
-use schema::{TaskComplete, TaskCreate, TaskReplace, TaskUpdate};
+use schema::{SubtasksChoice, TaskComplete, TaskCreate, TaskReplace, TaskUpdate};
 
 use crate::{
     auth::owner::SignedIn,
@@ -130,6 +133,8 @@ impl TasksApi {
         signed_in: SignedIn,
         user_id: Path<String>,
         task_id: Path<String>,
+        /// What becomes of its open subtasks when it is completed.
+        subtasks: Query<Option<SubtasksChoice>>,
         #[oai(name = "If-Match")] if_match: IfMatch,
         body: Body<TaskReplace>,
     ) -> poem::Result<Revised<TaskView>> {
@@ -139,7 +144,7 @@ impl TasksApi {
         if !fields.object().contains_key("title") {
             fields.fault("title", "This field is required.");
         }
-        let patch = task_patch(fields)?;
+        let patch = TaskPatch { subtasks: choice(subtasks.0), ..task_patch(fields)? };
         revised(self.tasks.patch(&owner, id, patch, if_match.0).await)
     }
 
@@ -152,12 +157,14 @@ impl TasksApi {
         signed_in: SignedIn,
         user_id: Path<String>,
         task_id: Path<String>,
+        /// What becomes of its open subtasks when it is completed.
+        subtasks: Query<Option<SubtasksChoice>>,
         #[oai(name = "If-Match")] if_match: IfMatch,
         body: Body<TaskUpdate>,
     ) -> poem::Result<Revised<TaskView>> {
         let owner = signed_in.owner_of(&user_id)?;
         let id = id::<Task>(&task_id)?;
-        let patch = task_patch(body.fields())?;
+        let patch = TaskPatch { subtasks: choice(subtasks.0), ..task_patch(body.fields())? };
         revised(self.tasks.patch(&owner, id, patch, if_match.0).await)
     }
 
@@ -178,13 +185,16 @@ impl TasksApi {
 
     /// Complete or reopen a task
     ///
-    /// Without a body the state is toggled; with `{"completed": true}` or `false` it is set.
+    /// Without a body the state is toggled; with `{"completed": true}` or `false` it is set. Completing completes the open
+    /// subtasks, too, in the same group of the change log; reopening leaves them.
     #[oai(path = "/api/:user_id/tasks/:task_id/complete", method = "patch", operation_id = "complete_task")]
     async fn complete_task(
         &self,
         signed_in: SignedIn,
         user_id: Path<String>,
         task_id: Path<String>,
+        /// What becomes of its open subtasks when it is completed.
+        subtasks: Query<Option<SubtasksChoice>>,
         #[oai(name = "If-Match")] if_match: IfMatch,
         body: Body<TaskComplete, false>,
     ) -> poem::Result<Revised<TaskView>> {
@@ -194,12 +204,13 @@ impl TasksApi {
         let completed = fields.optional("completed", boolean);
         fields.finish()?;
         let completion = completed.map_or(Completion::Toggle, Completion::Set);
-        revised(self.tasks.complete(&owner, id, completion, if_match.0).await)
+        revised(self.tasks.complete(&owner, id, completion, choice(subtasks.0), if_match.0).await)
     }
 
     /// Complete a task and begin its next occurrence
     ///
-    /// Returns the next occurrence if the task repeats, else the completed task. Asking again makes no second occurrence.
+    /// Returns the next occurrence if the task repeats, else the completed task. Asking again makes no second occurrence. It has
+    /// the same subtasks, open again.
     #[oai(
         path = "/api/:user_id/tasks/:task_id/complete-with-recurring",
         method = "post",
@@ -210,10 +221,13 @@ impl TasksApi {
         signed_in: SignedIn,
         user_id: Path<String>,
         task_id: Path<String>,
+        /// What becomes of its open subtasks.
+        subtasks: Query<Option<SubtasksChoice>>,
         #[oai(name = "If-Match")] if_match: IfMatch,
     ) -> poem::Result<Revised<TaskView>> {
         let owner = signed_in.owner_of(&user_id)?;
-        revised(self.tasks.complete_with_recurring(&owner, id::<Task>(&task_id)?, if_match.0).await)
+        let (id, subtasks) = (id::<Task>(&task_id)?, choice(subtasks.0));
+        revised(self.tasks.complete_with_recurring(&owner, id, subtasks, if_match.0).await)
     }
 
     /// Bring a deleted task back
@@ -278,6 +292,7 @@ fn task_patch(mut fields: Fields) -> Result<TaskPatch, Problem> {
 fn optional_fields(fields: &mut Fields) -> TaskPatch {
     TaskPatch {
         title: None,
+        subtasks: Subtasks::default(),
         project_id: fields.patch("project_id", parsed(uuid)),
         section_id: fields.patch("section_id", parsed(uuid)),
         parent_id: fields.patch("parent_id", parsed(uuid)),
@@ -297,6 +312,10 @@ fn optional_fields(fields: &mut Fields) -> TaskPatch {
         recurring_interval: fields.patch("recurring_interval", parsed(Interval::parse)),
         position: fields.optional("position", parsed(Position::parse)),
     }
+}
+
+fn choice(asked: Option<SubtasksChoice>) -> Subtasks {
+    asked.map_or_else(Subtasks::default, Into::into)
 }
 
 fn uuid(text: &str) -> Result<Uuid, &'static str> {

@@ -25,13 +25,12 @@ use self::{
     fields::FieldFault,
     recurrence::{Anchor, first_due, next_due},
     store::Place,
-    tree::Subtasks,
 };
 pub use self::{
     model::{NewTask, Task, TaskPatch},
     query::{PAGE_TASKS_MAX, PARAMETERS, Sort, TaskQuery},
     store::Row,
-    tree::{leave_section, return_to_section},
+    tree::{Subtasks, leave_section, return_to_section},
 };
 use crate::{
     auth::owner::Owner,
@@ -127,8 +126,9 @@ impl Tasks {
         self.write(owner, move |writing| {
             Box::pin(async move {
                 let before: Task = writing.find_seen(id, &condition).await?;
+                let subtasks = patch.subtasks;
                 let after = before.patched(patch, writing.now);
-                tree::update(writing, &before, after, Subtasks::Leave).await
+                tree::update(writing, &before, after, subtasks).await
             })
         })
         .await
@@ -140,6 +140,7 @@ impl Tasks {
         owner: &Owner,
         id: Uuid,
         completion: Completion,
+        subtasks: Subtasks,
         condition: Condition,
     ) -> Result<Task, Error> {
         self.write(owner, move |writing| {
@@ -150,18 +151,19 @@ impl Tasks {
                     Completion::Set(completed) => completed,
                 };
                 let after = before.clone().with_completed(completed, writing.now);
-                Ok(writing.update(&before, after).await?)
+                tree::update(writing, &before, after, subtasks).await
             })
         })
         .await
     }
 
-    /// Completes a task and, if it repeats, makes its next occurrence, once however often this is asked.
+    /// Completes a task and, if it repeats, makes its next occurrence with the same subtasks, once however often this is asked.
     /// Returns the next occurrence if there is one, else the completed task.
     pub async fn complete_with_recurring(
         &self,
         owner: &Owner,
         id: Uuid,
+        subtasks: Subtasks,
         condition: Condition,
     ) -> Result<Task, Error> {
         self.write(owner, move |writing| {
@@ -169,12 +171,12 @@ impl Tasks {
                 let before: Task = writing.find_seen(id, &condition).await?;
                 let mut after = before.clone().with_completed(true, writing.now);
                 let Some(interval) = before.recurring_interval else {
-                    return Ok(writing.update(&before, after).await?);
+                    return tree::update(writing, &before, after, subtasks).await;
                 };
                 if let Some(next) = before.next_task_id {
                     match writing.find(next).await {
                         Ok(next) => {
-                            writing.update(&before, after).await?;
+                            tree::update(writing, &before, after, subtasks).await?;
                             return Ok(next);
                         }
                         Err(Error::NotFound) => {}
@@ -193,12 +195,13 @@ impl Tasks {
                 let due_date = due_date.map_err(cannot_repeat)?;
                 let next_id = ids::new_uuid();
                 after.next_task_id = Some(next_id);
-                writing.update(&before, after).await?;
+                tree::update(writing, &before, after, subtasks).await?;
                 let seq = writing.next_seq().await?;
                 let mut next =
                     before.next_occurrence(next_id, due_date, anchor, today).map_err(cannot_repeat)?;
                 next.begin_at(seq, writing.now);
                 writing.create(&next, None).await?;
+                tree::copy_below(writing, &before, &next).await?;
                 Ok(next)
             })
         })

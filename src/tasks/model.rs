@@ -8,6 +8,7 @@ use super::{
     fields::{Description, FieldFault, Minutes, Priority, Tags, Title},
     position::Position,
     recurrence::{Anchor, Interval, anchor_of},
+    tree::Subtasks,
 };
 use crate::{clock::Timestamp, ids::UserId, wire::Patch};
 
@@ -82,6 +83,8 @@ pub struct TaskPatch {
     pub tags: Option<Tags>,
     pub recurring_interval: Patch<Interval>,
     pub position: Option<Position>,
+    /// What becomes of the tasks below it when it is completed.
+    pub subtasks: Subtasks,
 }
 
 impl NewTask {
@@ -151,6 +154,7 @@ impl Task {
             tags,
             recurring_interval,
             position,
+            subtasks: _,
         } = patch;
         let mut task = self.clone();
         project_id.apply(&mut task.project_id);
@@ -210,20 +214,36 @@ impl Task {
         today: Date,
     ) -> Result<Self, FieldFault> {
         let from = self.due_date.as_ref().map_or(today, Due::day);
-        let moved = |date: &Option<Due>| -> Result<Option<Due>, FieldFault> {
-            date.as_ref().map(|date| date.moved_like(from, due_date.day())).transpose()
-        };
+        let to = due_date.day();
         Ok(Self {
             id,
             completed: false,
             completed_at: None,
-            start_date: moved(&self.start_date)?,
-            deadline: moved(&self.deadline)?,
+            start_date: moved(self.start_date.as_ref(), from, to)?,
+            deadline: moved(self.deadline.as_ref(), from, to)?,
             due_date: Some(due_date),
             recurring_anchor: Some(anchor),
             next_task_id: None,
             ..self.clone()
         })
+    }
+
+    /// The same task as a part of the next occurrence of its parent: open, with all its dates as many days later as there are
+    /// between the two occurrences.
+    pub fn once_more(&self, id: Uuid, parent_id: Uuid, from: Date, to: Date) -> Result<Self, FieldFault> {
+        let mut task = Self {
+            id,
+            parent_id: Some(parent_id),
+            completed: false,
+            completed_at: None,
+            start_date: moved(self.start_date.as_ref(), from, to)?,
+            due_date: moved(self.due_date.as_ref(), from, to)?,
+            deadline: moved(self.deadline.as_ref(), from, to)?,
+            next_task_id: None,
+            ..self.clone()
+        };
+        task.remember_day();
+        Ok(task)
     }
 
     /// Begins now, at the end of the list. `seq` is the number of the change that creates it.
@@ -237,6 +257,10 @@ impl Task {
     fn remember_day(&mut self) {
         self.recurring_anchor = self.recurring_interval.and(self.due_date.as_ref()).map(anchor_of);
     }
+}
+
+fn moved(date: Option<&Due>, from: Date, to: Date) -> Result<Option<Due>, FieldFault> {
+    date.map(|date| date.moved_like(from, to)).transpose()
 }
 
 #[cfg(test)]
@@ -332,6 +356,7 @@ mod tests {
                         tags,
                         recurring_interval,
                         position,
+                        subtasks: Subtasks::default(),
                     }
                 },
             )

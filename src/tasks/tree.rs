@@ -10,11 +10,12 @@ use uuid::Uuid;
 
 use super::{
     Error, Task,
+    due::Due,
     store::{self, Place, Row},
 };
 use crate::{
     changes::Deletion,
-    db,
+    db, ids,
     kept::{Kept, KeptFields, Writing},
 };
 
@@ -121,6 +122,32 @@ async fn check_place(writing: &mut Writing<'_, '_>, task: &Task) -> Result<(), E
 
 fn refused(field: &'static str, detail: impl Into<String>) -> Error {
     Error::Invalid { field, detail: detail.into() }
+}
+
+/// Gives the next occurrence of a task the same subtasks, open. Those that have a next occurrence of their own are history.
+pub async fn copy_below(writing: &mut Writing<'_, '_>, task: &Task, next: &Task) -> Result<(), Error> {
+    let today = writing.zone.day(writing.now);
+    let [from, to] = [task, next].map(|task| task.due_date.as_ref().map_or(today, Due::day));
+    let mut level = vec![(task.id, next.id)];
+    let below = tasks_in(writing, Place::Below(task.id)).await?;
+    writing.reserve(below.len()).await?;
+    while !level.is_empty() {
+        let mut deeper = Vec::new();
+        for (old, new) in level {
+            let parts =
+                below.iter().filter(|part| part.parent_id == Some(old) && part.next_task_id.is_none());
+            for part in parts {
+                let mut copy = part
+                    .once_more(ids::new_uuid(), new, from, to)
+                    .map_err(|fault| refused("due_date", fault.0))?;
+                copy.begin_at(writing.next_seq().await?, writing.now);
+                writing.create(&copy, None).await?;
+                deeper.push((part.id, copy.id));
+            }
+        }
+        level = deeper;
+    }
+    Ok(())
 }
 
 /// Deletes a task with all below it.

@@ -237,6 +237,82 @@ on_both! {
             assert_eq!(place(&user.get(&path(task)).await.json), (home.project.clone(), Value::Null), "{}", task["title"]);
         }
     }
+
+    /// TREE-09
+    async fn completing_a_task_completes_what_is_below_it(server) {
+        let user = server.user("user-1");
+        let operations = [
+            ("PATCH", "", json!({"completed": true})),
+            ("PUT", "", json!({"title": "top", "completed": true})),
+            ("PATCH", "/complete", json!({"completed": true})),
+            ("PATCH", "/complete", Value::Null),
+            ("POST", "/complete-with-recurring", Value::Null),
+        ];
+        let send = |(method, operation, body): &(&str, &str, Value), choice: &str, task: &Value| {
+            let request = user.request(method.parse().unwrap(), &format!("{}{operation}{choice}", path(task)));
+            let request = if body.is_null() { request } else { request.json(body) };
+            async move { Answer::of(request).await }
+        };
+        for operation in &operations {
+            for choice in ["", "?subtasks=complete", "?subtasks=leave"] {
+                let tree = Tree::grow(&user, &json!({})).await;
+                let side = user.patch(&path(&tree.side), &json!({"completed": true})).await.json;
+                let log = last(&user).await;
+                let done = send(operation, choice, &tree.top).await;
+                assert_eq!((done.status.as_u16(), &done.json["completed"]), (200, &json!(true)), "{}", done.text);
+                let below = tree.below(&user).await;
+                assert_eq!(below[1], side, "it was done before");
+                let left = choice.ends_with("leave");
+                for task in [&below[0], &below[2]] {
+                    assert_eq!((&task["completed"], task["completed_at"].is_string()), (&json!(!left), !left), "{operation:?}{choice}");
+                }
+                one_group(&user, log, if left { 1 } else { 3 }).await;
+                let again = user.patch(&path(&tree.top), &json!({"completed": true})).await.json;
+                assert_eq!(again, done.json, "a change that changes nothing");
+                user.patch(&format!("{}/complete", path(&tree.top)), &json!({"completed": false})).await;
+                assert_eq!(tree.below(&user).await, below, "reopening leaves them");
+            }
+        }
+        let tree = Tree::grow(&user, &json!({})).await;
+        for operation in &operations {
+            send(operation, "?subtasks=some", &tree.top).await.assert_names("subtasks");
+        }
+        assert_eq!(user.get(&path(&tree.top)).await.json, tree.top);
+    }
+
+    /// TREE-10
+    async fn the_next_occurrence_has_the_same_subtasks(server) {
+        let user = server.user("user-1");
+        let weekly = user.create(&json!({"title": "trip", "due_date": "2026-12-01", "recurring_interval": "weekly"})).await;
+        let pack = user.create(&json!({"title": "pack", "parent_id": weekly["id"], "due_date": "2026-11-30T18:00", "start_date": "2026-11-29", "deadline": "2026-12-01T08:00Z", "tags": ["t"]})).await;
+        let shoes = user.create(&json!({"title": "shoes", "parent_id": pack["id"], "completed": true})).await;
+        let daily = user.create(&json!({"title": "train", "parent_id": weekly["id"], "due_date": "2026-11-25", "recurring_interval": "daily"})).await;
+        let go_on = |task: &Value| format!("{}/complete-with-recurring", path(task));
+        let trained = user.post(&go_on(&daily), &Value::Null).await.json;
+        assert_eq!(trained["parent_id"], weekly["id"]);
+        let log = last(&user).await;
+        let next = user.post(&go_on(&weekly), &Value::Null).await.json;
+        assert_eq!(next["due_date"], "2026-12-08");
+        one_group(&user, log, 7).await;
+        let below = user.get(&format!("/tasks?parent_id={}&sort_by=position", id(&next))).await.json;
+        let titles: Vec<_> = below.as_array().unwrap().iter().map(|task| task["title"].clone()).collect();
+        assert_eq!(titles, ["pack", "train"]);
+        let expected = ["2026-12-07T18:00", "2026-12-06", "2026-12-08T08:00Z"].map(Value::from);
+        assert_eq!(["due_date", "start_date", "deadline"].map(|field| below[0][field].clone()), expected);
+        assert_eq!((&below[0]["completed"], &below[0]["tags"]), (&json!(false), &json!(["t"])));
+        assert_eq!((&below[1]["due_date"], &below[1]["recurring_interval"]), (&json!("2026-12-03"), &json!("daily")));
+        let deep = user.get(&format!("/tasks?parent_id={}", id(&below[0]))).await.json;
+        assert_eq!((&deep[0]["title"], &deep[0]["completed"], deep.as_array().unwrap().len()), (&json!("shoes"), &json!(false), 1));
+        for done in [&weekly, &pack, &shoes, &trained] {
+            assert_eq!(user.get(&path(done)).await.json["completed"], true, "{}", done["title"]);
+        }
+        let all = user.get("/tasks").await.json;
+        assert_eq!(user.post(&go_on(&weekly), &Value::Null).await.json, next);
+        assert_eq!(user.get("/tasks").await.json, all, "asking again makes nothing more");
+        let left = user.post(&format!("{}?subtasks=leave", go_on(&next)), &Value::Null).await.json;
+        assert_eq!(user.get(&format!("/tasks?parent_id={}&status=pending", id(&next))).await.json.as_array().unwrap().len(), 2);
+        assert_eq!(user.get(&format!("/tasks?parent_id={}&status=pending", id(&left))).await.json.as_array().unwrap().len(), 2);
+    }
 }
 
 /// A project and a section in it.

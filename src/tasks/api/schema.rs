@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::super::{
-    PAGE_TASKS_MAX, PARAMETERS, Row, Task,
+    PAGE_TASKS_MAX, PARAMETERS, Row, Subtasks, Task,
     due::Due,
     fields::{Description, Minutes, Priority, Tag},
     recurrence::Interval,
@@ -32,6 +32,23 @@ pub enum IntervalView {
     Weekly,
     Monthly,
     Yearly,
+}
+
+/// What becomes of open subtasks when their task is completed: they are completed with it, as when nothing is said, or left.
+#[derive(Enum, Clone, Copy)]
+#[oai(rename = "SubtasksChoice", rename_all = "lowercase")]
+pub enum SubtasksChoice {
+    Complete,
+    Leave,
+}
+
+impl From<SubtasksChoice> for Subtasks {
+    fn from(choice: SubtasksChoice) -> Self {
+        match choice {
+            SubtasksChoice::Complete => Self::Complete,
+            SubtasksChoice::Leave => Self::Leave,
+        }
+    }
 }
 
 /// A task as the server keeps it.

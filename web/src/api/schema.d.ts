@@ -648,7 +648,8 @@ export interface paths {
         head?: never;
         /**
          * Complete or reopen a task
-         * @description Without a body the state is toggled; with `{"completed": true}` or `false` it is set.
+         * @description Without a body the state is toggled; with `{"completed": true}` or `false` it is set. Completing completes the open
+         *     subtasks, too, in the same group of the change log; reopening leaves them.
          */
         patch: operations["complete_task"];
         trace?: never;
@@ -664,7 +665,8 @@ export interface paths {
         put?: never;
         /**
          * Complete a task and begin its next occurrence
-         * @description Returns the next occurrence if the task repeats, else the completed task. Asking again makes no second occurrence.
+         * @description Returns the next occurrence if the task repeats, else the completed task. Asking again makes no second occurrence. It has
+         *     the same subtasks, open again.
          */
         post: operations["complete_recurring_task"];
         delete?: never;
@@ -1855,6 +1857,11 @@ export interface components {
         Status: {
             status: boolean;
         };
+        /**
+         * @description What becomes of open subtasks when their task is completed: they are completed with it, as when nothing is said, or left.
+         * @enum {string}
+         */
+        SubtasksChoice: "complete" | "leave";
         /**
          * Success
          * @description It worked, or there was nothing to do.
@@ -5373,7 +5380,13 @@ export interface operations {
     };
     replace_task: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description What becomes of its open subtasks when it is completed.
+                 * @example leave
+                 */
+                subtasks?: components["schemas"]["SubtasksChoice"];
+            };
             header?: {
                 /**
                  * @description The revision that was seen, as its `ETag`.
@@ -5471,7 +5484,13 @@ export interface operations {
     };
     update_task: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description What becomes of its open subtasks when it is completed.
+                 * @example leave
+                 */
+                subtasks?: components["schemas"]["SubtasksChoice"];
+            };
             header?: {
                 /**
                  * @description The revision that was seen, as its `ETag`.
@@ -5525,7 +5544,13 @@ export interface operations {
     };
     complete_task: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description What becomes of its open subtasks when it is completed.
+                 * @example leave
+                 */
+                subtasks?: components["schemas"]["SubtasksChoice"];
+            };
             header?: {
                 /**
                  * @description The revision that was seen, as its `ETag`.
@@ -5579,7 +5604,13 @@ export interface operations {
     };
     complete_recurring_task: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description What becomes of its open subtasks.
+                 * @example leave
+                 */
+                subtasks?: components["schemas"]["SubtasksChoice"];
+            };
             header?: {
                 /**
                  * @description The revision that was seen, as its `ETag`.
