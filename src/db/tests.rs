@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use futures_util::future::join_all;
+use sqlx::Connection as _;
 
 use super::{Announcement, Conn, Db, Error, Tx, testing::databases};
 use crate::on;
@@ -119,4 +120,30 @@ async fn closing_finishes_the_writes_that_wait() {
         let late = db.write::<_, Error, _>(|tx| Box::pin(async move { insert(tx, 99).await })).await;
         assert!(matches!(late, Err(Error::Unavailable(_))), "{late:?}");
     }
+}
+
+// REPEAT-08
+#[tokio::test]
+async fn intervals_become_rules() {
+    let mut conn = sqlx::SqliteConnection::connect("sqlite::memory:").await.unwrap();
+    let insert = "INSERT INTO tasks (user_id, id, title, completed, priority, tags, recurring_interval, position, revision, \
+         created_at, updated_at, due_asc, due_desc, title_key) \
+         VALUES ('user-1', $1, 'x', 0, 0, '[]', $2, 'a0', 1, 0, 0, 0, 0, 'x')";
+    for migration in sqlx::migrate!("migrations/sqlite").iter() {
+        if migration.version == 13 {
+            for (id, interval) in [None, Some("daily"), Some("yearly")].into_iter().enumerate() {
+                let id = uuid::Uuid::from_u128(id as u128);
+                sqlx::query(insert).bind(id).bind(interval).execute(&mut conn).await.unwrap();
+            }
+        }
+        sqlx::raw_sql(migration.sql.clone()).execute(&mut conn).await.unwrap();
+    }
+    let rules: Vec<(Option<String>, String)> =
+        sqlx::query_as("SELECT recurrence, recurrence_from FROM tasks ORDER BY id")
+            .fetch_all(&mut conn)
+            .await
+            .unwrap();
+    let due = || "due".to_owned();
+    let rule = |text: &str| (Some(text.to_owned()), due());
+    assert_eq!(rules, [(None, due()), rule("FREQ=DAILY"), rule("FREQ=YEARLY")]);
 }

@@ -16,6 +16,7 @@ use crate::{
     tasks::{
         NewTask, Task,
         fields::{Description, Priority, Tags, Title},
+        recurrence::{CountedFrom, Rule},
     },
 };
 
@@ -123,7 +124,8 @@ fn read(row: &Row<'_>, report: &mut Report) -> Result<NewTask, Bad> {
         duration_minutes: None,
         priority,
         tags,
-        recurring_interval: interval,
+        recurrence: interval.map(Rule::of),
+        recurrence_from: CountedFrom::default(),
         position: None,
     })
 }

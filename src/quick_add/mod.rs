@@ -25,6 +25,7 @@ use crate::{
         self, Error, NewTask, Task,
         due::Due,
         fields::{FieldFault, Minutes, Tags, Title},
+        recurrence::{CountedFrom, Rule},
     },
 };
 
@@ -134,7 +135,11 @@ fn new_task(reading: &Reading) -> Result<NewTask, FieldFault> {
         duration_minutes: reading.duration_minutes.map(Minutes::parse).transpose()?,
         priority: reading.priority,
         tags: tags(reading)?,
-        recurring_interval: reading.recurring_interval,
+        recurrence: reading.repeat.as_ref().map(|(rule, _)| Rule::parse(rule)).transpose()?,
+        recurrence_from: match reading.repeat {
+            Some((_, true)) => CountedFrom::Completion,
+            _ => CountedFrom::Due,
+        },
         position: None,
     })
 }

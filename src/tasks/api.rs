@@ -14,10 +14,10 @@ use super::{
     due::Due,
     fields::{Description, Minutes, Priority, Tags as TaskTags, Title},
     position::Position,
-    recurrence::Interval,
+    recurrence::{CountedFrom, Interval, OCCURRENCES_MAX, Rule},
 };
 pub use schema::{IntervalView, PriorityView, TaskView, document};
-use schema::{SubtasksChoice, TaskComplete, TaskCreate, TaskReplace, TaskUpdate};
+use schema::{OccurrenceView, SubtasksChoice, TaskComplete, TaskCreate, TaskReplace, TaskUpdate};
 
 use crate::{
     auth::owner::SignedIn,
@@ -25,7 +25,7 @@ use crate::{
         Created, Deleted, IdempotencyKey, IfMatch, IfNoneMatch, Read, Revised, Shown, created, creation,
         deleted, id, read, revised,
     },
-    problem::Problem,
+    problem::{FieldError, Problem},
     wire::{Body, Fields, Json, Patch, boolean, parsed, whole_number},
 };
 
@@ -54,6 +54,16 @@ enum TaskList {
         Option<String>,
     ),
 }
+
+#[derive(ApiResponse)]
+enum Occurrences {
+    /// The next dates, the soonest first.
+    #[oai(status = 200)]
+    Listed(Json<Vec<OccurrenceView>>),
+}
+
+/// How many occurrences are shown when nobody says how many.
+const OCCURRENCES_SHOWN: u32 = 5;
 
 /// The task operations.
 pub struct TasksApi {
@@ -230,6 +240,30 @@ impl TasksApi {
         revised(self.tasks.complete_with_recurring(&owner, id, subtasks, if_match.0).await)
     }
 
+    /// Preview when a task will be due again
+    ///
+    /// The dates after this occurrence, at most `limit`: fewer when the series ends, none for a task that does not repeat. Each is
+    /// taken to be done on the day that it is due; a task that repeats after completion counts from today.
+    #[oai(
+        path = "/api/:user_id/tasks/:task_id/occurrences",
+        method = "get",
+        operation_id = "list_task_occurrences"
+    )]
+    async fn list_task_occurrences(
+        &self,
+        signed_in: SignedIn,
+        user_id: Path<String>,
+        task_id: Path<String>,
+        /// How many dates, 1 to 100; 5 when absent.
+        limit: Query<Option<String>>,
+    ) -> poem::Result<Occurrences> {
+        let owner = signed_in.owner_of(&user_id)?;
+        let limit = occurrences_limit(limit.0.as_deref())?;
+        let found =
+            self.tasks.occurrences(&owner, id::<Task>(&task_id)?, limit).await.map_err(Problem::from)?;
+        Ok(Occurrences::Listed(Json(found.into_iter().map(OccurrenceView::from).collect())))
+    }
+
     /// Bring a deleted task back
     ///
     /// With every field as it was, and with the subtasks that were deleted with it, except what was touched since. Without its
@@ -257,6 +291,17 @@ impl TasksApi {
     }
 }
 
+fn occurrences_limit(text: Option<&str>) -> Result<u32, Problem> {
+    let Some(text) = text else { return Ok(OCCURRENCES_SHOWN) };
+    match text.parse() {
+        Ok(limit @ 1..=OCCURRENCES_MAX) => Ok(limit),
+        _ => Err(Problem::invalid(vec![FieldError::parameter(
+            "limit",
+            format!("limit must be a whole number from 1 to {OCCURRENCES_MAX}."),
+        )])),
+    }
+}
+
 /// Reads the body of a creation.
 fn new_task(mut fields: Fields) -> Result<NewTask, Problem> {
     let title = fields.required("title", parsed(Title::parse));
@@ -275,7 +320,8 @@ fn new_task(mut fields: Fields) -> Result<NewTask, Problem> {
         duration_minutes: patch.duration_minutes.or(None),
         priority: patch.priority.or(Some(Priority::Medium)),
         tags: patch.tags.unwrap_or_default(),
-        recurring_interval: patch.recurring_interval.or(None),
+        recurrence: patch.recurrence.or(patch.recurring_interval.or(None).map(Rule::of)),
+        recurrence_from: patch.recurrence_from.or(None).unwrap_or_default(),
         position: patch.position,
     })
 }
@@ -290,6 +336,7 @@ fn task_patch(mut fields: Fields) -> Result<TaskPatch, Problem> {
 
 /// The fields that creations and updates share.
 fn optional_fields(fields: &mut Fields) -> TaskPatch {
+    let (recurrence, recurring_interval) = repeats(fields);
     TaskPatch {
         title: None,
         subtasks: Subtasks::default(),
@@ -309,13 +356,30 @@ fn optional_fields(fields: &mut Fields) -> TaskPatch {
             Patch::Clear => Some(TaskTags::default()),
             Patch::Set(tags) => Some(tags),
         },
-        recurring_interval: fields.patch("recurring_interval", parsed(Interval::parse)),
+        recurrence,
+        recurrence_from: fields.patch("recurrence_from", parsed(CountedFrom::parse)),
+        recurring_interval,
         position: fields.optional("position", parsed(Position::parse)),
     }
 }
 
 fn choice(asked: Option<SubtasksChoice>) -> Subtasks {
     asked.map_or_else(Subtasks::default, Into::into)
+}
+
+/// Reads the rule and the word that is short for it; whoever sends both means the rule.
+fn repeats(fields: &mut Fields) -> (Patch<Rule>, Patch<Interval>) {
+    let rule = fields.patch("recurrence", parsed(Rule::parse));
+    let interval = fields.patch("recurring_interval", parsed(Interval::parse));
+    let short_for = match &rule {
+        Patch::Keep => return (rule, interval),
+        Patch::Clear => None,
+        Patch::Set(rule) => rule.as_interval(),
+    };
+    if !matches!(interval, Patch::Keep) && interval.or(None) != short_for {
+        fields.fault("recurring_interval", "recurrence says something else; send one of the two.");
+    }
+    (rule, Patch::Keep)
 }
 
 fn uuid(text: &str) -> Result<Uuid, &'static str> {

@@ -224,7 +224,7 @@ pub fn visible_line(noun: &str, text: &str, chars_max: usize) -> Result<String, 
     }
 }
 
-fn refuse_long(noun: &str, text: &str, chars_max: usize) -> Result<(), FieldFault> {
+pub(super) fn refuse_long(noun: &str, text: &str, chars_max: usize) -> Result<(), FieldFault> {
     match text.chars().count() {
         count if count > chars_max => {
             refuse(format!("{noun} must have at most {chars_max} characters; this one has {count}."))

@@ -10,7 +10,7 @@ use super::{
     fields::{Description, Minutes, Priority, Tags, Title},
     model::Task,
     position::Position,
-    recurrence::{Anchor, Interval},
+    recurrence::{Anchor, CountedFrom, Interval, Rule},
     store,
 };
 use crate::{
@@ -50,7 +50,8 @@ impl Kept for Task {
             ("duration_minutes", json!(self.duration_minutes)),
             ("priority", json!(self.priority)),
             ("tags", json!(self.tags)),
-            ("recurring_interval", json!(self.recurring_interval.map(Interval::as_str))),
+            ("recurrence", json!(self.recurrence.as_ref().map(Rule::to_string))),
+            ("recurrence_from", json!(self.recurrence_from)),
             ("recurring_anchor", json!(self.recurring_anchor.map(Anchor::to_number))),
             ("next_task_id", json!(self.next_task_id)),
             ("position", json!(self.position.as_str())),
@@ -92,7 +93,12 @@ impl Kept for Task {
                 .and_then(|number| Minutes::parse(number).ok()),
             priority: fields.parsed("priority", Priority::parse)?,
             tags: Tags::parse_all(&tags).map_err(|_| "a tag breaks the rules")?,
-            recurring_interval: fields.parsed("recurring_interval", Interval::parse)?,
+            recurrence: match fields.parsed("recurrence", Rule::read)? {
+                Some(rule) => Some(rule),
+                // What was written before there were rules has an interval.
+                None => fields.parsed("recurring_interval", Interval::parse)?.map(Rule::of),
+            },
+            recurrence_from: fields.parsed("recurrence_from", CountedFrom::parse)?.unwrap_or_default(),
             recurring_anchor: fields.value("recurring_anchor").as_i64().and_then(Anchor::from_number),
             next_task_id: fields.id("next_task_id"),
             position: required("position", fields.parsed("position", Position::parse))?,

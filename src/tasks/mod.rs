@@ -23,7 +23,7 @@ use uuid::Uuid;
 use self::{
     due::{Due, Kind},
     fields::FieldFault,
-    recurrence::{Anchor, first_due, next_due},
+    recurrence::{Anchor, CountedFrom, Occurrence},
     store::Place,
 };
 pub use self::{
@@ -35,7 +35,7 @@ pub use self::{
 use crate::{
     auth::owner::Owner,
     changes,
-    clock::Clock,
+    clock::{Clock, Timestamp},
     db::{self, Db, Tx},
     ids::{self, UserId},
     kept::{self, Condition, Creation, Writing},
@@ -128,6 +128,7 @@ impl Tasks {
                 let before: Task = writing.find_seen(id, &condition).await?;
                 let subtasks = patch.subtasks;
                 let after = before.patched(patch, writing.now);
+                check_repeats(writing, Some(&before), &after)?;
                 tree::update(writing, &before, after, subtasks).await
             })
         })
@@ -170,7 +171,7 @@ impl Tasks {
             Box::pin(async move {
                 let before: Task = writing.find_seen(id, &condition).await?;
                 let mut after = before.clone().with_completed(true, writing.now);
-                let Some(interval) = before.recurring_interval else {
+                let Some(occurrence) = before.occurrence() else {
                     return tree::update(writing, &before, after, subtasks).await;
                 };
                 if let Some(next) = before.next_task_id {
@@ -183,22 +184,16 @@ impl Tasks {
                         Err(error) => return Err(error),
                     }
                 }
-                let today = writing.zone.day(writing.now);
-                let (due_date, anchor) = match &before.due_date {
-                    Some(due) => {
-                        let anchor = before.recurring_anchor.unwrap_or_else(|| recurrence::anchor_of(due));
-                        (next_due(due, interval, anchor), anchor)
-                    }
-                    None => (first_due(today, interval), Anchor::of_day(today)),
-                };
+                let done = done_on(&after, writing);
                 let cannot_repeat = |fault: FieldFault| Error::Invalid { field: "due_date", detail: fault.0 };
-                let due_date = due_date.map_err(cannot_repeat)?;
+                let next =
+                    occurrence.next(before.recurrence_from, done, &writing.zone).map_err(cannot_repeat)?;
+                let Some(next) = next else { return tree::update(writing, &before, after, subtasks).await };
                 let next_id = ids::new_uuid();
                 after.next_task_id = Some(next_id);
                 tree::update(writing, &before, after, subtasks).await?;
                 let seq = writing.next_seq().await?;
-                let mut next =
-                    before.next_occurrence(next_id, due_date, anchor, today).map_err(cannot_repeat)?;
+                let mut next = before.next_occurrence(next_id, next, done).map_err(cannot_repeat)?;
                 next.begin_at(seq, writing.now);
                 writing.create(&next, None).await?;
                 tree::copy_below(writing, &before, &next).await?;
@@ -206,6 +201,28 @@ impl Tasks {
             })
         })
         .await
+    }
+
+    /// When a task will be due after this occurrence, each done on the day that it is due; the first of them as if this one were
+    /// done now. Fewer than asked for when the series ends, and none for a task that does not repeat.
+    pub async fn occurrences(
+        &self,
+        owner: &Owner,
+        id: Uuid,
+        count: u32,
+    ) -> Result<Vec<(Due, Timestamp)>, Error> {
+        let (task, zone) = {
+            let mut reader = self.db.read().await?;
+            let mut conn = reader.conn();
+            let row = store::find(&mut conn, owner.user_id(), id).await?.ok_or(Error::NotFound)?;
+            (row.into_task()?, changes::zone(&mut conn, owner.user_id()).await?)
+        };
+        let done = zone.day(task.completed_at.unwrap_or(self.clock.now()));
+        let follow = |this: &Occurrence, from| this.next(from, done, &zone).ok().flatten();
+        let first = task.occurrence().and_then(|this| follow(&this, task.recurrence_from));
+        let next = std::iter::successors(first, |this| follow(this, CountedFrom::Due));
+        let dues = next.filter_map(|occurrence| occurrence.due).take(count as usize);
+        Ok(dues.map(|due| (due.clone(), Timestamp(due.sort_key_ms(&zone)))).collect())
     }
 
     /// Deletes a task with its subtasks; the change log keeps what [`Tasks::restore`] needs.
@@ -250,8 +267,30 @@ pub async fn begin(writing: &mut Writing<'_, '_>, new: NewTask, creation: &Creat
     let seq = writing.next_seq().await?;
     let task = new.begin(id, writing.owner.user_id().clone(), seq, writing.now);
     let task = tree::settled(writing, None, task).await?;
+    check_repeats(writing, None, &task)?;
     writing.create(&task, Some(creation)).await?;
     Ok(task)
+}
+
+/// Refuses a rule that names no day after the one on which the task is due, as one for every fourth 29 February may.
+fn check_repeats(writing: &Writing<'_, '_>, before: Option<&Task>, after: &Task) -> Result<(), Error> {
+    let series = |task: &Task| (task.recurrence.clone(), task.due_date.clone());
+    let Some(rule) = after.recurrence.as_ref().filter(|rule| rule.names_days()) else { return Ok(()) };
+    if before.is_some_and(|before| series(before) == series(after)) {
+        return Ok(());
+    }
+    let day = after.due_date.as_ref().map_or_else(|| writing.zone.day(writing.now), Due::day);
+    let why = match rule.day_after(day, Anchor::of_day(day)) {
+        Ok(Some(_)) => return Ok(()),
+        Ok(None) => "This rule names no day after the due date.".to_owned(),
+        Err(fault) => fault.0,
+    };
+    Err(Error::Invalid { field: "recurrence", detail: why })
+}
+
+/// The day on which the user has done a task that is completed.
+fn done_on(task: &Task, writing: &Writing<'_, '_>) -> jiff::civil::Date {
+    writing.zone.day(task.completed_at.unwrap_or(writing.now))
 }
 
 /// Deletes all tasks of a project that is being deleted.

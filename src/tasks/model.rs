@@ -7,7 +7,7 @@ use super::{
     due::Due,
     fields::{Description, FieldFault, Minutes, Priority, Tags, Title},
     position::Position,
-    recurrence::{Anchor, Interval, anchor_of},
+    recurrence::{Anchor, CountedFrom, Interval, Occurrence, Rule, anchor_of},
     tree::Subtasks,
 };
 use crate::{clock::Timestamp, ids::UserId, wire::Patch};
@@ -35,7 +35,9 @@ pub struct Task {
     pub duration_minutes: Option<Minutes>,
     pub priority: Option<Priority>,
     pub tags: Tags,
-    pub recurring_interval: Option<Interval>,
+    /// What it repeats by.
+    pub recurrence: Option<Rule>,
+    pub recurrence_from: CountedFrom,
     /// The day that the repeats remember; there is one exactly when the task repeats and has a due date.
     pub recurring_anchor: Option<Anchor>,
     /// The occurrence that completing this task made.
@@ -62,7 +64,8 @@ pub struct NewTask {
     pub duration_minutes: Option<Minutes>,
     pub priority: Option<Priority>,
     pub tags: Tags,
-    pub recurring_interval: Option<Interval>,
+    pub recurrence: Option<Rule>,
+    pub recurrence_from: CountedFrom,
     pub position: Option<Position>,
 }
 
@@ -81,6 +84,9 @@ pub struct TaskPatch {
     pub duration_minutes: Patch<Minutes>,
     pub priority: Patch<Priority>,
     pub tags: Option<Tags>,
+    pub recurrence: Patch<Rule>,
+    pub recurrence_from: Patch<CountedFrom>,
+    /// The same as `recurrence` for whoever knows four words only; kept when both are sent.
     pub recurring_interval: Patch<Interval>,
     pub position: Option<Position>,
     /// What becomes of the tasks below it when it is completed.
@@ -103,7 +109,8 @@ impl NewTask {
             duration_minutes,
             priority,
             tags,
-            recurring_interval,
+            recurrence,
+            recurrence_from,
             position,
         } = self;
         let mut task = Task {
@@ -122,7 +129,8 @@ impl NewTask {
             duration_minutes,
             priority,
             tags,
-            recurring_interval,
+            recurrence,
+            recurrence_from,
             recurring_anchor: None,
             next_task_id: None,
             position: position.unwrap_or_else(|| Position::of_sequence(seq.unsigned_abs())),
@@ -152,6 +160,8 @@ impl Task {
             duration_minutes,
             priority,
             tags,
+            recurrence,
+            recurrence_from,
             recurring_interval,
             position,
             subtasks: _,
@@ -176,11 +186,21 @@ impl Task {
         if let Some(tags) = tags {
             task.tags = tags;
         }
-        recurring_interval.apply(&mut task.recurring_interval);
+        recurrence.apply(&mut task.recurrence);
+        task.set_interval(recurring_interval);
+        match recurrence_from {
+            Patch::Set(from) => task.recurrence_from = from,
+            Patch::Clear => task.recurrence_from = CountedFrom::default(),
+            // Whatever repeats next does not go on from where another series did.
+            Patch::Keep if task.recurrence.is_none() && self.recurrence.is_some() => {
+                task.recurrence_from = CountedFrom::default();
+            }
+            Patch::Keep => {}
+        }
         if let Some(position) = position {
             task.position = position;
         }
-        if task.due_date != self.due_date || task.recurring_interval != self.recurring_interval {
+        if task.due_date != self.due_date || task.recurrence != self.recurrence {
             task.remember_day();
         }
         match completed {
@@ -204,25 +224,32 @@ impl Task {
         self
     }
 
-    /// The occurrence after this one, open and due at `due_date`; start and deadline move by as many days as the due date
-    /// does, or as there are from `today` on, and everything else is taken over.
-    pub fn next_occurrence(
-        &self,
-        id: Uuid,
-        due_date: Due,
-        anchor: Anchor,
-        today: Date,
-    ) -> Result<Self, FieldFault> {
+    /// It as one of a series; none when it does not repeat.
+    pub fn occurrence(&self) -> Option<Occurrence> {
+        let rule = self.recurrence.clone()?;
+        Some(Occurrence { due: self.due_date.clone(), anchor: self.recurring_anchor, rule })
+    }
+
+    /// The interval that its rule is no more than.
+    pub fn recurring_interval(&self) -> Option<Interval> {
+        self.recurrence.as_ref().and_then(Rule::as_interval)
+    }
+
+    /// The task after this one, open and due as `next` is; start and deadline move by as many days as the due date does, or as
+    /// there are from `today` on, and everything else is taken over.
+    pub fn next_occurrence(&self, id: Uuid, next: Occurrence, today: Date) -> Result<Self, FieldFault> {
+        let Occurrence { due, anchor, rule } = next;
         let from = self.due_date.as_ref().map_or(today, Due::day);
-        let to = due_date.day();
+        let to = due.as_ref().map_or(from, Due::day);
         Ok(Self {
             id,
             completed: false,
             completed_at: None,
             start_date: moved(self.start_date.as_ref(), from, to)?,
             deadline: moved(self.deadline.as_ref(), from, to)?,
-            due_date: Some(due_date),
-            recurring_anchor: Some(anchor),
+            due_date: due,
+            recurrence: Some(rule),
+            recurring_anchor: anchor,
             next_task_id: None,
             ..self.clone()
         })
@@ -254,8 +281,20 @@ impl Task {
         self.updated_at = now;
     }
 
+    /// Sets the rule by one of four words; one that says no more than what is known changes nothing.
+    fn set_interval(&mut self, interval: Patch<Interval>) {
+        let interval = match interval {
+            Patch::Keep => return,
+            Patch::Clear => None,
+            Patch::Set(interval) => Some(interval),
+        };
+        if interval != self.recurring_interval() {
+            self.recurrence = interval.map(Rule::of);
+        }
+    }
+
     fn remember_day(&mut self) {
-        self.recurring_anchor = self.recurring_interval.and(self.due_date.as_ref()).map(anchor_of);
+        self.recurring_anchor = self.recurrence.as_ref().and(self.due_date.as_ref()).map(anchor_of);
     }
 }
 
@@ -285,7 +324,8 @@ mod tests {
             duration_minutes: Some(Minutes::parse(45).unwrap()),
             priority: Some(Priority::High),
             tags: Tags::parse_all(&["home".to_owned()]).unwrap(),
-            recurring_interval: Some(Interval::Monthly),
+            recurrence: Some(Rule::of(Interval::Monthly)),
+            recurrence_from: CountedFrom::Due,
             position: None,
         };
         new.begin(Uuid::from_u128(1), UserId::parse("user-1").unwrap(), 1, Timestamp(1_000))
@@ -325,7 +365,14 @@ mod tests {
             ),
             patch(Priority::ALL.to_vec()),
             some(tags.to_vec()),
-            patch(vec![Interval::Daily, Interval::Monthly, Interval::Yearly]),
+            (
+                patch(
+                    ["FREQ=MONTHLY", "FREQ=WEEKLY;BYDAY=MO;COUNT=3"]
+                        .map(|text| Rule::parse(text).unwrap())
+                        .to_vec(),
+                ),
+                patch(CountedFrom::ALL.to_vec()),
+            ),
             some(positions.to_vec()),
         )
             .prop_map(
@@ -337,7 +384,7 @@ mod tests {
                     dates,
                     priority,
                     tags,
-                    recurring_interval,
+                    (recurrence, recurrence_from),
                     position,
                 )| {
                     let (start_date, due_date, deadline, duration_minutes) = dates;
@@ -354,7 +401,9 @@ mod tests {
                         duration_minutes,
                         priority,
                         tags,
-                        recurring_interval,
+                        recurrence,
+                        recurrence_from,
+                        recurring_interval: Patch::Keep,
                         position,
                         subtasks: Subtasks::default(),
                     }
@@ -392,11 +441,13 @@ mod tests {
             prop_assert_eq!(after.duration_minutes, expected(patch.duration_minutes, before.duration_minutes));
             prop_assert_eq!(after.priority, expected(patch.priority, before.priority));
             prop_assert_eq!(&after.tags, &patch.tags.unwrap_or(before.tags.clone()));
-            prop_assert_eq!(after.recurring_interval, expected(patch.recurring_interval, before.recurring_interval));
+            prop_assert_eq!(&after.recurrence, &expected(patch.recurrence, before.recurrence.clone()));
+            let from = expected(patch.recurrence_from, Some(before.recurrence_from)).unwrap_or_default();
+            prop_assert_eq!(after.recurrence_from, from);
             prop_assert_eq!(&after.position, &patch.position.unwrap_or(before.position.clone()));
             prop_assert_eq!((after.id, &after.user_id, after.created_at), (before.id, &before.user_id, before.created_at));
             prop_assert_eq!((after.revision, after.updated_at), (before.revision, before.updated_at));
-            let repeats = after.recurring_interval.is_some() && after.due_date.is_some();
+            let repeats = after.recurrence.is_some() && after.due_date.is_some();
             prop_assert_eq!(after.recurring_anchor.is_some(), repeats);
         }
 
@@ -409,6 +460,19 @@ mod tests {
             let restored = Task::from_fields(deleted.id, &deleted.user_id, 9, &before).unwrap();
             prop_assert_eq!(restored, Task { revision: 9, ..deleted });
         }
+    }
+
+    // REPEAT-08
+    #[test]
+    fn what_the_log_kept_before_there_were_rules_repeats_by_its_interval() {
+        let mut fields: serde_json::Map<_, _> =
+            task().fields().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        for name in ["recurrence", "recurrence_from"] {
+            fields.remove(name);
+        }
+        fields.insert("recurring_interval".to_owned(), json!("monthly"));
+        let back = Task::from_fields(task().id, &task().user_id, 1, &fields).unwrap();
+        assert_eq!(back, task());
     }
 
     #[test]

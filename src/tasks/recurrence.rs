@@ -3,15 +3,23 @@
 //! Months and years are those of the calendar, and the day a series began on is remembered as its anchor:
 //! monthly from 31 January is 28 or 29 February and then 31 March again. Only the day moves; the clock text,
 //! its fraction and its offset stay as they were sent, so a task due at 09:00 stays due at 09:00 whatever
-//! summer time does. This module knows neither the clock nor which task repeats. The verbs that complete
-//! tasks call it.
+//! summer time does. This module knows neither the clock nor which task repeats; which days a rule names is
+//! known to `rule`. The verbs that complete tasks call it.
 
-use jiff::ToSpan as _;
+#[cfg(test)]
+mod oracle;
+mod rule;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::due::Due;
 use super::fields::{FieldFault, refuse};
+use crate::zone::Zone;
+pub use rule::Rule;
+
+/// The most occurrences that are shown in advance.
+pub const OCCURRENCES_MAX: u32 = 100;
 
 /// Says how often a task comes back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -31,6 +39,12 @@ impl Interval {
             Some(interval) => Ok(interval),
             None => refuse("Recurring interval must be daily, weekly, monthly or yearly."),
         }
+    }
+
+    /// Is what a canonical rule says when it says no more than that.
+    pub fn of_rule(text: &str) -> Option<Self> {
+        let frequency = text.strip_prefix("FREQ=")?;
+        Self::ALL.into_iter().find(|interval| interval.as_str().eq_ignore_ascii_case(frequency))
     }
 
     pub fn as_str(self) -> &'static str {
@@ -71,52 +85,76 @@ impl Anchor {
     }
 }
 
+/// From where the next occurrence is counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CountedFrom {
+    /// From when the present one is due, whenever it is done.
+    #[default]
+    Due,
+    /// From the day on which the present one is done.
+    Completion,
+}
+
+impl CountedFrom {
+    pub const ALL: [Self; 2] = [Self::Due, Self::Completion];
+
+    pub fn parse(text: &str) -> Result<Self, FieldFault> {
+        match Self::ALL.into_iter().find(|from| from.as_str() == text) {
+            Some(from) => Ok(from),
+            None => refuse("Recurrence from must be due or completion."),
+        }
+    }
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Due => "due",
+            Self::Completion => "completion",
+        }
+    }
+}
+
+/// One occurrence of a series, and what the series goes on by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Occurrence {
+    /// None when the first of a series has no date; then it counts from the day on which it is done.
+    pub due: Option<Due>,
+    pub anchor: Option<Anchor>,
+    pub rule: Rule,
+}
+
 /// Is the anchor of a series that begins with this due date.
 pub fn anchor_of(due: &Due) -> Anchor {
     Anchor::of_day(due.day())
 }
 
-/// Finds the due date after this one, in the same form and at the same time of day.
-///
-/// An anchor that this due date cannot have come from, as after a change of interval, is replaced by the
-/// date's own. Fails after the year 9999.
-pub fn next_due(due: &Due, interval: Interval, anchor: Anchor) -> Result<Due, FieldFault> {
-    let today = due.day();
-    let next = match interval {
-        Interval::Daily => today.checked_add(1.day()).ok(),
-        Interval::Weekly => today.checked_add(1.week()).ok(),
-        Interval::Monthly => {
-            let remembers = landing(today.year(), today.month(), anchor.day) == Some(today);
-            let anchor_day = if remembers { anchor.day } else { today.day() };
-            match today.month() {
-                12 => landing(today.year() + 1, 1, anchor_day),
-                month => landing(today.year(), month + 1, anchor_day),
-            }
-        }
-        Interval::Yearly => {
-            let remembers = landing(today.year(), anchor.month, anchor.day) == Some(today);
-            let anchor_day = if remembers { anchor.day } else { today.day() };
-            landing(today.year() + 1, today.month(), anchor_day)
-        }
-    };
-    match next {
-        Some(day) => due.moved_to(day),
-        None => refuse("The next due date would be after the year 9999."),
+impl Occurrence {
+    /// Finds the occurrence after this one, in the same form and at the same time of day; none when this one is the last.
+    ///
+    /// `done` is the day on which this one is done in the user's zone. Fails after the year 9999.
+    pub fn next(&self, from: CountedFrom, done: Date, zone: &Zone) -> Result<Option<Self>, FieldFault> {
+        let Some(rule) = self.rule.counted_down() else { return Ok(None) };
+        let (day, anchor, form) = match &self.due {
+            Some(due) if from == CountedFrom::Due => (due.day(), self.anchor, due.clone()),
+            Some(due) => (done, None, due.clone()),
+            // Its anchor is that of today, so that monthly from the 31st goes on on the 31st.
+            None => (done, None, Due::on(done)?),
+        };
+        let anchor = anchor.unwrap_or_else(|| Anchor::of_day(day));
+        let Some(next) = rule.day_after(day, anchor)? else { return Ok(None) };
+        let due = form.moved_to(next)?;
+        Ok(rule.allows(&due, zone).then_some(Self { due: Some(due), anchor: Some(anchor), rule }))
     }
 }
 
-/// Finds when a repeating task without a due date is due for the first time: one interval after today, as a
-/// plain day.
-///
-/// Its anchor is that of today (`Anchor::of_day`), so that monthly from the 31st goes on on the 31st.
-pub fn first_due(today: Date, interval: Interval) -> Result<Due, FieldFault> {
-    next_due(&Due::on(today)?, interval, Anchor::of_day(today))
+/// Is the wanted day of a month, or the month's last one where it has no such day; none after the year 9999.
+fn landing(year: i32, month: i8, day: i8) -> Option<Date> {
+    let first = Date::new(i16::try_from(year).ok()?, month, 1).ok()?;
+    Date::new(first.year(), month, day.min(first.days_in_month())).ok()
 }
 
-/// Is the wanted day of a month, or the month's last one where it has no such day; none after the year 9999.
-fn landing(year: i16, month: i8, day: i8) -> Option<Date> {
-    let first = Date::new(year, month, 1).ok()?;
-    Date::new(year, month, day.min(first.days_in_month())).ok()
+fn after_9999() -> FieldFault {
+    FieldFault("The next due date would be after the year 9999.".to_owned())
 }
 
 #[cfg(test)]
@@ -136,6 +174,13 @@ mod tests {
 
     fn due(text: &str) -> Due {
         Due::parse(text).expect(text)
+    }
+
+    /// Finds the due date after this one.
+    fn next_due(due: &Due, interval: Interval, anchor: Anchor) -> Result<Due, FieldFault> {
+        let this = Occurrence { due: Some(due.clone()), anchor: Some(anchor), rule: Rule::of(interval) };
+        let next = this.next(CountedFrom::Due, Date::MIN, &Zone::default())?.expect("an interval never ends");
+        Ok(next.due.expect("it has a date"))
     }
 
     /// Gives the texts of the first occurrences after a due date.
@@ -243,7 +288,11 @@ mod tests {
     #[test]
     fn task_without_due_date_begins_one_interval_after_today() {
         let today = date(2027, 1, 31);
-        let firsts = Interval::ALL.map(|interval| first_due(today, interval).unwrap().into_string());
+        let first_due = |interval| {
+            let undated = Occurrence { due: None, anchor: None, rule: Rule::of(interval) };
+            undated.next(CountedFrom::Due, today, &Zone::default()).unwrap().unwrap().due.unwrap()
+        };
+        let firsts = Interval::ALL.map(|interval| first_due(interval).into_string());
         assert_eq!(firsts, ["2027-02-01", "2027-02-07", "2027-02-28", "2028-01-31"]);
         let second = next_due(&due(&firsts[2]), Interval::Monthly, Anchor::of_day(today)).unwrap();
         assert_eq!(second.as_str(), "2027-03-31");

@@ -15,7 +15,7 @@ use super::{
     model::Task,
     position::Position,
     query::{Sort, TaskQuery},
-    recurrence::{Anchor, Interval},
+    recurrence::{Anchor, CountedFrom, Rule},
     words,
 };
 use crate::{
@@ -28,24 +28,26 @@ use crate::{
 };
 
 const COLUMNS: &str = "id, user_id, title, description, completed, completed_at, due_date, priority, tags, \
-     recurring_interval, recurring_anchor, next_task_id, position, revision, created_at, updated_at, create_digest, \
-     due_asc, due_desc, title_key, start_date, deadline, duration_minutes, project_id, section_id, parent_id";
+     recurrence, recurring_anchor, next_task_id, position, revision, created_at, updated_at, create_digest, \
+     due_asc, due_desc, title_key, start_date, deadline, duration_minutes, project_id, section_id, parent_id, \
+     recurrence_from";
 /// The task and its tags in one hand-over to SQLite's thread.
 const INSERT_SQLITE: &str = "INSERT INTO tasks (user_id, id, title, description, completed, completed_at, due_date, priority, \
-     tags, recurring_interval, recurring_anchor, next_task_id, position, revision, created_at, updated_at, due_asc, \
-     due_desc, title_key, start_date, deadline, duration_minutes, project_id, section_id, parent_id, create_digest) \
+     tags, recurrence, recurring_anchor, next_task_id, position, revision, created_at, updated_at, due_asc, \
+     due_desc, title_key, start_date, deadline, duration_minutes, project_id, section_id, parent_id, recurrence_from, create_digest) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, \
-     $24, $25, $26); \
+     $24, $25, $26, $27); \
      INSERT INTO task_tags (user_id, tag, task_id) SELECT $1, value, $2 FROM json_each($9)";
 const INSERT_POSTGRES: &str = "INSERT INTO tasks (user_id, id, title, description, completed, completed_at, due_date, \
-     priority, tags, recurring_interval, recurring_anchor, next_task_id, position, revision, created_at, updated_at, \
-     due_asc, due_desc, title_key, start_date, deadline, duration_minutes, project_id, section_id, parent_id, create_digest, words) \
+     priority, tags, recurrence, recurring_anchor, next_task_id, position, revision, created_at, updated_at, \
+     due_asc, due_desc, title_key, start_date, deadline, duration_minutes, project_id, section_id, parent_id, recurrence_from, create_digest, words) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, \
-     $24, $25, $26, CAST(CAST($27 AS TEXT) AS TSVECTOR))";
+     $24, $25, $26, $27, CAST(CAST($28 AS TEXT) AS TSVECTOR))";
 const UPDATE: &str = "UPDATE tasks SET title = $3, description = $4, completed = $5, completed_at = $6, due_date = $7, \
-     priority = $8, tags = $9, recurring_interval = $10, recurring_anchor = $11, next_task_id = $12, position = $13, \
+     priority = $8, tags = $9, recurrence = $10, recurring_anchor = $11, next_task_id = $12, position = $13, \
      revision = $14, created_at = $15, updated_at = $16, due_asc = $17, due_desc = $18, title_key = $19, \
-     start_date = $20, deadline = $21, duration_minutes = $22, project_id = $23, section_id = $24, parent_id = $25 \
+     start_date = $20, deadline = $21, duration_minutes = $22, project_id = $23, section_id = $24, parent_id = $25, \
+     recurrence_from = $26 \
      WHERE user_id = $1 AND id = $2";
 const UPDATE_WORDS_POSTGRES: &str =
     "UPDATE tasks SET words = CAST(CAST($3 AS TEXT) AS TSVECTOR) WHERE user_id = $1 AND id = $2";
@@ -82,7 +84,7 @@ pub struct Row {
     pub due_date: Option<String>,
     pub priority: i64,
     pub tags: String,
-    pub recurring_interval: Option<String>,
+    pub recurrence: Option<String>,
     pub recurring_anchor: Option<i64>,
     pub next_task_id: Option<Uuid>,
     pub position: String,
@@ -99,6 +101,7 @@ pub struct Row {
     pub project_id: Option<Uuid>,
     pub section_id: Option<Uuid>,
     pub parent_id: Option<Uuid>,
+    pub recurrence_from: String,
 }
 
 impl Row {
@@ -127,12 +130,8 @@ impl Row {
             duration_minutes: self.duration_minutes.map(Minutes::parse).transpose().map_err(fault)?,
             priority: Priority::from_rank(self.priority),
             tags: Tags::parse_all(&tags).map_err(|_| "a tag breaks the rules")?,
-            recurring_interval: self
-                .recurring_interval
-                .as_deref()
-                .map(Interval::parse)
-                .transpose()
-                .map_err(fault)?,
+            recurrence: self.recurrence.as_deref().map(Rule::read).transpose().map_err(fault)?,
+            recurrence_from: CountedFrom::parse(&self.recurrence_from).map_err(fault)?,
             recurring_anchor: self.recurring_anchor.and_then(Anchor::from_number),
             next_task_id: self.next_task_id,
             position: Position::parse(&self.position).map_err(fault)?,
@@ -179,7 +178,7 @@ fn postgres_words(task: &Task) -> String {
     format!("'@{}' {document}", owner_word(&task.user_id))
 }
 
-/// Binds the columns `$1` to `$25`, which INSERT and UPDATE share.
+/// Binds the columns `$1` to `$26`, which INSERT and UPDATE share.
 macro_rules! bind_task {
     ($query:expr, $task:expr, $zone:expr) => {{
         let task: &Task = $task;
@@ -194,7 +193,7 @@ macro_rules! bind_task {
             .bind(task.due_date.as_ref().map(|due| due.as_str().to_owned()))
             .bind(task.priority.map_or(0, Priority::rank))
             .bind(serde_json::to_string(&task.tags).expect("tags are plain JSON"))
-            .bind(task.recurring_interval.map(Interval::as_str))
+            .bind(task.recurrence.as_ref().map(Rule::to_string))
             .bind(task.recurring_anchor.map(Anchor::to_number))
             .bind(task.next_task_id)
             .bind(task.position.as_str().to_owned())
@@ -210,6 +209,7 @@ macro_rules! bind_task {
             .bind(task.project_id)
             .bind(task.section_id)
             .bind(task.parent_id)
+            .bind(task.recurrence_from.as_str())
     }};
 }
 

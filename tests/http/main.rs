@@ -11,6 +11,7 @@ mod lists;
 mod mail;
 mod projects;
 mod quick_add;
+mod recurrence;
 mod settings;
 mod sign_in;
 mod subtasks;

@@ -9,7 +9,7 @@ use super::super::{
     PAGE_TASKS_MAX, PARAMETERS, Row, Subtasks, Task,
     due::Due,
     fields::{Description, Minutes, Priority, Tag},
-    recurrence::Interval,
+    recurrence::{CountedFrom, Interval, OCCURRENCES_MAX, Rule},
 };
 use crate::clock::Timestamp;
 
@@ -49,6 +49,15 @@ impl From<SubtasksChoice> for Subtasks {
             SubtasksChoice::Leave => Self::Leave,
         }
     }
+}
+
+/// From where the next occurrence is counted.
+#[derive(Enum, Clone, Copy, Serialize)]
+#[oai(rename = "RecurrenceFrom", rename_all = "lowercase")]
+#[serde(rename_all = "lowercase")]
+pub enum CountedFromView {
+    Due,
+    Completion,
 }
 
 /// A task as the server keeps it.
@@ -96,7 +105,12 @@ pub struct TaskView {
     priority: Option<PriorityView>,
     /// At most 50, in the order in which they were sent.
     tags: Vec<String>,
-    /// How often it repeats.
+    /// What it repeats by: a recurrence rule of RFC 5545. COUNT counts the occurrences that are left, this one among them.
+    #[oai(nullable, validator(max_length = 500))]
+    recurrence: Option<String>,
+    /// From where the next occurrence is counted.
+    recurrence_from: CountedFromView,
+    /// How often it repeats, when `recurrence` is no more than that.
     #[oai(nullable)]
     recurring_interval: Option<IntervalView>,
     /// The occurrence that completing this task made.
@@ -130,6 +144,8 @@ impl poem_openapi::types::Example for TaskView {
             duration_minutes: Some(20),
             priority: Some(PriorityView::Medium),
             tags: vec!["home".to_owned()],
+            recurrence: Some("FREQ=WEEKLY".to_owned()),
+            recurrence_from: CountedFromView::Due,
             recurring_interval: Some(IntervalView::Weekly),
             next_task_id: None,
             position: "a1".to_owned(),
@@ -174,7 +190,13 @@ pub struct TaskCreate {
     /// At most 50 different ones of 1 to 50 characters, without commas.
     #[oai(validator(max_items = 50))]
     tags: Option<Vec<String>>,
-    /// How often it repeats.
+    /// A recurrence rule of RFC 5545 with days, weeks, months or years, at most 500 characters. What it does not name is taken from
+    /// the due date; in a month that is too short for its day, that month's last one counts.
+    #[oai(validator(max_length = 500))]
+    recurrence: Option<String>,
+    /// From where the next occurrence is counted: from the due date, or from the day on which the task is done.
+    recurrence_from: Option<CountedFromView>,
+    /// Short for a rule of one word. Null changes nothing where the rule is more than a word.
     recurring_interval: Option<IntervalView>,
     /// Where it stands in manual order, as npm's `fractional-indexing` makes keys; at the end when absent.
     #[oai(validator(max_length = 100))]
@@ -197,7 +219,9 @@ impl poem_openapi::types::Example for TaskCreate {
             duration_minutes: Some(20),
             priority: Some(PriorityView::Medium),
             tags: Some(vec!["home".to_owned()]),
-            recurring_interval: Some(IntervalView::Weekly),
+            recurrence: Some("FREQ=MONTHLY;BYDAY=-1FR;COUNT=12".to_owned()),
+            recurrence_from: Some(CountedFromView::Due),
+            recurring_interval: None,
             position: None,
         }
     }
@@ -235,7 +259,13 @@ pub struct TaskUpdate {
     /// All tags; replaces the list.
     #[oai(validator(max_items = 50))]
     tags: Option<Vec<String>>,
-    /// How often it repeats.
+    /// A recurrence rule of RFC 5545 with days, weeks, months or years, at most 500 characters. What it does not name is taken from
+    /// the due date; in a month that is too short for its day, that month's last one counts.
+    #[oai(validator(max_length = 500))]
+    recurrence: Option<String>,
+    /// From where the next occurrence is counted: from the due date, or from the day on which the task is done.
+    recurrence_from: Option<CountedFromView>,
+    /// Short for a rule of one word. Null changes nothing where the rule is more than a word.
     recurring_interval: Option<IntervalView>,
     /// Where it stands in manual order.
     #[oai(validator(max_length = 100))]
@@ -257,6 +287,8 @@ impl poem_openapi::types::Example for TaskUpdate {
             duration_minutes: Some(45),
             priority: Some(PriorityView::High),
             tags: None,
+            recurrence: None,
+            recurrence_from: None,
             recurring_interval: None,
             position: None,
         }
@@ -295,7 +327,13 @@ pub struct TaskReplace {
     /// All tags; replaces the list.
     #[oai(validator(max_items = 50))]
     tags: Option<Vec<String>>,
-    /// How often it repeats.
+    /// A recurrence rule of RFC 5545 with days, weeks, months or years, at most 500 characters. What it does not name is taken from
+    /// the due date; in a month that is too short for its day, that month's last one counts.
+    #[oai(validator(max_length = 500))]
+    recurrence: Option<String>,
+    /// From where the next occurrence is counted: from the due date, or from the day on which the task is done.
+    recurrence_from: Option<CountedFromView>,
+    /// Short for a rule of one word. Null changes nothing where the rule is more than a word.
     recurring_interval: Option<IntervalView>,
     /// Where it stands in manual order.
     #[oai(validator(max_length = 100))]
@@ -317,6 +355,8 @@ impl poem_openapi::types::Example for TaskReplace {
             duration_minutes,
             priority,
             tags,
+            recurrence,
+            recurrence_from,
             recurring_interval,
             position,
         } = TaskUpdate::example();
@@ -333,9 +373,33 @@ impl poem_openapi::types::Example for TaskReplace {
             duration_minutes,
             priority,
             tags,
+            recurrence,
+            recurrence_from,
             recurring_interval,
             position,
         }
+    }
+}
+
+/// One future date of a repeating task.
+#[derive(Object, Serialize)]
+#[oai(rename = "Occurrence", example)]
+pub struct OccurrenceView {
+    /// In the form of the task's due date.
+    due_date: String,
+    /// The moment that it means in the user's time zone; for a plain date the last one of that day.
+    at: String,
+}
+
+impl poem_openapi::types::Example for OccurrenceView {
+    fn example() -> Self {
+        Self { due_date: "2027-01-29T09:00".to_owned(), at: "2027-01-29T09:00:00.000Z".to_owned() }
+    }
+}
+
+impl From<(Due, Timestamp)> for OccurrenceView {
+    fn from((due, at): (Due, Timestamp)) -> Self {
+        Self { due_date: due.into_string(), at: at.to_string() }
     }
 }
 
@@ -374,8 +438,18 @@ impl From<Interval> for IntervalView {
     }
 }
 
+impl From<CountedFrom> for CountedFromView {
+    fn from(from: CountedFrom) -> Self {
+        match from {
+            CountedFrom::Due => Self::Due,
+            CountedFrom::Completion => Self::Completion,
+        }
+    }
+}
+
 impl From<Task> for TaskView {
     fn from(task: Task) -> Self {
+        let recurring_interval = task.recurring_interval().map(Into::into);
         let Task {
             id,
             user_id,
@@ -392,7 +466,8 @@ impl From<Task> for TaskView {
             duration_minutes,
             priority,
             tags,
-            recurring_interval,
+            recurrence,
+            recurrence_from,
             recurring_anchor: _,
             next_task_id,
             position,
@@ -416,7 +491,9 @@ impl From<Task> for TaskView {
             duration_minutes: duration_minutes.map(Minutes::number),
             priority: priority.map(Into::into),
             tags: tags.into_vec().into_iter().map(Tag::into_string).collect(),
-            recurring_interval: recurring_interval.map(Into::into),
+            recurrence: recurrence.as_ref().map(Rule::to_string),
+            recurrence_from: recurrence_from.into(),
+            recurring_interval,
             next_task_id,
             position: position.into_string(),
             revision,
@@ -445,10 +522,9 @@ impl From<Row> for TaskView {
             duration_minutes: row.duration_minutes,
             priority: Priority::from_rank(row.priority).map(Into::into),
             tags: serde_json::from_str(&row.tags).unwrap_or_default(),
-            recurring_interval: row
-                .recurring_interval
-                .and_then(|interval| Interval::parse(&interval).ok())
-                .map(Into::into),
+            recurring_interval: row.recurrence.as_deref().and_then(Interval::of_rule).map(Into::into),
+            recurrence: row.recurrence,
+            recurrence_from: CountedFrom::parse(&row.recurrence_from).unwrap_or_default().into(),
             next_task_id: row.next_task_id,
             position: row.position,
             revision: row.revision,
@@ -492,6 +568,14 @@ pub fn document(document: &mut Value) {
                 })
         })
         .collect();
+    let occurrences =
+        &mut document["paths"]["/api/{user_id}/tasks/{task_id}/occurrences"]["get"]["parameters"];
+    for parameter in occurrences.as_array_mut().into_iter().flatten() {
+        if parameter["name"] == "limit" {
+            parameter["schema"] = json!({"type": "integer", "minimum": 1, "maximum": OCCURRENCES_MAX});
+            parameter["example"] = json!(5);
+        }
+    }
     for path in ["/api/{user_id}/tasks", "/api/{user_id}/tasks/search"] {
         if let Some(list) = document["paths"][path]["get"]["parameters"].as_array_mut() {
             list.extend(parameters.iter().cloned());

@@ -4,21 +4,21 @@
 //! then the words of all.
 
 use super::{
-    Conn, Description, Due, Error, INSERT_SQLITE, Interval, Minutes, PUT_WORDS_SQLITE, Priority, Task, Tx,
+    Conn, Description, Due, Error, INSERT_SQLITE, Minutes, PUT_WORDS_SQLITE, Priority, Rule, Task, Tx,
     UNDATED_ASC, UNDATED_DESC, Uuid, Value, Zone, postgres_words, row_of_words, title_key,
 };
 use crate::{db::answered_at_length, ids::UserId, tasks::recurrence::Anchor};
 
 const INSERT_POSTGRES: &str = "INSERT INTO tasks (user_id, id, title, description, completed, completed_at, due_date, \
-     priority, tags, recurring_interval, recurring_anchor, position, revision, created_at, updated_at, due_asc, due_desc, \
+     priority, tags, recurrence, recurring_anchor, position, revision, created_at, updated_at, due_asc, due_desc, \
      title_key, words) \
-     SELECT user_id, id, title, description, completed, completed_at, due_date, priority, tags, recurring_interval, \
+     SELECT user_id, id, title, description, completed, completed_at, due_date, priority, tags, recurrence, \
      recurring_anchor, position, revision, created_at, updated_at, due_asc, due_desc, title_key, CAST(words AS TSVECTOR) \
      FROM UNNEST(CAST($1 AS TEXT[]), CAST($2 AS UUID[]), CAST($3 AS TEXT[]), CAST($4 AS TEXT[]), CAST($5 AS BOOLEAN[]), \
      CAST($6 AS BIGINT[]), CAST($7 AS TEXT[]), CAST($8 AS BIGINT[]), CAST($9 AS TEXT[]), CAST($10 AS TEXT[]), \
      CAST($11 AS BIGINT[]), CAST($12 AS TEXT[]), CAST($13 AS BIGINT[]), CAST($14 AS BIGINT[]), CAST($15 AS BIGINT[]), \
      CAST($16 AS BIGINT[]), CAST($17 AS BIGINT[]), CAST($18 AS TEXT[]), CAST($19 AS TEXT[])) \
-     AS arrived (user_id, id, title, description, completed, completed_at, due_date, priority, tags, recurring_interval, \
+     AS arrived (user_id, id, title, description, completed, completed_at, due_date, priority, tags, recurrence, \
      recurring_anchor, position, revision, created_at, updated_at, due_asc, due_desc, title_key, words)";
 const INSERT_TAGS_POSTGRES: &str = "INSERT INTO task_tags (user_id, tag, task_id) \
      SELECT * FROM UNNEST(CAST($1 AS TEXT[]), CAST($2 AS TEXT[]), CAST($3 AS UUID[]))";
@@ -72,7 +72,7 @@ pub async fn insert_many(tx: &mut Tx<'_>, tasks: &[Task], zones: &[&Zone]) -> Re
                 .bind(each(tasks, |task| task.due_date.as_ref().map(Due::as_str)))
                 .bind(each(tasks, |task| task.priority.map_or(0, Priority::rank)))
                 .bind(each(tasks, |task| serde_json::to_string(&task.tags).expect("tags are plain JSON")))
-                .bind(each(tasks, |task| task.recurring_interval.map(Interval::as_str)))
+                .bind(each(tasks, |task| task.recurrence.as_ref().map(Rule::to_string)))
                 .bind(each(tasks, |task| task.recurring_anchor.map(Anchor::to_number)))
                 .bind(each(tasks, |task| task.position.as_str()))
                 .bind(each(tasks, |task| task.revision))

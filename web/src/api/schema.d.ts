@@ -675,6 +675,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/{user_id}/tasks/{task_id}/occurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview when a task will be due again
+         * @description The dates after this occurrence, at most `limit`: fewer when the series ends, none for a task that does not repeat. Each is
+         *     taken to be done on the day that it is due; a task that repeats after completion counts from today.
+         */
+        get: operations["list_task_occurrences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/{user_id}/tasks/{task_id}/restore": {
         parameters: {
             query?: never;
@@ -1298,6 +1319,20 @@ export interface components {
          */
         NoWords: Record<string, never>;
         /**
+         * Occurrence
+         * @description One future date of a repeating task.
+         * @example {
+         *       "at": "2027-01-29T09:00:00.000Z",
+         *       "due_date": "2027-01-29T09:00"
+         *     }
+         */
+        Occurrence: {
+            /** @description In the form of the task's due date. */
+            due_date: string;
+            /** @description The moment that it means in the user's time zone; for a plain date the last one of that day. */
+            at: string;
+        };
+        /**
          * PasswordChanged
          * @description The password is changed.
          * @example {
@@ -1502,6 +1537,11 @@ export interface components {
             /** @description Always `ready`; otherwise the answer is a problem. */
             status: string;
         };
+        /**
+         * @description From where the next occurrence is counted.
+         * @enum {string}
+         */
+        RecurrenceFrom: "due" | "completion";
         /**
          * @description How often a task repeats.
          * @enum {string}
@@ -1886,6 +1926,8 @@ export interface components {
          *       "position": "a1",
          *       "priority": "medium",
          *       "project_id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01",
+         *       "recurrence": "FREQ=WEEKLY",
+         *       "recurrence_from": "due",
          *       "recurring_interval": "weekly",
          *       "revision": 1,
          *       "section_id": null,
@@ -1944,7 +1986,11 @@ export interface components {
             priority: components["schemas"]["Priority"] | null;
             /** @description At most 50, in the order in which they were sent. */
             tags: string[];
-            /** @description How often it repeats. */
+            /** @description What it repeats by: a recurrence rule of RFC 5545. COUNT counts the occurrences that are left, this one among them. */
+            recurrence: string | null;
+            /** @description From where the next occurrence is counted. */
+            recurrence_from: components["schemas"]["RecurrenceFrom"];
+            /** @description How often it repeats, when `recurrence` is no more than that. */
             recurring_interval: components["schemas"]["RecurringInterval"] | null;
             /**
              * Format: uuid
@@ -1983,7 +2029,8 @@ export interface components {
          *       "due_date": "2026-12-31",
          *       "duration_minutes": 20,
          *       "priority": "medium",
-         *       "recurring_interval": "weekly",
+         *       "recurrence": "FREQ=MONTHLY;BYDAY=-1FR;COUNT=12",
+         *       "recurrence_from": "due",
          *       "start_date": "2026-12-01",
          *       "tags": [
          *         "home"
@@ -2033,7 +2080,14 @@ export interface components {
             priority?: components["schemas"]["Priority"] | null;
             /** @description At most 50 different ones of 1 to 50 characters, without commas. */
             tags?: string[];
-            /** @description How often it repeats. */
+            /**
+             * @description A recurrence rule of RFC 5545 with days, weeks, months or years, at most 500 characters. What it does not name is taken from
+             *     the due date; in a month that is too short for its day, that month's last one counts.
+             */
+            recurrence?: string | null;
+            /** @description From where the next occurrence is counted: from the due date, or from the day on which the task is done. */
+            recurrence_from?: components["schemas"]["RecurrenceFrom"];
+            /** @description Short for a rule of one word. Null changes nothing where the rule is more than a word. */
             recurring_interval?: components["schemas"]["RecurringInterval"] | null;
             /** @description Where it stands in manual order, as npm's `fractional-indexing` makes keys; at the end when absent. */
             position?: string;
@@ -2105,7 +2159,14 @@ export interface components {
             priority?: components["schemas"]["Priority"] | null;
             /** @description All tags; replaces the list. */
             tags?: string[];
-            /** @description How often it repeats. */
+            /**
+             * @description A recurrence rule of RFC 5545 with days, weeks, months or years, at most 500 characters. What it does not name is taken from
+             *     the due date; in a month that is too short for its day, that month's last one counts.
+             */
+            recurrence?: string | null;
+            /** @description From where the next occurrence is counted: from the due date, or from the day on which the task is done. */
+            recurrence_from?: components["schemas"]["RecurrenceFrom"];
+            /** @description Short for a rule of one word. Null changes nothing where the rule is more than a word. */
             recurring_interval?: components["schemas"]["RecurringInterval"] | null;
             /** @description Where it stands in manual order. */
             position?: string;
@@ -2156,7 +2217,14 @@ export interface components {
             priority?: components["schemas"]["Priority"] | null;
             /** @description All tags; replaces the list. */
             tags?: string[];
-            /** @description How often it repeats. */
+            /**
+             * @description A recurrence rule of RFC 5545 with days, weeks, months or years, at most 500 characters. What it does not name is taken from
+             *     the due date; in a month that is too short for its day, that month's last one counts.
+             */
+            recurrence?: string | null;
+            /** @description From where the next occurrence is counted: from the due date, or from the day on which the task is done. */
+            recurrence_from?: components["schemas"]["RecurrenceFrom"];
+            /** @description Short for a rule of one word. Null changes nothing where the rule is more than a word. */
             recurring_interval?: components["schemas"]["RecurringInterval"] | null;
             /** @description Where it stands in manual order. */
             position?: string;
@@ -5654,6 +5722,50 @@ export interface operations {
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
+        };
+    };
+    list_task_occurrences: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many dates, 1 to 100; 5 when absent.
+                 * @example 5
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A task of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
+                 */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The next dates, the soonest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Occurrence"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
         };
     };
     restore_task: {

@@ -74,6 +74,8 @@ export function draftOf(id: string, task: TaskCreate, at: string, user_id: strin
     duration_minutes: task.duration_minutes ?? null,
     priority: task.priority ?? null,
     tags: task.tags ?? [],
+    recurrence: task.recurrence ?? null,
+    recurrence_from: task.recurrence_from ?? 'due',
     recurring_interval: task.recurring_interval ?? null,
     next_task_id: null,
     position: '',
