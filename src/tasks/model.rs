@@ -187,7 +187,7 @@ impl Task {
             task.tags = tags;
         }
         recurrence.apply(&mut task.recurrence);
-        task.set_interval(recurring_interval);
+        task.set_interval(&recurring_interval);
         match recurrence_from {
             Patch::Set(from) => task.recurrence_from = from,
             Patch::Clear => task.recurrence_from = CountedFrom::default(),
@@ -282,11 +282,11 @@ impl Task {
     }
 
     /// Sets the rule by one of four words; one that says no more than what is known changes nothing.
-    fn set_interval(&mut self, interval: Patch<Interval>) {
+    fn set_interval(&mut self, interval: &Patch<Interval>) {
         let interval = match interval {
             Patch::Keep => return,
             Patch::Clear => None,
-            Patch::Set(interval) => Some(interval),
+            Patch::Set(interval) => Some(*interval),
         };
         if interval != self.recurring_interval() {
             self.recurrence = interval.map(Rule::of);

@@ -27,7 +27,7 @@ on_both! {
         let user = server.user("user-1");
         let task = user.create(&json!({"title": "x", "due_date": "2096-02-29"})).await;
         let log = user.get("/changes").await.json;
-        let long = format!("FREQ=YEARLY;BYMONTHDAY={}", "1,".repeat(500));
+        let lengthy = format!("FREQ=YEARLY;BYMONTHDAY={}", "1,".repeat(500));
         for wrong in [
             "", "weekly", "FREQ", "FREQ=", "BYDAY=MO", "FREQ=SECONDLY", "FREQ=MINUTELY", "FREQ=HOURLY", "FREQ=DAILY;COUNT=1000000000",
             "FREQ=DAILY;COUNT=99999999999999999999", "FREQ=DAILY;COUNT=0", "FREQ=DAILY;COUNT=-1", "FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;INTERVAL=1000",
@@ -38,7 +38,7 @@ on_both! {
             "FREQ=DAILY;COUNT=2;UNTIL=20270101", "FREQ=DAILY;UNTIL=2027", "FREQ=DAILY;UNTIL=20270230", "FREQ=DAILY;UNTIL=20270101T", "FREQ=DAILY;UNTIL=20270101T250000", "FREQ=DAILY;WKST=1", "FREQ=ﬀ", "FREQ=WEEKLY;BYDAY=é",
             // Never after this due date: of every 400th year from 2096 on, none has a 29 February.
             "FREQ=YEARLY;INTERVAL=101;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO",
-            &long,
+            &lengthy,
         ] {
             let refused = user.patch(&path(&task), &json!({"recurrence": wrong})).await;
             refused.assert_names("/recurrence");

@@ -120,7 +120,7 @@ impl Rule {
         }
         Ok(Self {
             frequency,
-            interval: u16::try_from(interval).expect("it is below its end"),
+            interval: u16::try_from(interval).unwrap_or(RECURRENCE_INTERVAL_MAX),
             named: named.check(frequency)?,
             week_start,
             count: count.transpose()?.map(i32::cast_unsigned),
@@ -171,7 +171,7 @@ impl Rule {
             Interval::Monthly => {
                 let remembers = landing(day.year().into(), day.month(), anchor.day) == Some(day);
                 let months = i32::from(day.year()) * 12 + i32::from(day.month()) - 1 + i32::from(count);
-                let month = i8::try_from(months % 12 + 1).expect("there are twelve months");
+                let month = i8::try_from(months % 12 + 1).unwrap_or(12);
                 landing(months / 12, month, if remembers { anchor.day } else { day.day() })
             }
             Interval::Yearly => {
@@ -303,7 +303,7 @@ impl Named {
             if text.is_empty() {
                 return refuse("BYSETPOS needs another part that names days.");
             }
-            text.push_str(&format!(";BYSETPOS={places}"));
+            text = format!("{text};BYSETPOS={places}");
         }
         Ok(text)
     }
