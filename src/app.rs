@@ -34,13 +34,17 @@ use crate::{
     },
     quick_add::{QuickAdd, api::QuickAddApi},
     settings::{self, AllSettings, api::SettingsApi},
+    sync::{
+        Sync,
+        api::{SyncApi, document as document_sync},
+    },
     tasks::{
         self, Tasks,
         api::{TasksApi, document as document_tasks},
     },
 };
 
-type Operations = (AuthApi, TasksApi, QuickAddApi, ProjectsApi, SettingsApi, ChangesApi, ServiceApi);
+type Operations = (AuthApi, TasksApi, QuickAddApi, ProjectsApi, SettingsApi, ChangesApi, SyncApi, ServiceApi);
 
 /// How long a start waits for PostgreSQL before it gives up, since containers start in any order.
 pub const DATABASE_WAIT_MAX: Duration = Duration::from_mins(1);
@@ -166,6 +170,7 @@ impl App {
             ProjectsApi { projects: self.projects.clone() },
             SettingsApi { settings: self.settings.clone() },
             ChangesApi { changes: self.changes.clone(), clock: self.clock.clone(), stop },
+            SyncApi { sync: Sync::new(self.db.clone()) },
             ServiceApi::new(self.db.clone()),
         );
         OpenApiService::new(operations, "Todolith", env!("CARGO_PKG_VERSION"))
@@ -179,7 +184,9 @@ impl App {
     /// The OpenAPI document, the same text wherever it is asked for.
     fn document(&self) -> String {
         let written = self.operations(CancellationToken::new()).spec();
-        openapi::document(&written, &[document_sign_in, document_tasks, document_projects, document_changes])
+        let documents =
+            [document_sign_in, document_tasks, document_projects, document_changes, document_sync];
+        openapi::document(&written, &documents)
     }
 
     /// `base` is the address under which links in mails reach this server.

@@ -9,6 +9,7 @@
 //! * [`settings`] are what each user sets; [`zone`] says what their days and clocks mean.
 //! * [`import`] brings along the accounts and tasks of the pair of services that Todolith replaces.
 //! * [`changes`] is the log that every write goes into, from which live updates and undo come.
+//! * [`sync`] tells copies elsewhere what they lack.
 //! * [`kept`] is what all things that users keep have in common: revisions, conditions, repeats of requests, a way back.
 //! * [`auth`] says who somebody is, and gives the proof without which nothing above happens.
 //! * [`db`] is one door to SQLite and PostgreSQL; [`http`] is everything between the socket and the operations.
@@ -34,6 +35,7 @@ pub mod proxies;
 pub mod quick_add;
 pub mod settings;
 pub mod spoken;
+pub mod sync;
 pub mod tasks;
 pub mod telemetry;
 pub mod wire;

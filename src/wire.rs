@@ -318,6 +318,17 @@ pub fn whole_number<T, E: ToString>(
     }
 }
 
+/// Reads a parameter of the address that is a whole number; `i64::MAX` is no bound.
+pub fn number(name: &str, text: &str, min: i64, max: i64) -> Result<i64, Problem> {
+    text.parse().ok().filter(|number| (min..=max).contains(number)).ok_or_else(|| {
+        let bounds = if max == i64::MAX { format!("{min} or more") } else { format!("from {min} to {max}") };
+        Problem::invalid(vec![FieldError::parameter(
+            name,
+            format!("{name} must be a whole number, {bounds}."),
+        )])
+    })
+}
+
 /// Takes a value as text and parses it with a rule of the domain.
 pub fn parsed<T, E: ToString>(
     parse: impl FnOnce(&str) -> Result<T, E>,

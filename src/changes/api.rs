@@ -23,8 +23,8 @@ use super::{Changes, PAGE_CHANGES_MAX, Page, Recorded, Watch};
 use crate::{
     auth::owner::{Owner, SignedIn},
     clock::Clock,
-    problem::{FieldError, Problem},
-    wire::Json,
+    problem::Problem,
+    wire::{Json, number},
 };
 
 /// How long a stream lasts at most; clients come back with `Last-Event-ID`.
@@ -221,16 +221,6 @@ impl ChangesApi {
         };
         Ok(ChangeStream(SSE::new(following.into_stream()).keep_alive(STREAM_HEARTBEAT).into_response()))
     }
-}
-
-fn number(name: &str, text: &str, min: i64, max: i64) -> Result<i64, Problem> {
-    text.parse().ok().filter(|number| (min..=max).contains(number)).ok_or_else(|| {
-        let bounds = if max == i64::MAX { format!("{min} or more") } else { format!("from {min} to {max}") };
-        Problem::invalid(vec![FieldError::parameter(
-            name,
-            format!("{name} must be a whole number, {bounds}."),
-        )])
-    })
 }
 
 fn ready(seq: i64) -> Event {

@@ -85,6 +85,14 @@ pub struct Deletion {
     pub fields: Map<String, Value>,
 }
 
+/// A thing that was deleted and did not come back.
+pub struct Deleted {
+    pub entity: String,
+    pub entity_id: Uuid,
+    /// The number of its deletion.
+    pub seq: i64,
+}
+
 impl Deletion {
     fn of(recorded: Recorded) -> Option<Self> {
         let Recorded { entity, entity_id, action, group, fields, .. } = recorded;
@@ -163,6 +171,21 @@ pub async fn last_changed_in(
         Some((change.entity_id, before))
     };
     Ok(recorded.into_iter().filter_map(before).collect())
+}
+
+/// The newest number of a user, 0 before the first change.
+pub async fn last_seq(conn: &mut Conn<'_>, user_id: &UserId) -> Result<i64, Error> {
+    store::last_seq(conn, user_id).await
+}
+
+/// What was deleted after number `after` and did not come back, in the order of the deletions, at most `limit`.
+pub async fn deleted_after(
+    conn: &mut Conn<'_>,
+    user_id: &UserId,
+    after: i64,
+    limit: u32,
+) -> Result<Vec<Deleted>, Error> {
+    store::deleted_after(conn, user_id, after, limit).await
 }
 
 /// Forgets everything about a user who is being deleted, after writes that are under way, and refuses later ones: tokens are

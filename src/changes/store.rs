@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::{Change, Recorded};
+use super::{Change, Deleted, Recorded};
 use crate::{
     auth::owner::Owner,
     clock::Timestamp,
@@ -37,6 +37,9 @@ const OF_GROUP: &str = "SELECT seq, group_seq, entity, entity_id, action, fields
      AND group_seq <> $2 ORDER BY seq LIMIT 1), 9223372036854775807) AND group_seq = $2 \
      AND NOT EXISTS (SELECT 1 FROM changes WHERE user_id = $1 AND entity_id = one.entity_id AND entity = one.entity \
      AND seq > one.seq";
+const DELETED_AFTER: &str = "SELECT entity, entity_id, seq FROM changes AS one WHERE user_id = $1 AND seq > $2 \
+     AND action = 'delete' AND NOT EXISTS (SELECT 1 FROM changes WHERE user_id = $1 AND entity_id = one.entity_id \
+     AND entity = one.entity AND seq > one.seq) ORDER BY seq LIMIT CAST($3 AS BIGINT)";
 const FORGET_CHANGES: &str = "DELETE FROM changes WHERE user_id = $1";
 /// Waits for writes of the user that are under way.
 const CLOSE: &str = "INSERT INTO user_heads (user_id, seq, closed) VALUES ($1, 0, TRUE) \
@@ -197,6 +200,20 @@ pub async fn last_with_field(
         .bind(other)
         .fetch_all(c).await)?;
     rows.into_iter().map(Row::into_recorded).collect()
+}
+
+pub async fn deleted_after(
+    conn: &mut Conn<'_>,
+    user_id: &UserId,
+    after: i64,
+    limit: u32,
+) -> Result<Vec<Deleted>, Error> {
+    let rows: Vec<(String, Uuid, i64)> = on!(conn, c => sqlx::query_as(DELETED_AFTER)
+        .bind(user_id.as_str())
+        .bind(after)
+        .bind(i64::from(limit))
+        .fetch_all(c).await)?;
+    Ok(rows.into_iter().map(|(entity, entity_id, seq)| Deleted { entity, entity_id, seq }).collect())
 }
 
 pub async fn forget(conn: &mut Conn<'_>, user_id: &UserId) -> Result<(), Error> {

@@ -100,6 +100,21 @@ impl Reader {
     }
 }
 
+/// A reading of several statements that all see the same moment; it ends when dropped.
+pub enum Snapshot {
+    Sqlite(sqlx::Transaction<'static, sqlx::Sqlite>),
+    Postgres(sqlx::Transaction<'static, sqlx::Postgres>),
+}
+
+impl Snapshot {
+    pub fn conn(&mut self) -> Conn<'_> {
+        match self {
+            Self::Sqlite(c) => Conn::Sqlite(c),
+            Self::Postgres(c) => Conn::Postgres(c),
+        }
+    }
+}
+
 /// A row that belongs to a write but waits until the end of its transaction, with the statement that takes it.
 struct Late {
     statement: &'static str,
@@ -159,6 +174,16 @@ impl Db {
         match self {
             Self::Sqlite(db) => Ok(Reader::Sqlite(db.readers().acquire().await?)),
             Self::Postgres(db) => Ok(Reader::Postgres(db.pool().acquire().await?)),
+        }
+    }
+
+    /// Begins a reading whose statements all see the database as it is at the first of them. Fails as [`Db::read`] does.
+    pub async fn snapshot(&self) -> Result<Snapshot, Error> {
+        match self {
+            Self::Sqlite(db) => Ok(Snapshot::Sqlite(db.readers().begin().await?)),
+            Self::Postgres(db) => {
+                Ok(Snapshot::Postgres(db.pool().begin_with(postgres::BEGIN_SNAPSHOT).await?))
+            }
         }
     }
 

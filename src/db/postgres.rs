@@ -41,6 +41,9 @@ const BEGIN: &str =
 /// Begins the one large write of whoever runs the server, which prepares thousands of rows between two statements.
 const BEGIN_AT_LENGTH: &str =
     "BEGIN; SET LOCAL idle_in_transaction_session_timeout = '60s'; SET LOCAL lock_timeout = '30s'";
+/// Begins a reading of one moment; whoever vanishes in the middle holds nothing up for longer than a writer would.
+pub(super) const BEGIN_SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; \
+     SET LOCAL idle_in_transaction_session_timeout = '5s'";
 const CHANNEL: &str = "todolith_announcements";
 /// Bytes of a NOTIFY payload that PostgreSQL takes (its own limit is 8,000).
 const PAYLOAD_BYTES_MAX: usize = 7_900;

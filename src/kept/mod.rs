@@ -49,6 +49,13 @@ pub trait Kept: Clone + PartialEq + Send + Sync + Sized + 'static {
         user_id: &'t UserId,
         id: Uuid,
     ) -> BoxFuture<'t, Result<Option<Found<Self>>, db::Error>>;
+    /// The things whose last change has a number above `after`, in the order of these numbers, at most `limit`.
+    fn changed_after<'t>(
+        conn: &'t mut Conn<'_>,
+        user_id: &'t UserId,
+        after: i64,
+        limit: u32,
+    ) -> BoxFuture<'t, Result<Vec<Self>, db::Error>>;
     /// Stores it, with the digest of the request that made it, if one did.
     fn insert<'t>(
         &'t self,

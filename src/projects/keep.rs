@@ -71,6 +71,15 @@ impl Kept for Project {
         Box::pin(store::find_project(conn, user_id, id))
     }
 
+    fn changed_after<'t>(
+        conn: &'t mut Conn<'_>,
+        user_id: &'t UserId,
+        after: i64,
+        limit: u32,
+    ) -> BoxFuture<'t, Result<Vec<Self>, Error>> {
+        Box::pin(store::projects_changed_after(conn, user_id, after, limit))
+    }
+
     fn insert<'t>(
         &'t self,
         writing: &'t mut Writing<'_, '_>,
@@ -142,6 +151,15 @@ impl Kept for Section {
         id: Uuid,
     ) -> BoxFuture<'t, Result<Option<Found<Self>>, Error>> {
         Box::pin(store::find_section(conn, user_id, id))
+    }
+
+    fn changed_after<'t>(
+        conn: &'t mut Conn<'_>,
+        user_id: &'t UserId,
+        after: i64,
+        limit: u32,
+    ) -> BoxFuture<'t, Result<Vec<Self>, Error>> {
+        Box::pin(store::sections_changed_after(conn, user_id, after, limit))
     }
 
     fn insert<'t>(

@@ -16,6 +16,8 @@ const FIND_PROJECT: &str = "SELECT id, user_id, name, colour, position, archived
      create_digest FROM projects WHERE user_id = $1 AND id = $2";
 const LIST_PROJECTS: &str = "SELECT id, user_id, name, colour, position, archived, revision, created_at, updated_at, \
      create_digest FROM projects WHERE user_id = $1 ORDER BY position, id";
+const PROJECTS_CHANGED_AFTER: &str = "SELECT id, user_id, name, colour, position, archived, revision, created_at, updated_at, \
+     create_digest FROM projects WHERE user_id = $1 AND revision > $2 ORDER BY revision LIMIT CAST($3 AS BIGINT)";
 const INSERT_PROJECT: &str = "INSERT INTO projects (user_id, id, name, colour, position, archived, revision, created_at, \
      updated_at, create_digest) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const UPDATE_PROJECT: &str = "UPDATE projects SET name = $3, colour = $4, position = $5, archived = $6, revision = $7, \
@@ -27,6 +29,8 @@ const LIST_SECTIONS: &str = "SELECT id, user_id, project_id, name, position, rev
      FROM sections WHERE user_id = $1 AND project_id = $2 ORDER BY position, id";
 const LIST_ALL_SECTIONS: &str = "SELECT id, user_id, project_id, name, position, revision, created_at, updated_at, \
      create_digest FROM sections WHERE user_id = $1 ORDER BY project_id, position, id";
+const SECTIONS_CHANGED_AFTER: &str = "SELECT id, user_id, project_id, name, position, revision, created_at, updated_at, \
+     create_digest FROM sections WHERE user_id = $1 AND revision > $2 ORDER BY revision LIMIT CAST($3 AS BIGINT)";
 const INSERT_SECTION: &str = "INSERT INTO sections (user_id, id, project_id, name, position, revision, created_at, \
      updated_at, create_digest) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const UPDATE_SECTION: &str = "UPDATE sections SET project_id = $3, name = $4, position = $5, revision = $6, created_at = $7, \
@@ -166,6 +170,20 @@ pub async fn list_projects(conn: &mut Conn<'_>, user_id: &UserId) -> Result<Vec<
     rows.into_iter().map(|row| Ok(row.found()?.thing)).collect()
 }
 
+pub async fn projects_changed_after(
+    conn: &mut Conn<'_>,
+    user_id: &UserId,
+    after: i64,
+    limit: u32,
+) -> Result<Vec<Project>, Error> {
+    let rows: Vec<ProjectRow> = on!(conn, c => sqlx::query_as(PROJECTS_CHANGED_AFTER)
+        .bind(user_id.as_str())
+        .bind(after)
+        .bind(i64::from(limit))
+        .fetch_all(c).await)?;
+    rows.into_iter().map(|row| Ok(row.found()?.thing)).collect()
+}
+
 pub async fn insert_project(tx: &mut Tx<'_>, project: &Project, digest: Option<&[u8]>) -> Result<(), Error> {
     on!(&mut tx.conn, c => bind_project!(sqlx::query(INSERT_PROJECT), project)
         .bind(digest).execute(c).await.map(drop))?;
@@ -212,6 +230,20 @@ pub async fn list_sections(
 pub async fn list_all_sections(conn: &mut Conn<'_>, user_id: &UserId) -> Result<Vec<Section>, Error> {
     let rows: Vec<SectionRow> =
         on!(conn, c => sqlx::query_as(LIST_ALL_SECTIONS).bind(user_id.as_str()).fetch_all(c).await)?;
+    rows.into_iter().map(|row| Ok(row.found()?.thing)).collect()
+}
+
+pub async fn sections_changed_after(
+    conn: &mut Conn<'_>,
+    user_id: &UserId,
+    after: i64,
+    limit: u32,
+) -> Result<Vec<Section>, Error> {
+    let rows: Vec<SectionRow> = on!(conn, c => sqlx::query_as(SECTIONS_CHANGED_AFTER)
+        .bind(user_id.as_str())
+        .bind(after)
+        .bind(i64::from(limit))
+        .fetch_all(c).await)?;
     rows.into_iter().map(|row| Ok(row.found()?.thing)).collect()
 }
 

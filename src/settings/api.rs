@@ -4,7 +4,8 @@ mod schema;
 
 use poem_openapi::{OpenApi, Tags, param::Path};
 
-use self::schema::{SettingsUpdate, SettingsView};
+use self::schema::SettingsUpdate;
+pub use self::schema::SettingsView;
 use super::{
     AllSettings, DateFormat, Language, ReminderMinutes, Settings, SettingsPatch, TimeFormat, WeekStart,
 };

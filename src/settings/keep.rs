@@ -79,6 +79,18 @@ impl Kept for Settings {
         )
     }
 
+    fn changed_after<'t>(
+        conn: &'t mut Conn<'_>,
+        user_id: &'t UserId,
+        after: i64,
+        _limit: u32,
+    ) -> BoxFuture<'t, Result<Vec<Self>, Error>> {
+        Box::pin(async move {
+            let found = store::find(conn, user_id).await?;
+            Ok(found.into_iter().filter(|settings| settings.revision > after).collect())
+        })
+    }
+
     fn insert<'t>(
         &'t self,
         writing: &'t mut Writing<'_, '_>,

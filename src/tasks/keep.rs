@@ -120,6 +120,18 @@ impl Kept for Task {
         })
     }
 
+    fn changed_after<'t>(
+        conn: &'t mut Conn<'_>,
+        user_id: &'t UserId,
+        after: i64,
+        limit: u32,
+    ) -> BoxFuture<'t, Result<Vec<Self>, db::Error>> {
+        Box::pin(async move {
+            let rows = store::changed_after(conn, user_id, after, limit).await?;
+            rows.into_iter().map(store::Row::into_task).collect()
+        })
+    }
+
     fn insert<'t>(
         &'t self,
         writing: &'t mut Writing<'_, '_>,

@@ -214,8 +214,10 @@ macro_rules! bind_task {
 }
 
 mod arrivals;
+mod changed;
 mod places;
 pub use arrivals::{ids_of, insert_many};
+pub use changed::changed_after;
 #[cfg(test)]
 pub(super) use places::find_in_statement;
 pub use places::{Place, arrange, delete_in, find_in, project_exists, project_of_section};

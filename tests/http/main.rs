@@ -15,4 +15,5 @@ mod recurrence;
 mod settings;
 mod sign_in;
 mod subtasks;
+mod sync;
 mod tasks;

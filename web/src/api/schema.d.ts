@@ -952,6 +952,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/{user_id}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bring a copy up to date
+         * @description Everything of every kind that has changed after a number of the change log, and what was deleted: all of it for a new copy,
+         *     which begins with 0. Each page is of one moment. Take a page, remember its `seq`, and ask again with it, at once while
+         *     `has_more` is true. Taking a page twice does no harm, because things come whole. 409 means that the server knows less than
+         *     the copy, as after going back to a backup; then begin with 0 again.
+         */
+        get: operations["sync"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -1221,6 +1244,29 @@ export interface components {
             token?: string;
             /** @description Where the mailed link leads in the end: a path, or an address of a trusted origin. */
             callbackURL?: string;
+        };
+        /**
+         * DeletedThing
+         * @description A thing that is there no more.
+         * @example {
+         *       "entity": "task",
+         *       "entity_id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b09",
+         *       "seq": 41
+         *     }
+         */
+        DeletedThing: {
+            /** @description What kind of thing, such as `task`. */
+            entity: string;
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            entity_id: string;
+            /**
+             * Format: int64
+             * @description The number of its deletion in the change log.
+             */
+            seq: number;
         };
         /**
          * Elsewhere
@@ -1908,6 +1954,84 @@ export interface components {
          */
         Success: {
             success: boolean;
+        };
+        /**
+         * SyncPage
+         * @description What a copy lacks. Everything in it is as it was at one moment.
+         * @example {
+         *       "deleted": [
+         *         {
+         *           "entity": "task",
+         *           "entity_id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b09",
+         *           "seq": 41
+         *         }
+         *       ],
+         *       "has_more": false,
+         *       "projects": [
+         *         {
+         *           "archived": false,
+         *           "colour": "moss",
+         *           "created_at": "2026-11-22T17:26:20.874Z",
+         *           "id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01",
+         *           "name": "Home & garden",
+         *           "position": "a2",
+         *           "revision": 2,
+         *           "updated_at": "2026-11-22T17:26:20.874Z",
+         *           "user_id": "user-1"
+         *         }
+         *       ],
+         *       "sections": [],
+         *       "seq": 42,
+         *       "settings": null,
+         *       "tasks": [
+         *         {
+         *           "completed": false,
+         *           "completed_at": null,
+         *           "created_at": "2026-11-22T17:26:20.874Z",
+         *           "deadline": "2027-01-15T18:00:00+01:00",
+         *           "description": "Half a can is enough.",
+         *           "due_date": "2026-12-31",
+         *           "duration_minutes": 20,
+         *           "id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01",
+         *           "next_task_id": null,
+         *           "parent_id": null,
+         *           "position": "a1",
+         *           "priority": "medium",
+         *           "project_id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01",
+         *           "recurrence": "FREQ=WEEKLY",
+         *           "recurrence_from": "due",
+         *           "recurring_interval": "weekly",
+         *           "revision": 1,
+         *           "section_id": null,
+         *           "start_date": "2026-12-01",
+         *           "tags": [
+         *             "home"
+         *           ],
+         *           "title": "Water the olive tree",
+         *           "updated_at": "2026-11-22T17:26:20.874Z",
+         *           "user_id": "user-1"
+         *         }
+         *       ]
+         *     }
+         */
+        SyncPage: {
+            /**
+             * Format: int64
+             * @description Ask with this as `after` next time.
+             */
+            seq: number;
+            /** @description Whether there is more to ask for at once. */
+            has_more: boolean;
+            /** @description New and changed tasks, whole. */
+            tasks: components["schemas"]["Task"][];
+            /** @description New and changed projects, whole. */
+            projects: components["schemas"]["Project"][];
+            /** @description New and changed sections, whole. */
+            sections: components["schemas"]["Section"][];
+            /** @description The settings, if they have changed. */
+            settings: components["schemas"]["Settings"] | null;
+            /** @description What is there no more; a copy may not know all of it. */
+            deleted: components["schemas"]["DeletedThing"][];
         };
         /**
          * Task
@@ -6630,6 +6754,49 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["Change"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sync: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `seq` of the last page that was taken; 0 for the beginning.
+                 * @example 42
+                 */
+                after?: number;
+                /**
+                 * @description Things per page, 1 to 5000; 1000 when absent.
+                 * @example 1000
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncPage"];
                 };
             };
             400: components["responses"]["BadRequest"];
