@@ -176,6 +176,8 @@ export interface Api {
   list(): Promise<Task[]>;
   create(task: object): Promise<Task>;
   change(id: string, fields: object): Promise<void>;
+  projects(): Promise<components['schemas']['Project'][]>;
+  settings(): Promise<components['schemas']['Settings']>;
   /** Creates many, newest last. */
   seed(tasks: readonly object[]): Promise<void>;
 }
@@ -199,6 +201,14 @@ export async function apiOf(page: Page): Promise<Api> {
     async change(id, fields) {
       const answer = await page.request.patch(`${path}/${id}`, { data: fields, headers });
       expect(answer.status(), await answer.text()).toBe(200);
+    },
+    async projects() {
+      const answer = await page.request.get(`${origin}/api/${user_id}/projects`, { headers });
+      return (await answer.json()) as components['schemas']['Project'][];
+    },
+    async settings() {
+      const answer = await page.request.get(`${origin}/api/${user_id}/settings`, { headers });
+      return (await answer.json()) as components['schemas']['Settings'];
     },
     async seed(tasks) {
       for (const task of tasks) await create(task);

@@ -3,7 +3,6 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/shell.css';
 import './styles/list.css';
-import './styles/detail.css';
 import './styles/overlay.css';
 import { mount } from 'svelte';
 import App from './App.svelte';

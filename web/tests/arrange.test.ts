@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Task } from '../src/api/client';
 import { draftOf } from '../src/sync/mutation';
-import { arrange, countOpen, matcher, type Question } from '../src/tasks/arrange';
+import { arrange, countOpen, matcher, shares, type Question } from '../src/tasks/arrange';
 import { narrowingAt, openTaskAt, pathOf, viewAt, type View } from '../src/tasks/views';
 
 const NOW = new Date(2026, 10, 22, 12, 0);
@@ -85,12 +85,59 @@ describe('views', () => {
   it('counts what is open', () => {
     expect(countOpen(TASKS, '2026-11-22')).toEqual({
       all: 6,
+      inbox: 6,
+      projects: new Map(),
       today: 3,
       tags: [
         { tag: 'home', open: 2 },
         { tag: 'trip', open: 1 },
       ],
     });
+  });
+});
+
+describe('projects', () => {
+  const at = { user_id: 'a-user', revision: 1, created_at: '', updated_at: '', project_id: 'home' };
+  const project_sections = [
+    { ...at, id: 'kitchen', name: 'Kitchen', position: 'a1' },
+    { ...at, id: 'attic', name: 'Attic', position: 'a2' },
+  ];
+  const inside = (title: string, position: string, fields: Partial<Task> = {}) =>
+    task(title, { project_id: 'home', position, ...fields });
+  const tasks = [
+    inside('Sweep', 'a3'),
+    inside('Paint', 'a1'),
+    inside('Second coat', 'a5', { parent_id: 'Paint' }),
+    inside('First coat', 'a4', { parent_id: 'Paint' }),
+    inside('Find a brush', 'a6', { parent_id: 'First coat', completed: true }),
+    inside('Fix the tap', 'a2', { section_id: 'kitchen' }),
+    inside('Not placed yet', '', { section_id: 'kitchen' }),
+    inside('Lost section', 'a7', { section_id: 'gone' }),
+    task('Elsewhere', { position: 'a0' }),
+  ];
+
+  it('WEB-86 WEB-88 lists sections in order, manual order within, and subtasks below their task', () => {
+    const { sections } = arrange(tasks, { ...ask({ kind: 'project', id: 'home' }), project_sections });
+    const shown = sections.map(({ heading, items }) => [
+      heading.kind === 'section' ? heading.section.name : heading.kind,
+      items.map((item) => `${'>'.repeat(item.depth ?? 0)}${item.task.title}`),
+    ]);
+    expect(shown).toEqual([
+      ['none', ['Paint', '>First coat', '>Second coat', 'Sweep', 'Lost section']],
+      ['Kitchen', ['Fix the tap', 'Not placed yet']],
+      ['Attic', []],
+    ]);
+  });
+
+  it('WEB-87 keeps in the inbox what has no project', () => {
+    const { sections } = arrange(tasks, ask({ kind: 'inbox' }));
+    expect(sections.flatMap(({ items }) => items.map((item) => item.task.title))).toEqual(['Elsewhere']);
+  });
+
+  it('WEB-85 WEB-88 counts what is done of each project and of each task', () => {
+    expect(countOpen(tasks, '2026-11-22').projects.get('home')).toEqual({ done: 1, all: 8 });
+    expect(shares(tasks, 'parent_id').get('Paint')).toEqual({ done: 0, all: 2 });
+    expect(shares(tasks, 'parent_id').get('First coat')).toEqual({ done: 1, all: 1 });
   });
 });
 

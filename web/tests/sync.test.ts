@@ -77,7 +77,7 @@ class Server implements Transport {
     if (failure) throw failure;
     this.sent.push(entry);
     const { mutation } = entry;
-    const id = mutation.task_id;
+    const id = mutation.id;
     switch (mutation.kind) {
       case 'create':
         return { tasks: [this.add(id, draftOf(id, mutation.task, entry.at, USER))], gone: [] };
@@ -99,6 +99,8 @@ class Server implements Transport {
         this.drop(next);
         return { tasks: [this.edit(id, { completed: false })], gone: [next] };
       }
+      default:
+        throw new Error(`${mutation.kind} is no change of a task`);
     }
   }
 
@@ -166,7 +168,7 @@ describe('sync', () => {
     const server = new Server();
     const here = device(server);
     await settled();
-    here.engine.append({ kind: 'create', task_id: 'one', task: { title: 'Buy milk' } });
+    here.engine.append({ kind: 'create', id: 'one', task: { title: 'Buy milk' } });
     expect(here.titles()).toEqual(['Buy milk']);
     expect(here.engine.state).toBe('saving');
     await settled();
@@ -182,7 +184,7 @@ describe('sync', () => {
     const here = device(server);
     await settled();
     server.failures = [new Refusal(422, 'A title has at most 200 characters.')];
-    here.engine.append({ kind: 'update', task_id: 'one', fields: { title: 'New title' } });
+    here.engine.append({ kind: 'update', id: 'one', fields: { title: 'New title' } });
     expect(here.titles()).toEqual(['New title']);
     await settled();
     expect(here.titles()).toEqual(['Old title']);
@@ -201,8 +203,8 @@ describe('sync', () => {
     const here = device(server);
     await settled();
     server.failures = [new Refusal(409, 'No.')];
-    here.engine.append({ kind: 'update', task_id: 'one', fields: { title: 'Refused' } });
-    here.engine.append({ kind: 'create', task_id: 'two', task: { title: 'Accepted' } });
+    here.engine.append({ kind: 'update', id: 'one', fields: { title: 'Refused' } });
+    here.engine.append({ kind: 'create', id: 'two', task: { title: 'Accepted' } });
     await settled();
     expect(here.titles()).toEqual(['Accepted', 'one']);
   });
@@ -212,9 +214,9 @@ describe('sync', () => {
     const here = device(server);
     await settled();
     server.failures = Array.from({ length: 3 }, () => new TypeError('Failed to fetch'));
-    here.engine.append({ kind: 'create', task_id: 'one', task: { title: 'First' } });
-    here.engine.append({ kind: 'update', task_id: 'one', fields: { priority: 'high' } });
-    here.engine.append({ kind: 'complete', task_id: 'one', completed: true });
+    here.engine.append({ kind: 'create', id: 'one', task: { title: 'First' } });
+    here.engine.append({ kind: 'update', id: 'one', fields: { priority: 'high' } });
+    here.engine.append({ kind: 'complete', id: 'one', completed: true });
     await settled();
     expect(here.engine.state).toBe('offline');
     expect(here.engine.waiting).toBe(3);
@@ -232,7 +234,7 @@ describe('sync', () => {
     here.engine.setOnline(false);
     expect(here.engine.state).toBe('offline');
     server.failures = [new TypeError('Failed to fetch')];
-    here.engine.append({ kind: 'create', task_id: 'one', task: { title: 'First' } });
+    here.engine.append({ kind: 'create', id: 'one', task: { title: 'First' } });
     await settled();
     expect(server.sent).toHaveLength(0);
     here.engine.setOnline(true);
@@ -246,8 +248,8 @@ describe('sync', () => {
     const here = device(server);
     await settled();
     server.failures = Array.from({ length: 5 }, () => new Refusal(500, 'Something went wrong.'));
-    here.engine.append({ kind: 'update', task_id: 'one', fields: { title: 'Cursed' } });
-    here.engine.append({ kind: 'create', task_id: 'two', task: { title: 'Behind' } });
+    here.engine.append({ kind: 'update', id: 'one', fields: { title: 'Cursed' } });
+    here.engine.append({ kind: 'create', id: 'two', task: { title: 'Behind' } });
     await vi.advanceTimersByTimeAsync(120_000);
     expect(here.refused).toHaveLength(1);
     expect(here.titles()).toEqual(['Behind', 'one']);
@@ -258,13 +260,13 @@ describe('sync', () => {
     server.add('one', { description: 'A note' });
     const here = device(server);
     await settled();
-    here.engine.append({ kind: 'update', task_id: 'one', fields: { title: 'F' } });
-    here.engine.append({ kind: 'update', task_id: 'one', fields: { title: 'Fi' } });
-    here.engine.append({ kind: 'update', task_id: 'one', fields: { title: 'Fin', priority: 'low' } });
+    here.engine.append({ kind: 'update', id: 'one', fields: { title: 'F' } });
+    here.engine.append({ kind: 'update', id: 'one', fields: { title: 'Fi' } });
+    here.engine.append({ kind: 'update', id: 'one', fields: { title: 'Fin', priority: 'low' } });
     await settled();
     expect(server.sent.map((entry) => entry.mutation)).toEqual([
-      { kind: 'update', task_id: 'one', fields: { title: 'F' } },
-      { kind: 'update', task_id: 'one', fields: { title: 'Fin', priority: 'low' } },
+      { kind: 'update', id: 'one', fields: { title: 'F' } },
+      { kind: 'update', id: 'one', fields: { title: 'Fin', priority: 'low' } },
     ]);
     expect(server.tasks.get('one')).toMatchObject({ title: 'Fin', description: 'A note' });
   });
@@ -274,13 +276,13 @@ describe('sync', () => {
     const here = device(server);
     const there = device(server);
     await settled();
-    here.engine.append({ kind: 'create', task_id: 'one', task: { title: 'Shared', tags: ['home'] } });
+    here.engine.append({ kind: 'create', id: 'one', task: { title: 'Shared', tags: ['home'] } });
     await settled();
     expect(there.replica.get('one')).toMatchObject({ title: 'Shared', tags: ['home'] });
-    there.engine.append({ kind: 'update', task_id: 'one', fields: { title: 'Renamed' } });
+    there.engine.append({ kind: 'update', id: 'one', fields: { title: 'Renamed' } });
     await settled();
     expect(here.titles()).toEqual(['Renamed']);
-    here.engine.append({ kind: 'delete', task_id: 'one' });
+    here.engine.append({ kind: 'delete', id: 'one' });
     await settled();
     expect(there.titles()).toEqual([]);
   });
@@ -291,7 +293,7 @@ describe('sync', () => {
     const here = device(server);
     await settled();
     server.failures = [new TypeError('Failed to fetch')];
-    here.engine.append({ kind: 'update', task_id: 'one', fields: { title: 'Mine' } });
+    here.engine.append({ kind: 'update', id: 'one', fields: { title: 'Mine' } });
     await settled();
     server.edit('one', { title: 'Theirs', priority: 'high' });
     await settled();
@@ -351,7 +353,7 @@ describe('sync', () => {
     const here = device(server);
     await settled();
     server.failures = [new SignedOut()];
-    here.engine.append({ kind: 'update', task_id: 'one', fields: { title: 'Typed in the middle' } });
+    here.engine.append({ kind: 'update', id: 'one', fields: { title: 'Typed in the middle' } });
     await vi.advanceTimersByTimeAsync(300_000);
     expect(here.signedOut).toHaveBeenCalled();
     expect(here.engine.state).toBe('signed_out');
@@ -367,11 +369,11 @@ describe('sync', () => {
     server.add('one', { recurring_interval: 'daily', due_date: '2026-11-22' });
     const here = device(server);
     await settled();
-    here.engine.append({ kind: 'complete_recurring', task_id: 'one' });
+    here.engine.append({ kind: 'complete_recurring', id: 'one' });
     expect(here.replica.get('one')?.completed).toBe(true);
     await settled();
     expect(here.titles()).toEqual(['one', 'one-next']);
-    here.engine.append({ kind: 'reopen_recurring', task_id: 'one' });
+    here.engine.append({ kind: 'reopen_recurring', id: 'one' });
     expect(here.replica.get('one')?.completed).toBe(false);
     await settled();
     expect(here.titles()).toEqual(['one']);
@@ -382,9 +384,9 @@ describe('sync', () => {
     const task = server.add('one', { description: 'A note' });
     const here = device(server);
     await settled();
-    here.engine.append({ kind: 'delete', task_id: 'one' });
+    here.engine.append({ kind: 'delete', id: 'one' });
     expect(here.titles()).toEqual([]);
-    here.engine.append({ kind: 'restore', task_id: 'one', task });
+    here.engine.append({ kind: 'restore', id: 'one', task });
     expect(here.replica.get('one')).toMatchObject({ description: 'A note' });
     await settled();
     expect(here.titles()).toEqual(['one']);

@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { newId } from '../src/ids/ids';
 import { addDays, addMonths, dayOf, daysBetween, makeDay, nextWeekday } from '../src/time/day';
 import { dueOrder, isLate, readDue, writeDue } from '../src/time/due';
 import { age, clockTime, firstWeekday, longDay, relativeDay, shortDay, weekdayNames } from '../src/time/format';
+import { setZone, wallClock } from '../src/time/zone';
 
 const WORDS = { today: 'Today', tomorrow: 'Tomorrow', yesterday: 'Yesterday' };
 const TODAY = '2026-11-22';
@@ -40,6 +41,31 @@ describe('due dates', () => {
   it('sorts times before the open day, and undated last', () => {
     const dues = [null, { day: TODAY, time: null }, { day: TODAY, time: '09:00' }, { day: '2026-11-21', time: null }];
     expect(dues.map(dueOrder).sort()).toEqual([dues[3], dues[2], dues[1], dues[0]].map((due) => dueOrder(due ?? null)));
+  });
+});
+
+describe('another zone than that of the browser', () => {
+  afterEach(() => setZone(null));
+
+  it('WEB-84 reads days, times and lateness there', () => {
+    const moment = new Date('2026-11-22T10:30:00Z');
+    setZone('Pacific/Kiritimati');
+    expect(dayOf(moment)).toBe('2026-11-23');
+    expect(readDue('2026-11-22T10:30:00Z')).toEqual({ day: '2026-11-23', time: '00:30' });
+    expect(isLate({ day: '2026-11-22', time: null }, moment)).toBe(true);
+    expect(isLate({ day: '2026-11-23', time: '00:31' }, moment)).toBe(false);
+    setZone('Pacific/Pago_Pago');
+    expect(dayOf(moment)).toBe('2026-11-21');
+    expect(wallClock(moment)).toBe('2026-11-21T23:30');
+    expect(isLate({ day: '2026-11-21', time: '23:29' }, moment)).toBe(true);
+    // Squares of the calendar stay where they are.
+    expect(addDays('2026-11-21', 1)).toBe('2026-11-22');
+  });
+
+  it('WEB-84 keeps to the browser where the zone is unknown', () => {
+    const moment = new Date(2026, 10, 22, 9, 5);
+    setZone('Nowhere/Atlantis');
+    expect(wallClock(moment)).toBe('2026-11-22T09:05');
   });
 });
 

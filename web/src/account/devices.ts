@@ -5,7 +5,7 @@
  * list of devices calls it.
  */
 import type { SessionRecord } from '../api/account';
-import { locale } from '../text';
+import { reader } from '../time/reader.svelte';
 import { a } from '../text/account';
 import { dayAndMonth } from '../time/format';
 import { describeUserAgent, type DeviceKind } from './user-agent';
@@ -40,12 +40,12 @@ function deviceOf(session: SessionRecord, current: boolean, now: Date): Device {
     browser !== null && system !== null ? a.devices.on(browser, system) : (browser ?? system ?? a.devices.unknown);
   const about = [current ? a.devices.now : lastUsed(new Date(session.updatedAt), now)];
   if (session.ipAddress) about.push(a.devices.from(session.ipAddress));
-  about.push(a.devices.signed_in(dayAndMonth(new Date(session.createdAt), now, locale)));
+  about.push(a.devices.signed_in(dayAndMonth(new Date(session.createdAt), now, reader.locale)));
   return { token: session.token, name, kind, current, about: about.join(' · ') };
 }
 
 export function lastUsed(used: Date, now: Date): string {
   const days = Math.floor((now.getTime() - used.getTime()) / DAY_MS);
   if (!(days >= 1)) return a.devices.today;
-  return days > DAYS_AGO_MAX ? a.devices.since(dayAndMonth(used, now, locale)) : a.devices.days(days);
+  return days > DAYS_AGO_MAX ? a.devices.since(dayAndMonth(used, now, reader.locale)) : a.devices.days(days);
 }

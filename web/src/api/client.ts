@@ -9,6 +9,9 @@ import type { components, paths } from './schema';
 
 export type Task = components['schemas']['Task'];
 export type Change = components['schemas']['Change'];
+export type Project = components['schemas']['Project'];
+export type ProjectSection = components['schemas']['Section'];
+export type UserSettings = components['schemas']['Settings'];
 export type Problem = components['schemas']['Problem'];
 export type Priority = NonNullable<Task['priority']>;
 export type RecurringInterval = NonNullable<Task['recurring_interval']>;
@@ -28,6 +31,8 @@ type Settable = Pick<
   | 'duration_minutes'
   | 'priority'
   | 'tags'
+  | 'recurrence'
+  | 'recurrence_from'
   | 'recurring_interval'
   | 'position'
 >;
@@ -104,7 +109,7 @@ export async function answer<T>(call: Promise<{ data?: T; error?: unknown; respo
   throw refusalOf(response, error as Partial<Problem> | undefined);
 }
 
-function refusalOf(response: Response, problem: Partial<Problem> | undefined): Refusal {
+export function refusalOf(response: Response, problem: Partial<Problem> | undefined): Refusal {
   const retry_after = Number(response.headers.get('Retry-After'));
   const field = problem?.errors?.[0]?.detail;
   return new Refusal(

@@ -11,6 +11,7 @@ import { newId } from '../ids/ids';
 import type { Entry, Mutation, Refused } from './mutation';
 import type { Outbox } from './outbox';
 import type { ReplicaWriter } from './replica';
+import type { ThingsWriter } from './things';
 import type { Transport } from './transport';
 
 /** What the quiet dot shows. */
@@ -55,6 +56,8 @@ export class Engine {
     private readonly share: (lead: () => Promise<void>, signal: AbortSignal) => Promise<void> = (lead) => lead(),
     /** Tells other tabs what the stream said. */
     private readonly tell: (change: Change) => void = () => undefined,
+    /** What is kept beside tasks. */
+    private readonly things: ThingsWriter | null = null,
   ) {}
 
   get state(): SyncState {
@@ -105,7 +108,7 @@ export class Engine {
     if (
       mutation.kind === 'update' &&
       newest?.mutation.kind === 'update' &&
-      newest.mutation.task_id === mutation.task_id &&
+      newest.mutation.id === mutation.id &&
       !in_flight
     ) {
       // Typing makes many small changes to one task; those still waiting travel as one.
@@ -114,7 +117,7 @@ export class Engine {
     } else {
       this.outbox.append(entry);
     }
-    this.replica.refresh([mutation.task_id]);
+    this.#refresh(mutation.id);
     this.#changed();
     void this.#send();
   }
@@ -122,6 +125,7 @@ export class Engine {
   /** A change that another tab has heard of. */
   async hear(change: Change): Promise<void> {
     this.#last_seq = Math.max(this.#last_seq ?? 0, change.seq);
+    if (change.entity !== 'task') return this.things?.hear(change);
     if (this.replica.acceptChange(change)) return;
     const task = await this.transport.getTask(change.entity_id);
     if (task) this.replica.accept(task);
@@ -132,6 +136,13 @@ export class Engine {
     // An empty list says nothing about where the log stands.
     this.#last_seq = last === 0 ? this.#last_seq : Math.max(last, this.#last_seq ?? 0);
     this.#changed();
+    const { things } = this;
+    if (things) void this.#keepTrying(() => things.load(), this.#stopped.signal);
+  }
+
+  #refresh(id: string): void {
+    this.replica.refresh([id]);
+    this.things?.refresh(id);
   }
 
   async #follow(signal: AbortSignal): Promise<void> {
@@ -190,19 +201,20 @@ export class Engine {
 
   async #sendOne(entry: Entry): Promise<void> {
     try {
-      const { tasks, gone } = await this.transport.send(entry);
+      const { tasks, gone, things } = await this.transport.send(entry);
       this.outbox.remove(entry.key);
       for (const task of tasks) this.replica.accept(task);
+      if (things) this.things?.accept(things);
       for (const id of gone) this.replica.forget(id, 0);
     } catch (error) {
       if (!(error instanceof Refusal) || isPassing(error, this.#server_errors)) throw error;
       const refused = { entry, status: error.status, reason: error.message };
       this.outbox.refuse(refused);
       this.events.refused(refused);
-      if (error.status === 404) this.replica.forget(entry.mutation.task_id, 0);
+      if (error.status === 404) this.replica.forget(entry.mutation.id, 0);
     }
     this.#server_errors = 0;
-    this.replica.refresh([entry.mutation.task_id]);
+    this.#refresh(entry.mutation.id);
   }
 
   /** Runs `attempt` until it succeeds, waiting longer after each failure, or until the signal aborts. */

@@ -5,17 +5,31 @@
  * replica applies them.
  */
 import type { Task, TaskCreate, TaskUpdate } from '../api/client';
+import type { Thing, ThingKind } from './things';
 
-export type Mutation =
-  | { readonly kind: 'create'; readonly task_id: string; readonly task: TaskCreate }
-  | { readonly kind: 'update'; readonly task_id: string; readonly fields: TaskUpdate }
-  | { readonly kind: 'complete'; readonly task_id: string; readonly completed: boolean }
-  | { readonly kind: 'complete_recurring'; readonly task_id: string }
+export type Mutation = TaskMutation | ThingMutation;
+
+export type TaskMutation =
+  | { readonly kind: 'create'; readonly id: string; readonly task: TaskCreate }
+  | { readonly kind: 'update'; readonly id: string; readonly fields: TaskUpdate }
+  | { readonly kind: 'complete'; readonly id: string; readonly completed: boolean }
+  | { readonly kind: 'complete_recurring'; readonly id: string }
   /** Takes `complete_recurring` back: the next occurrence goes and the task is open again. */
-  | { readonly kind: 'reopen_recurring'; readonly task_id: string }
-  | { readonly kind: 'delete'; readonly task_id: string }
+  | { readonly kind: 'reopen_recurring'; readonly id: string }
+  | { readonly kind: 'delete'; readonly id: string }
   /** `task` is how it looked, so that it is back on screen before the server has answered. */
-  | { readonly kind: 'restore'; readonly task_id: string; readonly task: Task };
+  | { readonly kind: 'restore'; readonly id: string; readonly task: Task };
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Projects, sections and settings all know the same few changes. `within` is the project of a section. */
+export type ThingMutation = { readonly of: ThingKind; readonly id: string; readonly within?: string } & (
+  | { readonly kind: 'make'; readonly fields: Fields }
+  | { readonly kind: 'change'; readonly fields: Fields }
+  | { readonly kind: 'remove' }
+  /** `thing` is how it looked. */
+  | { readonly kind: 'bring_back'; readonly thing: Thing }
+);
 
 /** A mutation on its way: the key makes sending it twice harmless. */
 export interface Entry {
@@ -35,7 +49,7 @@ export interface Refused {
 export function apply(task: Task | null, { mutation, at }: Entry, user_id: string): Task | null {
   switch (mutation.kind) {
     case 'create':
-      return task ?? draftOf(mutation.task_id, mutation.task, at, user_id);
+      return task ?? draftOf(mutation.id, mutation.task, at, user_id);
     case 'restore':
       return task ?? mutation.task;
     case 'delete':
@@ -48,6 +62,8 @@ export function apply(task: Task | null, { mutation, at }: Entry, user_id: strin
       return task && completedAs(task, true, at);
     case 'reopen_recurring':
       return task && completedAs(task, false, at);
+    default:
+      return task;
   }
 }
 

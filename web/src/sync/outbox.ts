@@ -9,8 +9,8 @@ import type { Entry, Refused } from './mutation';
 export interface Outbox {
   readonly entries: readonly Entry[];
   readonly refused: readonly Refused[];
-  /** The unsent entries that touch one task. */
-  of(task_id: string): readonly Entry[];
+  /** The unsent entries that touch one task or another thing. */
+  of(id: string): readonly Entry[];
   append(entry: Entry): void;
   /** Puts another entry in the place of the newest one. */
   replaceLast(entry: Entry): void;
@@ -43,8 +43,8 @@ export class MemoryOutbox implements Outbox {
     return this.#refused;
   }
 
-  of(task_id: string): readonly Entry[] {
-    return this.#entries.filter((entry) => entry.mutation.task_id === task_id);
+  of(id: string): readonly Entry[] {
+    return this.#entries.filter((entry) => entry.mutation.id === id);
   }
 
   append(entry: Entry): void {

@@ -5,12 +5,15 @@
  */
 import { answer, asCreateBody, asUpdateBody, Refusal, type ApiClient, type Change, type Task } from '../api/client';
 import { readEvents } from '../api/stream';
-import type { Entry } from './mutation';
+import type { Entry, TaskMutation } from './mutation';
+import { isOfThing, listThings, sendThing, type Lists, type Word } from './things-http';
 
 /** The server's word after a mutation. */
 export interface Outcome {
   readonly tasks: readonly Task[];
   readonly gone: readonly string[];
+  /** The word on something beside tasks. */
+  readonly things?: Word;
 }
 
 export interface ChangePage {
@@ -83,8 +86,18 @@ export class HttpTransport implements Transport {
     );
   }
 
+  listThings(): Promise<Lists> {
+    return listThings(this.request, this.user_id);
+  }
+
   async send({ key, mutation }: Entry): Promise<Outcome> {
-    const id = mutation.task_id;
+    if (isOfThing(mutation))
+      return { tasks: [], gone: [], things: await sendThing(this.request, this.user_id, key, mutation) };
+    return this.#sendTask(key, mutation);
+  }
+
+  async #sendTask(key: string, mutation: TaskMutation): Promise<Outcome> {
+    const id = mutation.id;
     switch (mutation.kind) {
       case 'create': {
         const task = await answer(

@@ -9,11 +9,16 @@ import { Engine, type EngineEvents, type SyncState } from './engine';
 import type { Mutation, Refused } from './mutation';
 import { MemoryOutbox } from './outbox';
 import { MemoryReplica, type Replica } from './replica';
+import type { Shelf } from './shelf';
 import { openTabs } from './tabs';
+import { MemoryThings, type ThingOf } from './things';
 import { HttpTransport } from './transport';
 
 export interface Workspace {
   readonly tasks: Replica;
+  readonly projects: Shelf<ThingOf['project']>;
+  readonly sections: Shelf<ThingOf['section']>;
+  readonly settings: Shelf<ThingOf['settings']>;
   readonly state: SyncState;
   /** How many changes have not reached the server. */
   readonly waiting: number;
@@ -28,6 +33,11 @@ export function openWorkspace(user_id: string, tokens: TokenSource, events: Engi
   const outbox = new MemoryOutbox();
   const replica = new MemoryReplica(user_id, (id) => outbox.of(id));
   const transport = new HttpTransport(createApiClient(tokens), authorized(tokens), user_id);
+  const things = new MemoryThings(
+    user_id,
+    (id) => outbox.of(id),
+    () => transport.listThings(),
+  );
   const tabs = openTabs(user_id, (change) => void engine.hear(change).catch(() => undefined));
   const engine = new Engine(
     transport,
@@ -38,6 +48,7 @@ export function openWorkspace(user_id: string, tokens: TokenSource, events: Engi
     (change) => {
       tabs.tell(change);
     },
+    things,
   );
 
   const online = () => {
@@ -57,6 +68,9 @@ export function openWorkspace(user_id: string, tokens: TokenSource, events: Engi
 
   return {
     tasks: replica,
+    projects: things.project,
+    sections: things.section,
+    settings: things.settings,
     get state() {
       return engine.state;
     },

@@ -3,8 +3,9 @@
  *
  * Pure: tasks, view, narrowing and the current moment in, sections out. It refuses to know words and components.
  */
-import type { Task } from '../api/client';
+import type { ProjectSection, Task } from '../api/client';
 import { addDays, dayOf, type Day } from '../time/day';
+import { readerZone } from '../time/zone';
 import { dueOrder, readDue, type Due } from '../time/due';
 import type { Narrowing, Sort, View } from './views';
 
@@ -12,11 +13,14 @@ import type { Narrowing, Sort, View } from './views';
 export interface Item {
   readonly task: Task;
   readonly due: Due | null;
+  /** How many levels it stands below a task that is shown above it. */
+  readonly depth?: number;
 }
 
 export type Heading =
   | { readonly kind: 'overdue' | 'today' | 'done' }
   | { readonly kind: 'day'; readonly day: Day }
+  | { readonly kind: 'section'; readonly section: ProjectSection }
   | { readonly kind: 'none' };
 
 export interface Section {
@@ -38,11 +42,18 @@ export interface Question {
   readonly now: Date;
   /** Tasks finished a moment ago, which stay in their place before they fold away. */
   readonly lingering: ReadonlySet<string>;
+  /** The sections of the project in view, in their order. */
+  readonly project_sections?: readonly ProjectSection[];
 }
 
-const due_cache = new WeakMap<Task, Due | null>();
+let due_cache = new WeakMap<Task, Due | null>();
+let cached_for = readerZone();
 
 export function dueOf(task: Task): Due | null {
+  if (cached_for !== readerZone()) {
+    due_cache = new WeakMap();
+    cached_for = readerZone();
+  }
   let due = due_cache.get(task);
   if (due === undefined) {
     due = readDue(task.due_date);
@@ -79,6 +90,10 @@ export function arrange(tasks: readonly Task[], question: Question): Arrangement
         total,
         progress: null,
       };
+    case 'inbox':
+      return { sections: one(nested(items, narrowing.sort), null), total, progress: null };
+    case 'project':
+      return { sections: by_section(nested(items, narrowing.sort), question), total, progress: null };
     default:
       return { sections: one(items, order(narrowing.sort ?? 'created')), total, progress: null };
   }
@@ -99,6 +114,12 @@ function membership(
       return ({ task, due }) => open(task) && due !== null && due.day > today;
     case 'done':
       return ({ task }) => task.completed;
+    case 'inbox':
+      return ({ task }) => status(task) && task.project_id === null;
+    case 'project': {
+      const { id } = view;
+      return ({ task }) => status(task) && task.project_id === id;
+    }
     case 'tag': {
       const { tag } = view;
       return ({ task }) => status(task) && task.tags.includes(tag);
@@ -153,8 +174,43 @@ function today_sections(
   };
 }
 
-function one(items: Item[], compare: Compare): Section[] {
-  return items.length === 0 ? [] : [{ heading: { kind: 'none' }, items: items.sort(compare) }];
+function one(items: Item[], compare: Compare | null): Section[] {
+  if (compare) items.sort(compare);
+  return items.length === 0 ? [] : [{ heading: { kind: 'none' }, items }];
+}
+
+/** Each task below the one it is a part of, as far as that is shown; in manual order unless another one is wished. */
+function nested(items: readonly Item[], sort: Sort | null): Item[] {
+  const shown = new Set(items.map(({ task }) => task.id));
+  const below = new Map<string | null, Item[]>();
+  for (const item of items) {
+    const parent = item.task.parent_id !== null && shown.has(item.task.parent_id) ? item.task.parent_id : null;
+    const there = below.get(parent);
+    if (there) there.push(item);
+    else below.set(parent, [item]);
+  }
+  const compare = order(sort ?? 'manual');
+  const walk = (parent: string | null, depth: number): Item[] =>
+    (below.get(parent) ?? [])
+      .sort(compare)
+      .flatMap((item) => [depth === 0 ? item : { ...item, depth }, ...walk(item.task.id, depth + 1)]);
+  return walk(null, 0);
+}
+
+/** What is in no section comes first; an empty section is shown while nothing narrows the view. */
+function by_section(items: readonly Item[], { project_sections = [], narrowing }: Question): Section[] {
+  const known = new Set(project_sections.map(({ id }) => id));
+  const narrowed = Object.entries(narrowing).some(([name, value]) => name !== 'sort' && value !== null);
+  return [
+    ...one(
+      items.filter(({ task }) => task.section_id === null || !known.has(task.section_id)),
+      null,
+    ),
+    ...project_sections.map((section): Section => ({
+      heading: { kind: 'section', section },
+      items: items.filter(({ task }) => task.section_id === section.id),
+    })),
+  ].filter((section) => section.items.length > 0 || !narrowed);
 }
 
 function by_day(items: readonly Item[], sort: Sort | 'finished', day_of: (item: Item) => Day): Section[] {
@@ -175,12 +231,17 @@ function finishedDay(task: Task): Day {
   return dayOf(new Date(task.completed_at ?? task.updated_at));
 }
 
+/** Where it stands in manual order; what the server has not placed yet stands at the end. */
+export function placeOf({ position }: { readonly position: string }): string {
+  return position === '' ? '~' : position;
+}
+
 type Compare = (first: Item, second: Item) => number;
 
 const WEIGHT = { high: 0, medium: 1, low: 2, none: 3 } as const;
 const titles = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
-function order(sort: Sort | 'finished'): Compare {
+function order(sort: Sort | 'finished' | 'manual'): Compare {
   const by_due: Compare = (a, b) => text(dueOrder(a.due), dueOrder(b.due));
   const by_priority: Compare = (a, b) => WEIGHT[a.task.priority ?? 'none'] - WEIGHT[b.task.priority ?? 'none'];
   // The server will say when an unsent task was made, and that is after all it has said before.
@@ -189,6 +250,8 @@ function order(sort: Sort | 'finished'): Compare {
     text(a.task.created_at, b.task.created_at) ||
     text(a.task.id, b.task.id);
   switch (sort) {
+    case 'manual':
+      return (a, b) => text(placeOf(a.task), placeOf(b.task)) || by_age(a, b);
     case 'created':
       return (a, b) => by_age(b, a);
     case 'oldest':
@@ -241,22 +304,46 @@ export interface Counts {
   readonly all: number;
   readonly today: number;
   readonly tags: readonly TagCount[];
+  readonly inbox: number;
+  readonly projects: ReadonlyMap<string, Share>;
+}
+
+/** Of how many tasks how many are done. */
+export interface Share {
+  readonly done: number;
+  readonly all: number;
+}
+
+/** How much is done of each project, or of each task that has subtasks. */
+export function shares(tasks: readonly Task[], of: 'project_id' | 'parent_id'): ReadonlyMap<string, Share> {
+  const found = new Map<string, Share>();
+  for (const task of tasks) {
+    const id = task[of];
+    if (id === null) continue;
+    const { done, all } = found.get(id) ?? { done: 0, all: 0 };
+    found.set(id, { done: done + Number(task.completed), all: all + 1 });
+  }
+  return found;
 }
 
 /** What the sidebar shows beside its entries: open tasks. A tag stays listed while any task has it. */
 export function countOpen(tasks: readonly Task[], today: Day): Counts {
   let all = 0;
+  let inbox = 0;
   let due_today = 0;
   const tags = new Map<string, number>();
   for (const task of tasks) {
     for (const tag of task.tags) tags.set(tag, (tags.get(tag) ?? 0) + (task.completed ? 0 : 1));
     if (task.completed) continue;
     all += 1;
+    if (task.project_id === null) inbox += 1;
     const due = dueOf(task);
     if (due !== null && due.day <= today) due_today += 1;
   }
   return {
     all,
+    inbox,
+    projects: shares(tasks, 'project_id'),
     today: due_today,
     tags: [...tags].map(([tag, open]) => ({ tag, open })).sort((a, b) => titles.compare(a.tag, b.tag)),
   };

@@ -8,7 +8,8 @@ import type { Task, TaskCreate, TaskUpdate } from '../api/client';
 import { newId } from '../ids/ids';
 import { session } from '../session/session.svelte';
 import type { Mutation } from '../sync/mutation';
-import { locale, t } from '../text';
+import { t } from '../text';
+import { reader } from '../time/reader.svelte';
 import { clockTime, relativeDay } from '../time/format';
 import { dayOf, type Day } from '../time/day';
 import { writeDue, type Due } from '../time/due';
@@ -20,7 +21,9 @@ import { drafts } from './drafts.svelte';
 export const LINGER_MS = 1_200;
 const UNDO_STEPS_MAX = 50;
 
-export type PickerKind = 'due' | 'priority' | 'repeat' | 'tags' | 'more';
+export type DateField = 'due_date' | 'start_date' | 'deadline';
+export type PickerKind =
+  'due' | 'start' | 'deadline' | 'duration' | 'priority' | 'repeat' | 'tags' | 'project' | 'more';
 
 export interface OpenPicker {
   readonly kind: PickerKind;
@@ -62,9 +65,9 @@ class Desk {
 
   /** Adds a task and answers with its id. */
   add(task: TaskCreate): string {
-    const task_id = newId();
-    this.#append({ kind: 'create', task_id, task });
-    return task_id;
+    const id = newId();
+    this.#append({ kind: 'create', id, task });
+    return id;
   }
 
   toggle(task: Task): void {
@@ -76,25 +79,28 @@ class Desk {
     this.#linger(task.id);
     const repeats = task.recurring_interval !== null;
     this.#append(
-      repeats
-        ? { kind: 'complete_recurring', task_id: task.id }
-        : { kind: 'complete', task_id: task.id, completed: true },
+      repeats ? { kind: 'complete_recurring', id: task.id } : { kind: 'complete', id: task.id, completed: true },
     );
+    // The server completes what is open below it, too; reopening leaves that alone.
     this.#offerUndo(t.toast.completed(task.title), [
-      repeats
-        ? { kind: 'reopen_recurring', task_id: task.id }
-        : { kind: 'complete', task_id: task.id, completed: false },
+      repeats ? { kind: 'reopen_recurring', id: task.id } : { kind: 'complete', id: task.id, completed: false },
+      ...this.#openBelow(task.id).map((id): Mutation => ({ kind: 'complete', id, completed: false })),
     ]);
   }
 
+  #openBelow(id: string): string[] {
+    const parts = (session.workspace?.tasks.tasks ?? []).filter((task) => task.parent_id === id);
+    return parts.flatMap((part) => [...(part.completed ? [] : [part.id]), ...this.#openBelow(part.id)]);
+  }
+
   #reopen(task: Task): void {
-    this.#append({ kind: 'complete', task_id: task.id, completed: false });
-    this.#offerUndo(t.toast.reopened(task.title), [{ kind: 'complete', task_id: task.id, completed: true }]);
+    this.#append({ kind: 'complete', id: task.id, completed: false });
+    this.#offerUndo(t.toast.reopened(task.title), [{ kind: 'complete', id: task.id, completed: true }]);
   }
 
   remove(task: Task): void {
-    this.#append({ kind: 'delete', task_id: task.id });
-    this.#offerUndo(t.toast.deleted(task.title), [{ kind: 'restore', task_id: task.id, task }]);
+    this.#append({ kind: 'delete', id: task.id });
+    this.#offerUndo(t.toast.deleted(task.title), [{ kind: 'restore', id: task.id, task }]);
   }
 
   /** Changes only what differs. */
@@ -104,12 +110,12 @@ class Desk {
     );
     if (changed.length === 0) return;
     const before = Object.fromEntries(changed.map(([name]) => [name, task[name as keyof Task]])) as TaskUpdate;
-    this.#append({ kind: 'update', task_id: task.id, fields: Object.fromEntries(changed) as TaskUpdate });
-    this.#remember({ toast: null, mutations: [{ kind: 'update', task_id: task.id, fields: before }] });
+    this.#append({ kind: 'update', id: task.id, fields: Object.fromEntries(changed) as TaskUpdate });
+    this.#remember({ toast: null, mutations: [{ kind: 'update', id: task.id, fields: before }] });
   }
 
-  setDue(task: Task, due: Due | null): void {
-    this.edit(task, { due_date: writeDue(due) });
+  setDate(task: Task, field: DateField, date: Due | null): void {
+    this.edit(task, { [field]: writeDue(date) });
   }
 
   /** Moves overdue tasks to today; a time of day is kept. */
@@ -117,10 +123,21 @@ class Desk {
     const back: Mutation[] = [];
     for (const task of tasks) {
       const due_date = writeDue({ day: today, time: dueOf(task)?.time ?? null });
-      this.#append({ kind: 'update', task_id: task.id, fields: { due_date } });
-      back.push({ kind: 'update', task_id: task.id, fields: { due_date: task.due_date } });
+      this.#append({ kind: 'update', id: task.id, fields: { due_date } });
+      back.push({ kind: 'update', id: task.id, fields: { due_date: task.due_date } });
     }
     this.#offerUndo(t.list.rescheduled(tasks.length), back);
+  }
+
+  /** Does something that can be taken back; `text` says what, unless it shows anyway. */
+  does(text: string | null, { forth, back }: { forth: readonly Mutation[]; back: readonly Mutation[] }): void {
+    this.send(forth);
+    if (text === null) this.#remember({ toast: null, mutations: back });
+    else this.#offerUndo(text, back);
+  }
+
+  send(mutations: readonly Mutation[]): void {
+    for (const mutation of mutations) this.#append(mutation);
   }
 
   undo(): void {
@@ -172,6 +189,6 @@ export const desk = new Desk();
 
 /** "Tomorrow, 09:30" */
 export function dueText(due: Due, now: Date): string {
-  const day = relativeDay(due.day, dayOf(now), locale, t.picker);
-  return due.time === null ? day : `${day}, ${clockTime(due.time, locale)}`;
+  const day = relativeDay(due.day, dayOf(now), reader.locale, t.picker);
+  return due.time === null ? day : `${day}, ${clockTime(due.time, reader.locale)}`;
 }

@@ -7,6 +7,7 @@
 import type { Priority, RecurringInterval } from '../api/client';
 import { addDays, addMonths, dayOf, makeDay, nextWeekday, type Day } from '../time/day';
 import type { Due } from '../time/due';
+import { wallClock } from '../time/zone';
 
 export type TokenKind = 'due' | 'repeat' | 'priority' | 'tag';
 
@@ -295,7 +296,7 @@ function makeTime(hour?: string, minute = '00', half?: string): string | null {
 }
 
 function clockOf(now: Date): string {
-  return `${String(now.getHours()).padStart(2, '0')}:${String(now.getMinutes()).padStart(2, '0')}`;
+  return wallClock(now).slice(11);
 }
 
 /** Nothing but tokens and blanks follows. */

@@ -6,8 +6,9 @@
 import type { Priority } from '../api/client';
 
 export type View =
-  | { readonly kind: 'all' | 'today' | 'upcoming' | 'done' | 'search' | 'browse' | 'settings' }
-  | { readonly kind: 'tag'; readonly tag: string };
+  | { readonly kind: 'all' | 'inbox' | 'today' | 'upcoming' | 'done' | 'search' | 'browse' | 'settings' }
+  | { readonly kind: 'tag'; readonly tag: string }
+  | { readonly kind: 'project'; readonly id: string };
 
 export type Sort = 'created' | 'oldest' | 'due' | 'priority' | 'title';
 export type DueFilter = 'overdue' | 'today' | 'week' | 'undated';
@@ -24,7 +25,7 @@ export interface Narrowing {
 /** Addresses of the pair that came before, and the root, open the day. */
 const TODAY_PATHS = new Set(['/', '/today', '/dashboard']);
 
-const PLAIN_VIEWS = ['upcoming', 'done', 'search', 'browse', 'settings'] as const;
+const PLAIN_VIEWS = ['inbox', 'upcoming', 'done', 'search', 'browse', 'settings'] as const;
 
 /** The view at a path, or null when there is none. `/task/ID` lies in All, with the task opened. */
 export function viewAt(path: string): View | null {
@@ -33,11 +34,14 @@ export function viewAt(path: string): View | null {
   if (clean === '/all' || clean === '/tasks' || /^\/task\/[^/]+$/u.test(clean)) return { kind: 'all' };
   const plain = PLAIN_VIEWS.find((kind) => clean === `/${kind}`);
   if (plain !== undefined) return { kind: plain };
+  const project = /^\/project\/([^/]+)$/u.exec(clean)?.[1];
+  if (project !== undefined) return { kind: 'project', id: project };
   const tag = /^\/tag\/(.+)$/u.exec(clean)?.[1];
   return tag === undefined ? null : { kind: 'tag', tag: decode(tag) };
 }
 
 export function pathOf(view: View): string {
+  if (view.kind === 'project') return `/project/${view.id}`;
   return view.kind === 'tag' ? `/tag/${encodeURIComponent(view.tag)}` : `/${view.kind}`;
 }
 

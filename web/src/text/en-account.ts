@@ -149,6 +149,34 @@ export const en_account = {
     submit: 'Go on',
   },
 
+  time: {
+    title: 'Dates and times',
+    lead: 'What “today” means and how dates are written, on all your devices.',
+    now: (day: string, time: string) => `It is ${day}, ${time}.`,
+    zone: 'Time zone',
+    zone_hint: 'Type a city, such as Lisbon.',
+    no_zone: 'No such time zone. Choose one from the list.',
+    use_device: (zone: string) => `Use the zone of this device, ${zone}`,
+    week: 'Weeks begin on',
+    weeks: { monday: 'Monday', saturday: 'Saturday', sunday: 'Sunday' },
+    dates: 'Dates',
+    date_formats: { dmy: '22 Nov 2026', mdy: 'Nov 22, 2026', ymd: '2026-11-22' },
+    times: 'Times',
+    time_formats: { '24h': '14:30', '12h': '2:30 pm' },
+    language: 'Language',
+    languages: { browser: 'Like the browser', en: 'English' },
+    reminder: 'Usual reminder',
+    reminder_hint: 'For a new reminder that does not say otherwise.',
+    before: (minutes: number | null) => {
+      if (minutes === null) return 'None';
+      if (minutes === 0) return 'When it is due';
+      if (minutes % 10_080 === 0) return `${counted(minutes / 10_080, 'week', 'weeks')} before`;
+      if (minutes % 1_440 === 0) return `${counted(minutes / 1_440, 'day', 'days')} before`;
+      if (minutes % 60 === 0) return `${counted(minutes / 60, 'hour', 'hours')} before`;
+      return `${counted(minutes, 'minute', 'minutes')} before`;
+    },
+  },
+
   remove: {
     title: 'Delete account',
     lead: 'Everything of yours goes, for good.',

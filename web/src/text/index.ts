@@ -12,5 +12,6 @@ export type Messages = Widened<typeof en>;
 
 export const t: Messages = en;
 
-/** Dates and times as the reader's region writes them, in the language of the words. */
-export const locale: string = (navigator.languages ?? []).find((tag) => tag.toLowerCase().startsWith('en')) ?? 'en-GB';
+/** The reader's region in the language of the words, as the browser has it. What the reader has set comes before it. */
+export const browser_locale: string =
+  (navigator.languages ?? []).find((tag) => tag.toLowerCase().startsWith('en')) ?? 'en-GB';

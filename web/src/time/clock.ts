@@ -4,10 +4,14 @@
  */
 import { createSubscriber } from 'svelte/reactivity';
 import { dayOf, type Day } from './day';
+import { setZone } from './zone';
 
 const TICK_MS = 30_000;
 
+let moved: () => void = () => undefined;
+
 const subscribe = createSubscriber((update) => {
+  moved = update;
   const timer = setInterval(update, TICK_MS);
   document.addEventListener('visibilitychange', update);
   return () => {
@@ -20,6 +24,12 @@ const subscribe = createSubscriber((update) => {
 export function now(): Date {
   subscribe();
   return new Date();
+}
+
+/** It is another time where the reader is: everything that has asked for the moment asks again. */
+export function setClock(zone: string | null): void {
+  setZone(zone);
+  moved();
 }
 
 /** The current day in the reader's time zone. */

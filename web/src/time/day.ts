@@ -1,16 +1,24 @@
 /**
- * Calendar days as `YYYY-MM-DD`, always in the reader's own time zone.
+ * Calendar days as `YYYY-MM-DD`, always where the reader is.
  *
- * It refuses to know tasks, and it never goes through UTC: a plain date is a square in a calendar, not a moment.
+ * It refuses to know tasks and which zone that is, and it never goes through UTC: a plain date is a square in a
+ * calendar, not a moment.
  * Everything that groups or picks dates calls it.
  */
+import { wallClock } from './zone';
 
 /** A calendar day, `YYYY-MM-DD`. Such strings sort by time. */
 export type Day = string;
 
 const DAY_PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-export function dayOf(date: Date): Day {
+/** The day it is at that moment where the reader is. */
+export function dayOf(moment: Date): Day {
+  return wallClock(moment).slice(0, 10);
+}
+
+/** The square of the calendar that `noonOf` and its like stand in. */
+function squareOf(date: Date): Day {
   const year = String(date.getFullYear()).padStart(4, '0');
   const month = String(date.getMonth() + 1).padStart(2, '0');
   const day = String(date.getDate()).padStart(2, '0');
@@ -28,7 +36,7 @@ export function noonOf(day: Day): Date {
 export function addDays(day: Day, count: number): Day {
   const date = noonOf(day);
   date.setDate(date.getDate() + count);
-  return dayOf(date);
+  return squareOf(date);
 }
 
 /** The same day of another month, or that month's last day when it has none such. */
@@ -38,7 +46,7 @@ export function addMonths(day: Day, count: number): Day {
   date.setDate(1);
   date.setMonth(date.getMonth() + count);
   date.setDate(Math.min(wanted, daysInMonth(date.getFullYear(), date.getMonth() + 1)));
-  return dayOf(date);
+  return squareOf(date);
 }
 
 /** `month` counts from 1. */

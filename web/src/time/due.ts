@@ -4,7 +4,8 @@
  * It knows the three spellings of the contract and refuses to turn one into another unasked. Task views and the
  * picker call it.
  */
-import { dayOf, noonOf, type Day } from './day';
+import type { Day } from './day';
+import { wallClock } from './zone';
 
 export interface Due {
   /** The day in the reader's time zone. */
@@ -24,8 +25,8 @@ export function readDue(due_date: string | null): Due | null {
   if (wall_clock) return { day: wall_clock[1] ?? '', time: wall_clock[2] ?? '' };
   const moment = new Date(due_date);
   if (Number.isNaN(moment.getTime())) return null;
-  const time = `${String(moment.getHours()).padStart(2, '0')}:${String(moment.getMinutes()).padStart(2, '0')}`;
-  return { day: dayOf(moment), time };
+  const [day = '', time = ''] = wallClock(moment).split('T');
+  return { day, time };
 }
 
 /** Writes a due date for the wire: a day stays a day, a time is wall-clock time. */
@@ -41,11 +42,6 @@ export function dueOrder(due: Due | null): string {
 
 /** A day is late once it has passed, a time once that minute has. */
 export function isLate(due: Due, now: Date): boolean {
-  const today = dayOf(now);
-  if (due.day !== today) return due.day < today;
-  if (due.time === null) return false;
-  const [hour, minute] = due.time.split(':').map(Number);
-  const moment = noonOf(due.day);
-  moment.setHours(hour ?? 0, minute ?? 0, 0, 0);
-  return moment.getTime() < now.getTime();
+  const clock = wallClock(now);
+  return due.time === null ? due.day < clock.slice(0, 10) : `${due.day}T${due.time}` < clock;
 }

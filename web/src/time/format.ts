@@ -2,7 +2,7 @@
  * Days, times and ages as people write them, through `Intl`. It knows no task and no sentence; `text` is where
  * sentences live, so the few words needed here come in from the caller.
  */
-import { addDays, daysBetween, noonOf, type Day } from './day';
+import { addDays, dayOf, daysBetween, noonOf, type Day } from './day';
 
 export interface RelativeWords {
   readonly today: string;
@@ -32,13 +32,20 @@ export function longDay(day: Day, locale: string): string {
     .replace(COMMA_BEFORE_DIGITS, ' ');
 }
 
+/** Where a date of numbers begins with the year, so does every date that has one. */
+function beginsWithYear(locale: string): boolean {
+  return /^\d{4}/u.test(formatter(locale, { dateStyle: 'short' }).format(0));
+}
+
 /** "Fri 20 Nov", with the year when it is not the year of `today`. */
 export function shortDay(day: Day, today: Day, locale: string): string {
   const same_year = day.slice(0, 4) === today.slice(0, 4);
+  if (!same_year && beginsWithYear(locale)) return day;
   const options: Intl.DateTimeFormatOptions = same_year
     ? { weekday: 'short', day: 'numeric', month: 'short' }
     : { day: 'numeric', month: 'short', year: 'numeric' };
-  return formatter(locale, options).format(noonOf(day)).replace(COMMA_BEFORE_DIGITS, ' ');
+  const text = formatter(locale, options).format(noonOf(day));
+  return same_year ? text.replace(COMMA_BEFORE_DIGITS, ' ') : text;
 }
 
 /** "Today", "Tomorrow", "Yesterday", a weekday within the coming week, else a short date. */
@@ -83,10 +90,11 @@ export function firstWeekday(locale: string): number {
 
 /** "18 Nov", with the year when it is another one. */
 export function dayAndMonth(moment: Date, now: Date, locale: string): string {
-  const same_year = moment.getFullYear() === now.getFullYear();
-  return formatter(locale, { day: 'numeric', month: 'short', ...(same_year ? {} : { year: 'numeric' }) }).format(
-    moment,
-  );
+  const day = dayOf(moment);
+  const same_year = day.slice(0, 4) === dayOf(now).slice(0, 4);
+  if (!same_year && beginsWithYear(locale)) return day;
+  const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
+  return formatter(locale, same_year ? options : { ...options, year: 'numeric' }).format(noonOf(day));
 }
 
 const AGES: readonly [Intl.RelativeTimeFormatUnit, number][] = [

@@ -1,0 +1,102 @@
+/** Subtasks, and what else a task can have beside its due date. */
+import {
+  apiOf,
+  check,
+  day,
+  detail,
+  expect,
+  expectAccessible,
+  row,
+  saved,
+  test,
+  titleIn,
+  titles,
+  undo,
+} from './fixtures';
+
+test('WEB-88 WEB-89 subtasks are added, ticked, opened, completed with their task and reopened', async ({
+  page,
+  person,
+}) => {
+  void person;
+  const api = await apiOf(page);
+  await api.create({ title: 'Plan the party', priority: null });
+  await page.goto('/inbox');
+  await titleIn(page, 'Plan the party').click();
+  const pane = detail(page);
+  await pane.getByLabel('Add subtask').click();
+  for (const title of ['Invite people', 'Buy food', 'Find music']) {
+    await page.keyboard.type(title);
+    await page.keyboard.press('Enter');
+    await expect(pane.getByRole('link', { name: title })).toBeVisible();
+  }
+  await expect(pane.getByLabel('Add subtask')).toBeFocused();
+  await expect(titles(page)).toHaveText(['Plan the party', 'Invite people', 'Buy food', 'Find music']);
+  await pane.getByRole('checkbox', { name: 'Complete: Buy food' }).click();
+  await expect(row(page, 'Plan the party').getByRole('img', { name: '1 of 3 subtasks done' })).toBeVisible();
+  await expectAccessible(page, 'a task with subtasks');
+
+  await pane.getByRole('link', { name: 'Invite people' }).click();
+  await expect(pane.getByLabel('Title', { exact: true })).toHaveValue('Invite people');
+  await pane.getByLabel('Add subtask').fill('Write the card');
+  await page.keyboard.press('Enter');
+  await pane.getByRole('link', { name: 'Write the card' }).click();
+  await expect(pane.getByLabel('Title', { exact: true })).toHaveValue('Write the card');
+  await expect(pane.getByLabel('Add subtask')).toHaveCount(0);
+  await pane.getByRole('link', { name: 'Part of: Invite people' }).click();
+  await pane.getByRole('link', { name: 'Part of: Plan the party' }).click();
+  await expect(pane.getByLabel('Title', { exact: true })).toHaveValue('Plan the party');
+  await saved(page);
+
+  await check(page, 'Plan the party').click();
+  await expect(titles(page)).toHaveCount(0);
+  await expect.poll(async () => (await api.list()).every((task) => task.completed)).toBe(true);
+  await undo(page).click();
+  await expect(titles(page)).toHaveText(['Plan the party', 'Invite people', 'Write the card', 'Find music']);
+  await saved(page);
+  const open = (await api.list()).filter((task) => !task.completed).map((task) => task.title);
+  expect(open.sort()).toEqual(['Find music', 'Invite people', 'Plan the party', 'Write the card']);
+});
+
+test('WEB-90 start, deadline and duration are set and cleared', async ({ page, person }) => {
+  void person;
+  const api = await apiOf(page);
+  await api.create({ title: 'Write the report', priority: null });
+  await page.goto('/inbox');
+  await titleIn(page, 'Write the report').click();
+  const pane = detail(page);
+  await expect(pane.getByRole('button', { name: /^Deadline/u })).toHaveCount(0);
+  await pane.getByRole('button', { name: 'Add: Start' }).click();
+  await page
+    .getByRole('dialog', { name: 'Choose a start date' })
+    .getByRole('button', { name: /^Today/u })
+    .first()
+    .click();
+  await pane.getByRole('button', { name: 'Add: Deadline' }).click();
+  await page
+    .getByRole('dialog', { name: 'Choose a deadline' })
+    .getByRole('button', { name: /^Tomorrow/u })
+    .first()
+    .click();
+  await pane.getByRole('button', { name: 'Add: Duration' }).click();
+  const duration = page.getByRole('dialog', { name: 'Choose how long it takes' });
+  await duration.getByLabel('Minutes').fill('0');
+  await duration.getByLabel('Minutes').blur();
+  await expect(duration.getByRole('alert')).toHaveText('From 1 minute to 525,600, which is a year.');
+  await duration.getByRole('button', { name: '1 h 30 min' }).click();
+  await expect(pane.getByRole('button', { name: 'Start: Today' })).toBeVisible();
+  await expect(pane.getByRole('button', { name: 'Deadline: Tomorrow' })).toBeVisible();
+  await expect(pane.getByRole('button', { name: 'Duration: 1 h 30 min' })).toBeVisible();
+  await expectAccessible(page, 'a task with all its dates');
+  await saved(page);
+  expect(await api.list()).toMatchObject([
+    { start_date: day(0), deadline: day(1), due_date: null, duration_minutes: 90 },
+  ]);
+  await pane.getByRole('button', { name: 'Duration: 1 h 30 min' }).click();
+  await duration.getByRole('button', { name: 'Any time' }).click();
+  await pane.getByRole('button', { name: 'Deadline: Tomorrow' }).click();
+  await page.getByRole('dialog', { name: 'Choose a deadline' }).getByRole('button', { name: 'No date' }).click();
+  await expect(pane.getByRole('button', { name: 'Add: Deadline' })).toBeVisible();
+  await saved(page);
+  expect(await api.list()).toMatchObject([{ start_date: day(0), deadline: null, duration_minutes: null }]);
+});

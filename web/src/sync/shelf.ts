@@ -1,0 +1,147 @@
+/**
+ * What this device knows of one kind of thing: the server's last word on each, with everything still unsent on top.
+ *
+ * Records are immutable and replaced, never edited, so that a later IndexedDB replica can hand out the same values.
+ * It refuses to know the network and what a record means; the engine feeds it, screens read it.
+ */
+import { createSubscriber } from 'svelte/reactivity';
+import type { Change } from '../api/client';
+import type { Entry } from './mutation';
+
+export interface Keepable {
+  readonly id: string;
+  readonly revision: number;
+}
+
+/** What a screen may ask. */
+export interface Shelf<T> {
+  /** Everything in sight, in no particular order. The array is a new one after each change. */
+  readonly all: readonly T[];
+  /** False until the first list has arrived. */
+  readonly loaded: boolean;
+  get(id: string): T | undefined;
+}
+
+/** How the engine feeds it. */
+export interface ShelfWriter<T> extends Shelf<T> {
+  /** Replaces everything known from the server; returns the last change number this knowledge includes. */
+  load(records: readonly T[]): number;
+  /** Takes the server's word on one record, unless something newer is known. */
+  accept(record: T): void;
+  /** The server no longer has it. */
+  forget(id: string, revision: number): void;
+  /** Takes one change from the log. False when it needs the whole record, which is not known here. */
+  acceptChange(change: Change): boolean;
+  /** The server's word alone, without what is unsent. */
+  confirmed(id: string): T | undefined;
+  /** Looks at these records again, after the outbox has changed. */
+  refresh(ids: Iterable<string>): void;
+}
+
+/** What a shelf has to be told about its kind. */
+export interface Kind<T> {
+  /** As the change log calls it. */
+  readonly entity: string;
+  /** The record with an unsent change applied; null when it is gone. */
+  apply(record: T | null, entry: Entry): T | null;
+  /** A new record from the change that made it, before its fields are put in; null when they do not suffice. */
+  begin(change: Change, after: Readonly<Record<string, unknown>>): T | null;
+}
+
+export class MemoryShelf<T extends Keepable> implements ShelfWriter<T> {
+  readonly #confirmed = new Map<string, T>();
+  readonly #gone = new Map<string, number>();
+  readonly #visible = new Map<string, T>();
+  #all: readonly T[] | null = [];
+  #loaded = false;
+  #changed: () => void = () => undefined;
+  readonly #subscribe = createSubscriber((update) => {
+    this.#changed = update;
+    return () => {
+      this.#changed = () => undefined;
+    };
+  });
+
+  constructor(
+    private readonly kind: Kind<T>,
+    private readonly unsent: (id: string) => readonly Entry[],
+  ) {}
+
+  get all(): readonly T[] {
+    this.#subscribe();
+    this.#all ??= [...this.#visible.values()];
+    return this.#all;
+  }
+
+  get loaded(): boolean {
+    this.#subscribe();
+    return this.#loaded;
+  }
+
+  get(id: string): T | undefined {
+    this.#subscribe();
+    return this.#visible.get(id);
+  }
+
+  confirmed(id: string): T | undefined {
+    return this.#confirmed.get(id);
+  }
+
+  load(records: readonly T[]): number {
+    const touched = new Set([...this.#confirmed.keys(), ...records.map((record) => record.id)]);
+    this.#confirmed.clear();
+    let last = 0;
+    for (const record of records) {
+      last = Math.max(last, record.revision);
+      if ((this.#gone.get(record.id) ?? -1) < record.revision) this.#confirmed.set(record.id, record);
+    }
+    this.#loaded = true;
+    this.refresh(touched);
+    return last;
+  }
+
+  accept(record: T): void {
+    const known = Math.max(this.#confirmed.get(record.id)?.revision ?? 0, this.#gone.get(record.id) ?? 0);
+    if (record.revision < known) return;
+    this.#confirmed.set(record.id, record);
+    this.refresh([record.id]);
+  }
+
+  forget(id: string, revision: number): void {
+    const known = this.#confirmed.get(id)?.revision ?? 0;
+    if (revision !== 0 && revision < known) return;
+    this.#gone.set(id, Math.max(revision, known, this.#gone.get(id) ?? 0));
+    this.#confirmed.delete(id);
+    this.refresh([id]);
+  }
+
+  acceptChange(change: Change): boolean {
+    if (change.entity !== this.kind.entity) return true;
+    const known = this.#confirmed.get(change.entity_id);
+    if (change.revision <= Math.max(known?.revision ?? 0, this.#gone.get(change.entity_id) ?? 0)) return true;
+    if (change.action === 'delete') {
+      this.forget(change.entity_id, change.revision);
+      return true;
+    }
+    const after = Object.fromEntries(
+      Object.entries(change.fields as Record<string, { after: unknown }>).map(([name, field]) => [name, field.after]),
+    );
+    // A creation and a return tell every field that is not empty, so the record need not be asked for.
+    const whole = change.action === 'create' || change.action === 'restore';
+    const base = known ?? (whole ? this.kind.begin(change, after) : null);
+    if (!base) return false;
+    this.accept({ ...base, updated_at: change.at, ...after, revision: change.revision });
+    return true;
+  }
+
+  refresh(ids: Iterable<string>): void {
+    for (const id of ids) {
+      let record: T | null = this.#confirmed.get(id) ?? null;
+      for (const entry of this.unsent(id)) record = this.kind.apply(record, entry);
+      if (record === null) this.#visible.delete(id);
+      else this.#visible.set(id, record);
+    }
+    this.#all = null;
+    this.#changed();
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * Projects, sections and settings over HTTP. It knows paths and bodies; order, retries and screens are not its
+ * business. The transport calls it.
+ */
+import { refusalOf, Refusal, type Problem, type Project, type ProjectSection, type UserSettings } from '../api/client';
+import type { Mutation, ThingMutation } from './mutation';
+import { SETTINGS_ID, type Lists, type Thing, type Word } from './things';
+
+export type { Lists, Word } from './things';
+
+type Send = (request: Request) => Promise<Response>;
+
+export function isOfThing(mutation: Mutation): mutation is ThingMutation {
+  return 'of' in mutation;
+}
+
+export async function listThings(send: Send, user_id: string): Promise<Lists> {
+  const [projects, settings] = await Promise.all([
+    call<Project[]>(send, 'GET', user_id, 'projects'),
+    call<UserSettings>(send, 'GET', user_id, 'settings'),
+  ]);
+  const sections = await Promise.all(
+    projects.map(({ id }) => call<ProjectSection[]>(send, 'GET', user_id, `projects/${id}/sections`)),
+  );
+  return { project: projects, section: sections.flat(), settings: [{ ...settings, id: SETTINGS_ID }] };
+}
+
+export async function sendThing(send: Send, user_id: string, key: string, mutation: ThingMutation): Promise<Word> {
+  const { of, id } = mutation;
+  const collection = of === 'section' ? `projects/${mutation.within ?? ''}/sections` : `${of}s`;
+  const path = of === 'settings' ? of : `${collection}/${id}`;
+  const word = (thing: Thing) => ({ of, id, thing: { ...thing, id } }) as Word;
+  switch (mutation.kind) {
+    case 'make':
+      return word(await call(send, 'POST', user_id, collection, { ...mutation.fields, id }, key));
+    case 'change':
+      return word(await call(send, 'PATCH', user_id, path, mutation.fields));
+    case 'bring_back':
+      return word(await call(send, 'POST', user_id, `${path}/restore`));
+    case 'remove':
+      try {
+        await call(send, 'DELETE', user_id, path);
+      } catch (error) {
+        // Removing what is already gone is what was wanted.
+        if (!(error instanceof Refusal && error.status === 404)) throw error;
+      }
+      return { of, id, thing: null };
+  }
+}
+
+async function call<T>(
+  send: Send,
+  method: string,
+  user_id: string,
+  path: string,
+  body?: unknown,
+  key?: string,
+): Promise<T> {
+  const headers = new Headers();
+  if (body !== undefined) headers.set('Content-Type', 'application/json');
+  if (key !== undefined) headers.set('Idempotency-Key', key);
+  const url = new URL(`/api/${encodeURIComponent(user_id)}/${path}`, location.origin);
+  const response = await send(
+    new Request(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }),
+  );
+  const value: unknown = response.status === 204 ? null : await response.json().catch(() => null);
+  if (!response.ok) throw refusalOf(response, (value ?? undefined) as Partial<Problem> | undefined);
+  return value as T;
+}

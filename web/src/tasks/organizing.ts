@@ -1,0 +1,70 @@
+/**
+ * What a person does to projects and sections: add, rename, colour, put away, delete, and take back.
+ *
+ * It turns intentions into mutations, as the desk does for tasks, and refuses to draw. Dialogs and menus call it.
+ */
+import type { Project, ProjectSection } from '../api/client';
+import { newId } from '../ids/ids';
+import type { ThingMutation } from '../sync/mutation';
+import { t } from '../text';
+import { desk } from './desk.svelte';
+
+type Placed = Project | ProjectSection;
+
+export const COLOURS = ['verdigris', 'carnelian', 'ochre', 'lapis', 'amethyst', 'moss', 'stone'] as const;
+export const NAME_LENGTH_MAX = 200;
+
+export function addProject(fields: Pick<Project, 'name' | 'colour'>): string {
+  const id = newId();
+  desk.send([{ kind: 'make', of: 'project', id, fields }]);
+  return id;
+}
+
+export function addSection(project_id: string, name: string): string {
+  const id = newId();
+  desk.send([{ kind: 'make', of: 'section', id, within: project_id, fields: { name } }]);
+  return id;
+}
+
+export function changeProject(project: Project, fields: Partial<Project>): void {
+  change({ of: 'project', id: project.id }, project, fields);
+}
+
+export function renameSection(section: ProjectSection, name: string): void {
+  change({ of: 'section', id: section.id, within: section.project_id }, section, { name });
+}
+
+export function archive(project: Project): void {
+  const address = { of: 'project', id: project.id, kind: 'change' } as const;
+  const archived = !project.archived;
+  desk.does(archived ? t.projects.archived(project.name) : t.projects.unarchived(project.name), {
+    forth: [{ ...address, fields: { archived } }],
+    back: [{ ...address, fields: { archived: project.archived } }],
+  });
+}
+
+/** Its sections and tasks go with it and come back with it. */
+export function removeProject(project: Project): void {
+  const address = { of: 'project', id: project.id } as const;
+  desk.does(t.toast.deleted(project.name), {
+    forth: [{ ...address, kind: 'remove' }],
+    back: [{ ...address, kind: 'bring_back', thing: project }],
+  });
+}
+
+/** Its tasks stay in the project and go back into it. */
+export function removeSection(section: ProjectSection): void {
+  const address = { of: 'section', id: section.id, within: section.project_id } as const;
+  desk.does(t.toast.deleted(section.name), {
+    forth: [{ ...address, kind: 'remove' }],
+    back: [{ ...address, kind: 'bring_back', thing: section }],
+  });
+}
+
+function change(address: Pick<ThingMutation, 'of' | 'id' | 'within'>, thing: Placed, fields: Partial<Project>): void {
+  const before = Object.fromEntries(Object.keys(fields).map((name) => [name, thing[name as keyof Placed]]));
+  desk.does(null, {
+    forth: [{ ...address, kind: 'change', fields }],
+    back: [{ ...address, kind: 'change', fields: before }],
+  });
+}
