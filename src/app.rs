@@ -22,6 +22,10 @@ use crate::{
     clock::Clock,
     config::{Config, Database, Invalid, Secret},
     db::{self, Db, Sqlite, Tx, migrate},
+    history::{
+        History,
+        api::{HistoryApi, document as document_history},
+    },
     http::{self, Acceptor, FrontSettings, Limits, openapi, service::ServiceApi},
     ids::UserId,
     import::Import,
@@ -44,7 +48,8 @@ use crate::{
     },
 };
 
-type Operations = (AuthApi, TasksApi, QuickAddApi, ProjectsApi, SettingsApi, ChangesApi, SyncApi, ServiceApi);
+type Operations =
+    (AuthApi, TasksApi, QuickAddApi, ProjectsApi, SettingsApi, HistoryApi, ChangesApi, SyncApi, ServiceApi);
 
 /// How long a start waits for PostgreSQL before it gives up, since containers start in any order.
 pub const DATABASE_WAIT_MAX: Duration = Duration::from_mins(1);
@@ -76,6 +81,7 @@ pub struct App {
     pub tasks: Tasks,
     pub projects: Projects,
     settings: AllSettings,
+    history: History,
     changes: Changes,
     tokens: Tokens,
     clock: Clock,
@@ -106,6 +112,7 @@ impl App {
             tasks: Tasks::new(db.clone(), clock.clone()),
             projects: Projects::new(db.clone(), clock.clone()),
             settings: AllSettings::new(db.clone(), clock.clone()),
+            history: History::new(db.clone(), clock.clone()),
             changes: Changes::new(db.clone()),
             db,
             tokens,
@@ -169,6 +176,7 @@ impl App {
             QuickAddApi { quick_add: QuickAdd::new(self.db.clone(), self.clock.clone()) },
             ProjectsApi { projects: self.projects.clone() },
             SettingsApi { settings: self.settings.clone() },
+            HistoryApi { history: self.history.clone() },
             ChangesApi { changes: self.changes.clone(), clock: self.clock.clone(), stop },
             SyncApi { sync: Sync::new(self.db.clone()) },
             ServiceApi::new(self.db.clone()),
@@ -184,8 +192,14 @@ impl App {
     /// The OpenAPI document, the same text wherever it is asked for.
     fn document(&self) -> String {
         let written = self.operations(CancellationToken::new()).spec();
-        let documents =
-            [document_sign_in, document_tasks, document_projects, document_changes, document_sync];
+        let documents = [
+            document_sign_in,
+            document_tasks,
+            document_projects,
+            document_history,
+            document_changes,
+            document_sync,
+        ];
         openapi::document(&written, &documents)
     }
 

@@ -10,6 +10,7 @@
 //! * [`import`] brings along the accounts and tasks of the pair of services that Todolith replaces.
 //! * [`changes`] is the log that every write goes into, from which live updates and undo come.
 //! * [`sync`] tells copies elsewhere what they lack.
+//! * [`history`] is the past of everything: reading it, and taking changes back.
 //! * [`kept`] is what all things that users keep have in common: revisions, conditions, repeats of requests, a way back.
 //! * [`auth`] says who somebody is, and gives the proof without which nothing above happens.
 //! * [`db`] is one door to SQLite and PostgreSQL; [`http`] is everything between the socket and the operations.
@@ -22,6 +23,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod history;
 pub mod http;
 pub mod ids;
 pub mod import;

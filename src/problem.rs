@@ -24,6 +24,9 @@ pub enum Kind {
     NotAcceptable,
     RequestTimeout,
     Conflict,
+    RevertConflict,
+    CannotRevert,
+    Purged,
     StaleRevision,
     BodyTooLarge,
     UnsupportedMediaType,
@@ -100,6 +103,27 @@ pub const KINDS: &[(Kind, &str, u16, &str, &str)] = &[
         409,
         "It exists already",
         "The chosen id is taken by a different thing. Nothing was written.",
+    ),
+    (
+        Kind::RevertConflict,
+        "revert-conflict",
+        409,
+        "It has been changed since",
+        "What is to be reverted was changed by later changes, which `conflicts` names. Say for each whether to keep or to overwrite it. Nothing was written.",
+    ),
+    (
+        Kind::CannotRevert,
+        "cannot-revert",
+        409,
+        "It cannot be what it was",
+        "What is there now leaves no room for what there was. Nothing was written.",
+    ),
+    (
+        Kind::Purged,
+        "purged",
+        410,
+        "It is gone for good",
+        "The contents of the change have been erased from the history. Nothing was written.",
     ),
     (
         Kind::StaleRevision,
@@ -202,13 +226,14 @@ pub struct Problem {
     kind: Kind,
     detail: Cow<'static, str>,
     errors: Vec<FieldError>,
-    current: Option<Value>,
+    /// What only some kinds have, with its name.
+    member: Option<Box<(&'static str, Value)>>,
     headers: Vec<(HeaderName, HeaderValue)>,
 }
 
 impl Problem {
     pub fn new(kind: Kind, detail: impl Into<Cow<'static, str>>) -> Self {
-        Self { kind, detail: detail.into(), errors: Vec::new(), current: None, headers: Vec::new() }
+        Self { kind, detail: detail.into(), errors: Vec::new(), member: None, headers: Vec::new() }
     }
 
     /// A 422 that names what breaks a rule; its sentence is the first of the errors.
@@ -247,7 +272,14 @@ impl Problem {
     /// Adds the thing as it is now, for a 412.
     #[must_use]
     pub fn with_current(mut self, current: Value) -> Self {
-        self.current = Some(current);
+        self.member = Some(Box::new(("current", current)));
+        self
+    }
+
+    /// Adds what waits for a decision, for a 409.
+    #[must_use]
+    pub fn with_conflicts(mut self, conflicts: Value) -> Self {
+        self.member = Some(Box::new(("conflicts", conflicts)));
         self
     }
 
@@ -302,8 +334,8 @@ impl Serialize for OnTheWire<'_> {
         if !self.problem.errors.is_empty() {
             map.serialize_entry("errors", &self.problem.errors)?;
         }
-        if let Some(current) = &self.problem.current {
-            map.serialize_entry("current", current)?;
+        if let Some((name, value)) = self.problem.member.as_deref() {
+            map.serialize_entry(name, value)?;
         }
         map.end()
     }

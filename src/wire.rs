@@ -21,6 +21,8 @@ use crate::problem::{FieldError, Kind, Problem};
 pub const BODY_BYTES_MAX: usize = 256 * 1024;
 /// How much of a larger body is read and thrown away before its connection is given up, in bytes.
 pub const DISCARDED_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// How many faults in one list of objects are named before the rest is left unread.
+pub const FAULTS_NAMED_MAX: usize = 100;
 const CHUNK_BYTES: usize = 8 * 1024;
 
 /// A JSON object as it was sent, with the schema of `T` in the document. `REQUIRED` says whether a body must be there.
@@ -32,7 +34,7 @@ pub struct Body<T, const REQUIRED: bool = true> {
 impl<T, const REQUIRED: bool> Body<T, REQUIRED> {
     /// The fields, to be taken one by one.
     pub fn fields(self) -> Fields {
-        Fields { object: self.object, errors: Vec::new() }
+        Fields { object: self.object, errors: Vec::new(), place: String::new() }
     }
 }
 
@@ -173,6 +175,8 @@ impl<T> Patch<T> {
 pub struct Fields {
     object: Map<String, Value>,
     errors: Vec<FieldError>,
+    /// JSON pointer to the object.
+    place: String,
 }
 
 impl Fields {
@@ -234,10 +238,7 @@ impl Fields {
         name: &str,
         parse: impl FnOnce(&[String]) -> Result<T, Vec<(usize, E)>>,
     ) -> Patch<T> {
-        let items = self.patch(name, |value| match value {
-            Value::Array(items) => Ok(items),
-            other => Err(format!("This field must be an array of strings, not {}.", kind_of(&other))),
-        });
+        let items = self.patch(name, |value| array(value, "strings"));
         let items = match items {
             Patch::Keep => return Patch::Keep,
             Patch::Clear => return Patch::Clear,
@@ -250,7 +251,7 @@ impl Fields {
                 Ok(text) => texts.push(text),
                 Err(error) => {
                     whole = false;
-                    self.errors.push(FieldError::at(format!("{}/{index}", pointer(name)), error));
+                    self.errors.push(FieldError::at(format!("{}/{index}", self.pointer(name)), error));
                 }
             }
         }
@@ -261,20 +262,65 @@ impl Fields {
             Ok(value) => Patch::Set(value),
             Err(faults) => {
                 for (index, fault) in faults {
-                    self.errors.push(FieldError::at(format!("{}/{index}", pointer(name)), fault.to_string()));
+                    let place = format!("{}/{index}", self.pointer(name));
+                    self.errors.push(FieldError::at(place, fault.to_string()));
                 }
                 Patch::Keep
             }
         }
     }
 
+    /// Takes an array of objects, each read by `read`; the faults of all are named with their index.
+    pub fn objects<T>(
+        &mut self,
+        name: &str,
+        items_max: usize,
+        mut read: impl FnMut(&mut Self) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let items = self.optional(name, |value| match array(value, "objects")? {
+            items if items.len() > items_max => {
+                Err(format!("This field must hold at most {items_max} objects."))
+            }
+            items => Ok(items),
+        })?;
+        let mut things = Vec::with_capacity(items.len());
+        for (index, item) in items.into_iter().enumerate() {
+            if self.errors.len() >= FAULTS_NAMED_MAX {
+                break;
+            }
+            let place = format!("{}/{index}", self.pointer(name));
+            match item {
+                Value::Object(object) => {
+                    let mut fields = Self { object, errors: Vec::new(), place };
+                    things.extend(read(&mut fields));
+                    self.errors.extend(fields.faults());
+                }
+                other => {
+                    let detail = format!("This must be an object, not {}.", kind_of(&other));
+                    self.errors.push(FieldError::at(place, detail));
+                }
+            }
+        }
+        Some(things)
+    }
+
     /// Notes that a field breaks a rule.
     pub fn fault(&mut self, name: &str, detail: impl Into<String>) {
-        self.errors.push(FieldError::at(pointer(name), detail));
+        self.errors.push(FieldError::at(self.pointer(name), detail));
+    }
+
+    /// JSON pointer (RFC 6901) to a field of the body.
+    fn pointer(&self, name: &str) -> String {
+        format!("{}/{}", self.place, name.replace('~', "~0").replace('/', "~1"))
     }
 
     /// Ends the reading: every fault so far and every unknown field, or nothing.
-    pub fn finish(mut self) -> Result<(), Problem> {
+    pub fn finish(self) -> Result<(), Problem> {
+        let faults = self.faults();
+        if faults.is_empty() { Ok(()) } else { Err(Problem::invalid(faults)) }
+    }
+
+    fn faults(mut self) -> Vec<FieldError> {
         /// How many unknown fields one answer names.
         const UNKNOWN_NAMED_MAX: usize = 20;
         let unknown: Vec<String> = self.object.keys().take(UNKNOWN_NAMED_MAX).cloned().collect();
@@ -282,13 +328,15 @@ impl Fields {
             let shown: String = name.chars().take(100).collect();
             self.fault(&shown, format!("There is no field named \"{shown}\" here."));
         }
-        if self.errors.is_empty() { Ok(()) } else { Err(Problem::invalid(self.errors)) }
+        self.errors
     }
 }
 
-/// JSON pointer (RFC 6901) to a field of the body.
-fn pointer(name: &str) -> String {
-    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
+fn array(value: Value, of: &str) -> Result<Vec<Value>, String> {
+    match value {
+        Value::Array(items) => Ok(items),
+        other => Err(format!("This field must be an array of {of}, not {}.", kind_of(&other))),
+    }
 }
 
 /// Takes a value as text.
@@ -334,6 +382,18 @@ pub fn parsed<T, E: ToString>(
     parse: impl FnOnce(&str) -> Result<T, E>,
 ) -> impl FnOnce(Value) -> Result<T, String> {
     |value| parse(&text(value)?).map_err(|error| error.to_string())
+}
+
+/// The header `Link` (RFC 8288) to the page that begins where `parameter` has this value.
+pub fn next_link(request: &Request, parameter: &str, value: &str) -> String {
+    let uri = request.original_uri();
+    let query = uri.query().unwrap_or_default();
+    let others = url::form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != parameter);
+    let query = url::form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(others)
+        .append_pair(parameter, value)
+        .finish();
+    format!("<{}?{query}>; rel=\"next\"", uri.path())
 }
 
 /// An answer with the schema of `T`, written by serde without a detour, keys in the order of the struct.

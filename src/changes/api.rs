@@ -73,8 +73,10 @@ pub struct ChangeView {
     entity_id: Uuid,
     /// `create`, `update`, `delete` or `restore`.
     action: String,
-    /// What changed: `{name: {"before": …, "after": …}}`.
+    /// What changed: `{name: {"before": …, "after": …}}`. Nothing when it was purged.
     fields: Any<Value>,
+    /// Whether the contents were erased, 30 days after the thing was deleted or because somebody asked for it.
+    purged: bool,
     /// The revision that the thing has since then.
     revision: i64,
     /// When.
@@ -92,6 +94,7 @@ impl poem_openapi::types::Example for ChangeView {
             entity_id: "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01".parse().expect("a UUID"),
             action: "update".to_owned(),
             fields: Any(json!({"priority": {"before": "medium", "after": "high"}})),
+            purged: false,
             revision: 42,
             at: "2026-11-22T17:26:20.874Z".to_owned(),
             actor: ActorView::example(),
@@ -119,6 +122,7 @@ impl poem_openapi::types::Example for ChangePageView {
 
 impl From<Recorded> for ChangeView {
     fn from(recorded: Recorded) -> Self {
+        let purged = recorded.is_purged();
         let Recorded { seq, group, entity, entity_id, action, fields, at, actor_kind, actor_id } = recorded;
         Self {
             seq,
@@ -127,6 +131,7 @@ impl From<Recorded> for ChangeView {
             entity_id,
             action,
             fields: Any(Value::Object(shown(fields))),
+            purged,
             revision: seq,
             at: at.to_string(),
             actor: ActorView { kind: actor_kind, id: actor_id },

@@ -68,6 +68,29 @@ pub struct Recorded {
     pub actor_id: Option<String>,
 }
 
+impl Recorded {
+    /// A change as it will be read once it is recorded.
+    pub fn of(owner: &Owner, change: &Change) -> Self {
+        let Change { seq, group, entity, entity_id, action, fields, at } = change;
+        Self {
+            seq: *seq,
+            group: *group,
+            entity: (*entity).to_owned(),
+            entity_id: *entity_id,
+            action: action.as_str().to_owned(),
+            fields: fields.clone(),
+            at: *at,
+            actor_kind: owner.actor().kind.to_owned(),
+            actor_id: owner.actor().id.clone(),
+        }
+    }
+
+    /// Whether its contents have been erased; every change that happened had some.
+    pub fn is_purged(&self) -> bool {
+        self.fields.is_empty()
+    }
+}
+
 /// Consecutive changes of one user.
 #[derive(Debug)]
 pub struct Page {
@@ -188,6 +211,27 @@ pub async fn deleted_after(
     store::deleted_after(conn, user_id, after, limit).await
 }
 
+/// The change with this number, if there is one.
+pub async fn one(conn: &mut Conn<'_>, owner: &Owner, seq: i64) -> Result<Vec<Recorded>, Error> {
+    store::one(conn, owner.user_id(), seq).await
+}
+
+/// Everything that was written together under this number, oldest first.
+pub async fn all_of(conn: &mut Conn<'_>, owner: &Owner, group: i64) -> Result<Vec<Recorded>, Error> {
+    store::all_of(conn, owner.user_id(), group).await
+}
+
+/// The number of the last change of a thing, or of one of its fields.
+pub async fn newest_of(
+    conn: &mut Conn<'_>,
+    owner: &Owner,
+    entity: &str,
+    entity_id: Uuid,
+    field: Option<&str>,
+) -> Result<Option<i64>, Error> {
+    store::newest_of(conn, owner.user_id(), entity, entity_id, field).await
+}
+
 /// Forgets everything about a user who is being deleted, after writes that are under way, and refuses later ones: tokens are
 /// not looked up anywhere, so some may outlive their user.
 pub async fn forget(tx: &mut Tx<'_>, user_id: &UserId) -> Result<(), Error> {
@@ -217,6 +261,21 @@ impl Changes {
             store::after(&mut conn, owner.user_id(), after, limit.clamp(1, PAGE_CHANGES_MAX)).await?;
         let last_seq = changes.last().map_or(last_seq, |change| change.seq.max(last_seq));
         Ok(Page { changes, last_seq })
+    }
+
+    /// The changes before number `before`, newest first, at most `limit`: of everything, or of one thing.
+    pub async fn past(
+        &self,
+        owner: &Owner,
+        of: Option<(&str, Uuid)>,
+        before: i64,
+        limit: u32,
+    ) -> Result<Vec<Recorded>, Error> {
+        let mut reader = self.db.read().await?;
+        let mut conn = reader.conn();
+        // Fails for a user who was deleted.
+        store::last_seq(&mut conn, owner.user_id()).await?;
+        store::before(&mut conn, owner.user_id(), of, before, limit).await
     }
 
     /// Resolves when this user may have news. Subscribe before reading, or a write in between is missed.

@@ -29,14 +29,24 @@ const COLUMNS: usize = 10;
 const INSERT_ROWS: usize = 100;
 const AFTER: &str = "SELECT seq, group_seq, entity, entity_id, action, fields, at, actor_kind, actor_id \
      FROM changes WHERE user_id = $1 AND seq > $2 ORDER BY seq LIMIT CAST($3 AS BIGINT)";
+const ONE: &str = "SELECT seq, group_seq, entity, entity_id, action, fields, at, actor_kind, actor_id \
+     FROM changes WHERE user_id = $1 AND seq = $2";
+const BEFORE: &str = "SELECT seq, group_seq, entity, entity_id, action, fields, at, actor_kind, actor_id \
+     FROM changes WHERE user_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT CAST($3 AS BIGINT)";
+const BEFORE_OF: &str = "SELECT seq, group_seq, entity, entity_id, action, fields, at, actor_kind, actor_id \
+     FROM changes WHERE user_id = $1 AND seq < $2 AND entity_id = $4 AND entity = $5 ORDER BY seq DESC \
+     LIMIT CAST($3 AS BIGINT)";
+const NEWEST_OF: &str =
+    "SELECT MAX(seq) FROM changes WHERE user_id = $1 AND entity_id = $2 AND entity = $3 AND fields LIKE $4";
 const LAST_OF: &str = "SELECT seq, group_seq, entity, entity_id, action, fields, at, actor_kind, actor_id \
      FROM changes WHERE user_id = $1 AND entity_id = $2 AND entity = $3 ORDER BY seq DESC LIMIT 1";
 /// A group's changes stand side by side, so the reading begins at its number and ends where the next group begins.
 const OF_GROUP: &str = "SELECT seq, group_seq, entity, entity_id, action, fields, at, actor_kind, actor_id FROM changes AS one \
      WHERE user_id = $1 AND seq >= $2 AND seq < COALESCE((SELECT seq FROM changes WHERE user_id = $1 AND seq > $2 \
-     AND group_seq <> $2 ORDER BY seq LIMIT 1), 9223372036854775807) AND group_seq = $2 \
-     AND NOT EXISTS (SELECT 1 FROM changes WHERE user_id = $1 AND entity_id = one.entity_id AND entity = one.entity \
-     AND seq > one.seq";
+     AND group_seq <> $2 ORDER BY seq LIMIT 1), 9223372036854775807) AND group_seq = $2";
+/// Of a group, what nothing has happened to since; lacks a closing bracket, before which more can be asked of what happened.
+const UNTOUCHED: &str = " AND NOT EXISTS (SELECT 1 FROM changes WHERE user_id = $1 AND entity_id = one.entity_id \
+     AND entity = one.entity AND seq > one.seq";
 const DELETED_AFTER: &str = "SELECT entity, entity_id, seq FROM changes AS one WHERE user_id = $1 AND seq > $2 \
      AND action = 'delete' AND NOT EXISTS (SELECT 1 FROM changes WHERE user_id = $1 AND entity_id = one.entity_id \
      AND entity = one.entity AND seq > one.seq) ORDER BY seq LIMIT CAST($3 AS BIGINT)";
@@ -171,7 +181,7 @@ pub async fn last_of(
 
 /// The changes of a group after which nothing has happened to their things.
 pub async fn untouched_of(conn: &mut Conn<'_>, user_id: &UserId, group: i64) -> Result<Vec<Recorded>, Error> {
-    let sql = format!("{OF_GROUP}) ORDER BY seq");
+    let sql = format!("{OF_GROUP}{UNTOUCHED}) ORDER BY seq");
     let rows: Vec<Row> = on!(conn, c => sqlx::query_as(AssertSqlSafe(sql))
         .bind(user_id.as_str())
         .bind(group)
@@ -187,10 +197,9 @@ pub async fn last_with_field(
     entity: &str,
     fields: [&str; 2],
 ) -> Result<Vec<Recorded>, Error> {
-    // Inside of a JSON text quotes are escaped, so this finds the name of a field and nothing that somebody wrote.
-    let [field, other] = fields.map(|name| format!("%\"{name}\":{{%"));
+    let [field, other] = fields.map(names);
     let sql = format!(
-        "{OF_GROUP} AND (fields LIKE $4 OR fields LIKE $5)) AND entity = $3 AND fields LIKE $4 ORDER BY seq"
+        "{OF_GROUP}{UNTOUCHED} AND (fields LIKE $4 OR fields LIKE $5)) AND entity = $3 AND fields LIKE $4 ORDER BY seq"
     );
     let rows: Vec<Row> = on!(conn, c => sqlx::query_as(AssertSqlSafe(sql))
         .bind(user_id.as_str())
@@ -214,6 +223,64 @@ pub async fn deleted_after(
         .bind(i64::from(limit))
         .fetch_all(c).await)?;
     Ok(rows.into_iter().map(|(entity, entity_id, seq)| Deleted { entity, entity_id, seq }).collect())
+}
+
+/// What the fields of a change that names this one are like. Inside of a JSON text quotes are escaped, so this finds the name
+/// of a field and nothing that somebody wrote.
+fn names(field: &str) -> String {
+    format!("%\"{field}\":{{%")
+}
+
+pub async fn one(conn: &mut Conn<'_>, user_id: &UserId, seq: i64) -> Result<Vec<Recorded>, Error> {
+    let rows: Vec<Row> = on!(conn, c => sqlx::query_as(ONE)
+        .bind(user_id.as_str())
+        .bind(seq)
+        .fetch_all(c).await)?;
+    rows.into_iter().map(Row::into_recorded).collect()
+}
+
+pub async fn all_of(conn: &mut Conn<'_>, user_id: &UserId, group: i64) -> Result<Vec<Recorded>, Error> {
+    let sql = format!("{OF_GROUP} ORDER BY seq");
+    let rows: Vec<Row> = on!(conn, c => sqlx::query_as(AssertSqlSafe(sql))
+        .bind(user_id.as_str())
+        .bind(group)
+        .fetch_all(c).await)?;
+    rows.into_iter().map(Row::into_recorded).collect()
+}
+
+/// The changes before a number, newest first.
+pub async fn before(
+    conn: &mut Conn<'_>,
+    user_id: &UserId,
+    of: Option<(&str, Uuid)>,
+    before: i64,
+    limit: u32,
+) -> Result<Vec<Recorded>, Error> {
+    let rows: Vec<Row> = on!(conn, c => {
+        let query = sqlx::query_as(if of.is_some() { BEFORE_OF } else { BEFORE });
+        let query = query.bind(user_id.as_str()).bind(before).bind(i64::from(limit));
+        match of {
+            Some((entity, entity_id)) => query.bind(entity_id).bind(entity).fetch_all(c).await,
+            None => query.fetch_all(c).await,
+        }
+    })?;
+    rows.into_iter().map(Row::into_recorded).collect()
+}
+
+/// The number of the last change of a thing, or of one of its fields.
+pub async fn newest_of(
+    conn: &mut Conn<'_>,
+    user_id: &UserId,
+    entity: &str,
+    entity_id: Uuid,
+    field: Option<&str>,
+) -> Result<Option<i64>, Error> {
+    Ok(on!(conn, c => sqlx::query_scalar(NEWEST_OF)
+        .bind(user_id.as_str())
+        .bind(entity_id)
+        .bind(entity)
+        .bind(field.map_or("%".to_owned(), names))
+        .fetch_one(c).await)?)
 }
 
 pub async fn forget(conn: &mut Conn<'_>, user_id: &UserId) -> Result<(), Error> {

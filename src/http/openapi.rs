@@ -253,6 +253,9 @@ fn errors_of(path: &str, method: &str, operation: &Node) -> Vec<(&'static str, &
     if parameters.iter().any(|it| is_named(it, "header", "if-match")) {
         errors.push(("412", "StaleRevision"));
     }
+    if path.ends_with("/revert") {
+        errors.extend([("409", "RevertConflict"), ("410", "Purged")]);
+    }
     if method != "get" {
         errors.push(("507", "DiskFull"));
     }

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::{
     auth::owner::Owner,
-    changes::{self, Action, Change, Deletion, Head},
+    changes::{self, Action, Change, Deletion, Head, Recorded},
     clock::{Clock, Timestamp},
     db::{self, Conn, Db, Tx},
     ids::UserId,
@@ -67,7 +67,26 @@ pub trait Kept: Clone + PartialEq + Send + Sync + Sized + 'static {
         writing: &'t mut Writing<'_, '_>,
         before: &'t Self,
     ) -> BoxFuture<'t, Result<(), db::Error>>;
-    fn delete<'t>(&'t self, tx: &'t mut Tx<'_>) -> BoxFuture<'t, Result<(), db::Error>>;
+    /// Takes it out of the store, after what is in it has been deleted or has left it.
+    fn delete<'t>(&'t self, writing: &'t mut Writing<'_, '_>) -> BoxFuture<'t, Result<(), db::Error>>;
+
+    /// The fields that say again what another one says, each with that one; see [`Kept::put_back`].
+    const FOLLOWERS: &'static [(&'static str, &'static str)] = &[];
+
+    /// Stores it as it was once: over what it is now, or where nothing is now. Makes it fit in there, or says which of its
+    /// fields cannot be what it was.
+    fn put_back<'t>(
+        self,
+        writing: &'t mut Writing<'_, '_>,
+        now: Option<Self>,
+    ) -> BoxFuture<'t, Result<(), Error<Self>>> {
+        Box::pin(async move { Ok(writing.put_back(self, now).await?) })
+    }
+
+    /// The number of the newest change of anything that is in it and would be deleted with it or would have to leave it.
+    fn newest_inside<'t>(&'t self, _conn: &'t mut Conn<'_>) -> BoxFuture<'t, Result<Option<i64>, db::Error>> {
+        Box::pin(async { Ok(None) })
+    }
 }
 
 /// A thing as it is stored, and the digest of the request that made it.
@@ -246,7 +265,7 @@ impl Writing<'_, '_> {
 
     /// Deletes a thing; the change log keeps what [`Writing::bring_back`] needs.
     pub async fn delete<T: Kept>(&mut self, thing: &T) -> Result<(), db::Error> {
-        thing.delete(self.tx).await?;
+        thing.delete(self).await?;
         self.note_deletion(thing).await
     }
 
@@ -289,6 +308,19 @@ impl Writing<'_, '_> {
         thing.insert(self, None).await?;
         self.note(thing.revision(), Action::Restore, None, Some(thing));
         Ok(())
+    }
+
+    /// Stores a thing as it was once, over what it is now, or where nothing is now.
+    pub async fn put_back<T: Kept>(&mut self, thing: T, now: Option<T>) -> Result<(), db::Error> {
+        match now {
+            Some(now) => self.update(&now, thing).await.map(drop),
+            None => self.bring_back(&thing).await,
+        }
+    }
+
+    /// What the log will have been told of this write so far.
+    pub fn noted(&self) -> Vec<Recorded> {
+        self.changes.iter().map(|change| Recorded::of(&self.owner, change)).collect()
     }
 
     fn note<T: Kept>(&mut self, seq: i64, action: Action, before: Option<&T>, after: Option<&T>) {

@@ -11,10 +11,10 @@ use super::{
 };
 use crate::{
     clock::Timestamp,
-    db::{Conn, Error, Tx},
+    db::{Conn, Error},
     ids::UserId,
-    kept::{Found, Kept, KeptFields, Writing, required},
-    tasks::position::Position,
+    kept::{self, Found, Kept, KeptFields, Writing, required},
+    tasks::{self, position::Position},
 };
 
 impl Kept for Project {
@@ -96,8 +96,19 @@ impl Kept for Project {
         Box::pin(store::update_project(writing.tx, self))
     }
 
-    fn delete<'t>(&'t self, tx: &'t mut Tx<'_>) -> BoxFuture<'t, Result<(), Error>> {
-        Box::pin(store::delete_project(tx, self))
+    fn delete<'t>(&'t self, writing: &'t mut Writing<'_, '_>) -> BoxFuture<'t, Result<(), Error>> {
+        Box::pin(async move {
+            tasks::delete_all_in(writing, self.id).await?;
+            for section in store::list_sections(&mut writing.tx.conn, &self.user_id, self.id).await? {
+                store::delete_section(writing.tx, &section).await?;
+                writing.note_deletion(&section).await?;
+            }
+            store::delete_project(writing.tx, self).await
+        })
+    }
+
+    fn newest_inside<'t>(&'t self, conn: &'t mut Conn<'_>) -> BoxFuture<'t, Result<Option<i64>, Error>> {
+        Box::pin(store::newest_in_project(conn, &self.user_id, self.id))
     }
 }
 
@@ -178,7 +189,28 @@ impl Kept for Section {
         Box::pin(store::update_section(writing.tx, self))
     }
 
-    fn delete<'t>(&'t self, tx: &'t mut Tx<'_>) -> BoxFuture<'t, Result<(), Error>> {
-        Box::pin(store::delete_section(tx, self))
+    fn delete<'t>(&'t self, writing: &'t mut Writing<'_, '_>) -> BoxFuture<'t, Result<(), Error>> {
+        Box::pin(async move {
+            tasks::leave_section(writing, self.id).await?;
+            store::delete_section(writing.tx, self).await
+        })
+    }
+
+    fn put_back<'t>(
+        self,
+        writing: &'t mut Writing<'_, '_>,
+        now: Option<Self>,
+    ) -> BoxFuture<'t, Result<(), kept::Error<Self>>> {
+        Box::pin(async move {
+            let conn = &mut writing.tx.conn;
+            if store::find_project(conn, &self.user_id, self.project_id).await?.is_none() {
+                return Err(kept::Error::NoSuch("project"));
+            }
+            Ok(writing.put_back(self, now).await?)
+        })
+    }
+
+    fn newest_inside<'t>(&'t self, conn: &'t mut Conn<'_>) -> BoxFuture<'t, Result<Option<i64>, Error>> {
+        Box::pin(store::newest_in_section(conn, &self.user_id, self.id))
     }
 }

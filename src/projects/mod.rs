@@ -90,11 +90,6 @@ impl Projects {
         self.write(owner, move |writing| {
             Box::pin(async move {
                 let project: Project = writing.find_seen(id, &condition).await?;
-                tasks::delete_all_in(writing, id).await?;
-                let user_id = writing.owner.user_id();
-                for section in store::list_sections(&mut writing.tx.conn, user_id, id).await? {
-                    writing.delete(&section).await?;
-                }
                 Ok(writing.delete(&project).await?)
             })
         })
@@ -123,7 +118,8 @@ impl Projects {
                 }
                 let tasks = together.iter().filter(|deletion| deletion.entity == Task::ENTITY);
                 let ids: HashSet<Uuid> = tasks.clone().map(|deletion| deletion.entity_id).collect();
-                for deletion in tasks {
+                // Subtasks were deleted first, so their parents come first now.
+                for deletion in tasks.rev() {
                     let mut task: Task = writing.undeleted(deletion).await?;
                     task.section_id = task.section_id.filter(|section| sections.contains(section));
                     task.parent_id = task.parent_id.filter(|parent| ids.contains(parent));
@@ -208,7 +204,6 @@ impl Projects {
         self.write(owner, move |writing| {
             Box::pin(async move {
                 let section = seen(section_of(writing, project, id).await?, &condition)?;
-                tasks::leave_section(writing, id).await?;
                 Ok(writing.delete(&section).await?)
             })
         })

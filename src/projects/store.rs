@@ -36,6 +36,9 @@ const INSERT_SECTION: &str = "INSERT INTO sections (user_id, id, project_id, nam
 const UPDATE_SECTION: &str = "UPDATE sections SET project_id = $3, name = $4, position = $5, revision = $6, created_at = $7, \
      updated_at = $8 WHERE user_id = $1 AND id = $2";
 const DELETE_SECTION: &str = "DELETE FROM sections WHERE user_id = $1 AND id = $2";
+const NEWEST_IN_PROJECT: &str = "SELECT MAX(revision) FROM (SELECT revision FROM tasks WHERE user_id = $1 AND project_id = $2 \
+     UNION ALL SELECT revision FROM sections WHERE user_id = $1 AND project_id = $2) AS inside";
+const NEWEST_IN_SECTION: &str = "SELECT MAX(revision) FROM tasks WHERE user_id = $1 AND section_id = $2";
 const FORGET: [&str; 2] =
     ["DELETE FROM sections WHERE user_id = $1", "DELETE FROM projects WHERE user_id = $1"];
 
@@ -262,6 +265,33 @@ pub async fn delete_section(tx: &mut Tx<'_>, section: &Section) -> Result<(), Er
     on!(&mut tx.conn, c => sqlx::query(DELETE_SECTION)
         .bind(section.user_id.as_str()).bind(section.id).execute(c).await.map(drop))?;
     Ok(())
+}
+
+/// The newest revision of the tasks and sections of a project.
+pub async fn newest_in_project(
+    conn: &mut Conn<'_>,
+    user_id: &UserId,
+    project: Uuid,
+) -> Result<Option<i64>, Error> {
+    newest(conn, NEWEST_IN_PROJECT, user_id, project).await
+}
+
+/// The newest revision of the tasks of a section.
+pub async fn newest_in_section(
+    conn: &mut Conn<'_>,
+    user_id: &UserId,
+    section: Uuid,
+) -> Result<Option<i64>, Error> {
+    newest(conn, NEWEST_IN_SECTION, user_id, section).await
+}
+
+async fn newest(
+    conn: &mut Conn<'_>,
+    sql: &'static str,
+    user_id: &UserId,
+    place: Uuid,
+) -> Result<Option<i64>, Error> {
+    Ok(on!(conn, c => sqlx::query_scalar(sql).bind(user_id.as_str()).bind(place).fetch_one(c).await)?)
 }
 
 /// Deletes everything of a user.

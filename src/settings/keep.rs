@@ -12,9 +12,10 @@ use super::{
 };
 use crate::{
     clock::Timestamp,
-    db::{Conn, Error, Tx},
+    db::{Conn, Error},
     ids::UserId,
     kept::{Found, Kept, KeptFields, Writing, required},
+    tasks,
     zone::Zone,
 };
 
@@ -96,7 +97,10 @@ impl Kept for Settings {
         writing: &'t mut Writing<'_, '_>,
         _digest: Option<&'t [u8]>,
     ) -> BoxFuture<'t, Result<(), Error>> {
-        Box::pin(store::insert(writing.tx, self))
+        Box::pin(async move {
+            store::insert(writing.tx, self).await?;
+            go_by_zone(writing, &self.time_zone).await
+        })
     }
 
     fn update<'t>(
@@ -104,10 +108,25 @@ impl Kept for Settings {
         writing: &'t mut Writing<'_, '_>,
         _before: &'t Self,
     ) -> BoxFuture<'t, Result<(), Error>> {
-        Box::pin(store::update(writing.tx, self))
+        Box::pin(async move {
+            store::update(writing.tx, self).await?;
+            go_by_zone(writing, &self.time_zone).await
+        })
     }
 
-    fn delete<'t>(&'t self, tx: &'t mut Tx<'_>) -> BoxFuture<'t, Result<(), Error>> {
-        Box::pin(store::forget(tx, &self.user_id))
+    fn delete<'t>(&'t self, writing: &'t mut Writing<'_, '_>) -> BoxFuture<'t, Result<(), Error>> {
+        Box::pin(async move {
+            store::forget(writing.tx, &self.user_id).await?;
+            go_by_zone(writing, &Zone::default()).await
+        })
     }
+}
+
+/// In another time zone the user's tasks are due at other moments, which their order shows from the same moment on.
+async fn go_by_zone(writing: &mut Writing<'_, '_>, zone: &Zone) -> Result<(), Error> {
+    if writing.zone == *zone {
+        return Ok(());
+    }
+    writing.set_zone(zone.clone()).await?;
+    tasks::sort_anew(writing).await
 }

@@ -1,7 +1,7 @@
 //! What each user sets for themselves: time zone, week, formats, language, reminders. Every verb takes the [`Owner`] first.
 //!
-//! Called by every entrance. Knows no HTTP; asks `store` for SQL, `model` for rules, and `tasks` to sort anew when the zone
-//! changes.
+//! Called by every entrance. Knows no HTTP; asks `store` for SQL and `model` for rules. `keep` asks `tasks` to sort anew when
+//! the zone changes.
 
 pub mod api;
 mod keep;
@@ -19,7 +19,6 @@ use crate::{
     db::{self, Conn, Db, Tx},
     ids::UserId,
     kept::{self, Condition, Error, seen},
-    tasks,
 };
 
 /// The verbs. Cheap to clone.
@@ -39,8 +38,7 @@ impl AllSettings {
         of(&mut self.db.read().await?.conn(), owner.user_id()).await
     }
 
-    /// Changes the settings that the patch names, and no other. In a new time zone the user's tasks are due at other moments,
-    /// which their order shows from the same moment on.
+    /// Changes the settings that the patch names, and no other.
     pub async fn patch(
         &self,
         owner: &Owner,
@@ -56,10 +54,6 @@ impl AllSettings {
                 let mut after = before.patched(patch);
                 if after == before {
                     return Ok(after);
-                }
-                if after.time_zone != before.time_zone {
-                    writing.set_zone(after.time_zone.clone()).await?;
-                    tasks::sort_anew(writing).await?;
                 }
                 if !is_new {
                     return Ok(writing.update(&before, after).await?);

@@ -26,7 +26,7 @@ use crate::{
         deleted, id, read, revised,
     },
     problem::{FieldError, Problem},
-    wire::{Body, Fields, Json, Patch, boolean, parsed, whole_number},
+    wire::{Body, Fields, Json, Patch, boolean, next_link, parsed, whole_number},
 };
 
 #[derive(Tags)]
@@ -285,7 +285,7 @@ impl TasksApi {
         let owner = signed_in.owner_of(user_id)?;
         let query_text = request.uri().query().unwrap_or_default();
         let page = self.tasks.list(&owner, TaskQuery::parse(query_text)?).await.map_err(Problem::from)?;
-        let link = page.next.map(|cursor| next_link(request.original_uri().path(), query_text, &cursor));
+        let link = page.next.map(|cursor| next_link(request, "cursor", &cursor));
         let views = page.rows.into_iter().map(TaskView::from).collect();
         Ok(TaskList::Listed(Json(views), page.total, link))
     }
@@ -384,13 +384,4 @@ fn repeats(fields: &mut Fields) -> (Patch<Rule>, Patch<Interval>) {
 
 fn uuid(text: &str) -> Result<Uuid, &'static str> {
     text.parse().map_err(|_| "This must be a UUID.")
-}
-
-fn next_link(path: &str, query: &str, cursor: &str) -> String {
-    let others = url::form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "cursor");
-    let query = url::form_urlencoded::Serializer::new(String::new())
-        .extend_pairs(others)
-        .append_pair("cursor", cursor)
-        .finish();
-    format!("<{path}?{query}>; rel=\"next\"")
 }

@@ -6,16 +6,17 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::{
+    Error,
     due::Due,
     fields::{Description, Minutes, Priority, Tags, Title},
     model::Task,
     position::Position,
     recurrence::{Anchor, CountedFrom, Interval, Rule},
-    store,
+    store, tree,
 };
 use crate::{
     clock::Timestamp,
-    db::{self, Conn, Tx},
+    db::{self, Conn},
     ids::UserId,
     kept::{Found, Kept, KeptFields, Writing, required},
 };
@@ -148,7 +149,23 @@ impl Kept for Task {
         Box::pin(store::update(writing.tx, before, self, &writing.zone))
     }
 
-    fn delete<'t>(&'t self, tx: &'t mut Tx<'_>) -> BoxFuture<'t, Result<(), db::Error>> {
-        Box::pin(store::delete(tx, self))
+    fn delete<'t>(&'t self, writing: &'t mut Writing<'_, '_>) -> BoxFuture<'t, Result<(), db::Error>> {
+        Box::pin(tree::delete(writing, self))
+    }
+
+    const FOLLOWERS: &'static [(&'static str, &'static str)] =
+        &[("completed_at", "completed"), ("recurring_anchor", "recurrence")];
+
+    fn put_back<'t>(
+        mut self,
+        writing: &'t mut Writing<'_, '_>,
+        now: Option<Self>,
+    ) -> BoxFuture<'t, Result<(), Error>> {
+        self.make_whole(writing.now);
+        Box::pin(tree::put_back(writing, self, now))
+    }
+
+    fn newest_inside<'t>(&'t self, conn: &'t mut Conn<'_>) -> BoxFuture<'t, Result<Option<i64>, db::Error>> {
+        Box::pin(store::newest_below(conn, &self.user_id, self.id))
     }
 }

@@ -230,7 +230,7 @@ impl Tasks {
         self.write(owner, move |writing| {
             Box::pin(async move {
                 let before: Task = writing.find_seen(id, &condition).await?;
-                Ok(tree::delete(writing, &before).await?)
+                Ok(writing.delete(&before).await?)
             })
         })
         .await
@@ -239,17 +239,7 @@ impl Tasks {
     /// Brings a deleted task back with every field as it was, and with it its subtasks that nobody has touched since, or to the
     /// top when its parent is gone, and into the inbox when its project is. A task that is there is returned as it is.
     pub async fn restore(&self, owner: &Owner, id: Uuid) -> Result<Task, Error> {
-        self.write(owner, move |writing| {
-            Box::pin(async move {
-                match writing.find(id).await {
-                    Err(Error::NotFound) => {}
-                    found => return found,
-                }
-                let deletion = writing.last_deletion::<Task>(id).await?.ok_or(Error::NotFound)?;
-                tree::restore(writing, &deletion).await
-            })
-        })
-        .await
+        self.write(owner, move |writing| Box::pin(async move { restore(writing, id).await })).await
     }
 
     async fn write<T, W>(&self, owner: &Owner, work: W) -> Result<T, Error>
@@ -291,6 +281,15 @@ fn check_repeats(writing: &Writing<'_, '_>, before: Option<&Task>, after: &Task)
 /// The day on which the user has done a task that is completed.
 fn done_on(task: &Task, writing: &Writing<'_, '_>) -> jiff::civil::Date {
     writing.zone.day(task.completed_at.unwrap_or(writing.now))
+}
+
+async fn restore(writing: &mut Writing<'_, '_>, id: Uuid) -> Result<Task, Error> {
+    match writing.find(id).await {
+        Err(Error::NotFound) => {}
+        found => return found,
+    }
+    let deletion = writing.last_deletion::<Task>(id).await?.ok_or(Error::NotFound)?;
+    tree::restore(writing, &deletion).await
 }
 
 /// Deletes all tasks of a project that is being deleted.

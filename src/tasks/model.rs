@@ -293,6 +293,16 @@ impl Task {
         }
     }
 
+    /// Sets right what other fields say already, after fields of different times have come together in one task.
+    pub fn make_whole(&mut self, now: Timestamp) {
+        if self.completed_at.is_some() != self.completed {
+            self.completed_at = self.completed.then_some(now);
+        }
+        if self.recurring_anchor.is_some() != (self.recurrence.is_some() && self.due_date.is_some()) {
+            self.remember_day();
+        }
+    }
+
     fn remember_day(&mut self) {
         self.recurring_anchor = self.recurrence.as_ref().and(self.due_date.as_ref()).map(anchor_of);
     }

@@ -220,7 +220,7 @@ pub use arrivals::{ids_of, insert_many};
 pub use changed::changed_after;
 #[cfg(test)]
 pub(super) use places::find_in_statement;
-pub use places::{Place, arrange, delete_in, find_in, project_exists, project_of_section};
+pub use places::{Place, arrange, delete_in, find_in, newest_below, project_exists, project_of_section};
 
 pub async fn insert(tx: &mut Tx<'_>, task: &Task, zone: &Zone, digest: Option<&[u8]>) -> Result<(), Error> {
     match &mut tx.conn {

@@ -41,8 +41,18 @@ pub async fn update(
     subtasks: Subtasks,
 ) -> Result<Task, Error> {
     let after = settled(writing, Some(before), after).await?;
-    let moves = after.place() != before.place();
     let completes = after.completed && !before.completed && subtasks == Subtasks::Complete;
+    store_with_those_below(writing, before, after, completes).await
+}
+
+/// Stores a changed task. Those below it come along to another place, and are completed with it if that is asked for.
+async fn store_with_those_below(
+    writing: &mut Writing<'_, '_>,
+    before: &Task,
+    after: Task,
+    completes: bool,
+) -> Result<Task, Error> {
+    let moves = after.place() != before.place();
     let after = writing.update(before, after).await?;
     if moves || completes {
         let now = writing.now;
@@ -150,18 +160,38 @@ pub async fn copy_below(writing: &mut Writing<'_, '_>, task: &Task, next: &Task)
     Ok(())
 }
 
-/// Deletes a task with all below it.
+/// Takes a task out of the store, with all below it.
 pub async fn delete(writing: &mut Writing<'_, '_>, task: &Task) -> Result<(), db::Error> {
     delete_all(writing, Place::Below(task.id)).await?;
-    writing.delete(task).await
+    store::delete(writing.tx, task).await
+}
+
+/// Stores a task as it was once: below the same parent, unless that is gone, too deep or below the task itself by now; then at
+/// the top, and in the inbox when its project is gone.
+pub async fn put_back(writing: &mut Writing<'_, '_>, mut task: Task, now: Option<Task>) -> Result<(), Error> {
+    let Some(now) = now else {
+        return_to_place(writing, &mut task, 1).await?;
+        return Ok(writing.bring_back(&task).await?);
+    };
+    if (task.parent_id, task.place()) != (now.parent_id, now.place()) {
+        let below = tasks_in(writing, Place::Below(task.id)).await?;
+        let levels = levels(task.id, below.iter().map(|task| task.parent_id));
+        return_to_place(writing, &mut task, levels).await?;
+    }
+    store_with_those_below(writing, &now, task, false).await.map(drop)
 }
 
 /// Deletes all tasks in a place.
 pub async fn delete_all(writing: &mut Writing<'_, '_>, place: Place) -> Result<(), db::Error> {
-    let tasks = tasks_in(writing, place).await?;
+    let mut tasks = tasks_in(writing, place).await?;
     if tasks.is_empty() {
         return Ok(());
     }
+    // Subtasks first, so that they come back after their parents when everything is done backwards.
+    let parents: HashMap<Uuid, Uuid> =
+        tasks.iter().filter_map(|task| Some((task.id, task.parent_id?))).collect();
+    let level = |task: &Task| std::iter::successors(Some(&task.id), |id| parents.get(*id)).count();
+    tasks.sort_by_key(|task| std::cmp::Reverse(level(task)));
     store::delete_in(writing.tx, writing.owner.user_id(), place).await?;
     writing.reserve(tasks.len() + 1).await?;
     for task in &tasks {
@@ -196,11 +226,13 @@ async fn return_to_place(
 ) -> Result<(), db::Error> {
     if let Some(parent) = task.parent_id.take()
         && let Some(parent) = find(writing, parent).await?
-        && line_up_to(writing, &parent).await?.len() + levels <= LEVELS_MAX
     {
-        task.parent_id = Some(parent.id);
-        (task.project_id, task.section_id) = parent.place();
-        return Ok(());
+        let above = line_up_to(writing, &parent).await?;
+        if above.len() + levels <= LEVELS_MAX && !above.contains(&task.id) {
+            task.parent_id = Some(parent.id);
+            (task.project_id, task.section_id) = parent.place();
+            return Ok(());
+        }
     }
     let (conn, user_id) = (&mut writing.tx.conn, writing.owner.user_id());
     if let Some(project) = task.project_id

@@ -20,7 +20,7 @@ struct Operation {
 }
 
 /// Every operation that needs a bearer token, for this user and these things.
-fn operations(document: &Value, user: &str, things: &[(&str, &str); 3]) -> Vec<Operation> {
+fn operations(document: &Value, user: &str, things: &[(&str, &str)]) -> Vec<Operation> {
     let mut found = Vec::new();
     for (path, methods) in document["paths"].as_object().unwrap() {
         for (method, operation) in methods.as_object().unwrap() {
@@ -98,6 +98,9 @@ on_both! {
         let settings = owner.patch("/settings", &json!({"language": "tlh"})).await.json;
         let things = [("task_id", &task), ("project_id", &project), ("section_id", &section)]
             .map(|(name, thing)| (name, thing["id"].as_str().unwrap()));
+        let settings_seq = settings["revision"].to_string();
+        let numbers = [("seq", settings_seq.as_str()), ("group", settings_seq.as_str())];
+        let named = [&things[..], &numbers[..]].concat();
         let exp = in_an_hour();
         let hs256 = json!({"alg": "HS256", "typ": "JWT"});
         let claims = json!({"sub": "owner", "exp": exp});
@@ -117,7 +120,7 @@ on_both! {
             ("HS384", Some(signed(&json!({"alg": "HS384"}), &claims, SECRET, true))),
             ("HS256 signed as HS384", Some(signed(&hs256, &claims, SECRET, true))),
         ];
-        for operation in operations(&document, "owner", &things) {
+        for operation in operations(&document, "owner", &named) {
             for (what, token) in &refused {
                 let header = token.as_ref().map(|token| if token.contains(' ') { token.clone() } else { format!("Bearer {token}") });
                 let answer = call(&server, &operation, header.as_deref()).await;
@@ -130,11 +133,11 @@ on_both! {
             assert!(!other.text.contains("private"));
         }
         // The thief's own paths do not reach the owner's task either.
-        for operation in operations(&document, "thief", &things).iter().filter(|operation| things.iter().any(|(_, id)| operation.path.contains(id))) {
+        for operation in operations(&document, "thief", &named).iter().filter(|operation| named.iter().any(|(_, id)| operation.path.contains(id))) {
             let answer = call(&server, operation, Some(&format!("Bearer {}", thief.token))).await;
             answer.assert_problem(404);
         }
-        for operation in operations(&document, "thief", &things).iter().filter(|operation| ["/changes", "/tasks", "/projects"].iter().any(|end| operation.path.ends_with(end))) {
+        for operation in operations(&document, "thief", &named).iter().filter(|operation| ["/changes", "/history", "/tasks", "/projects"].iter().any(|end| operation.path.ends_with(end))) {
             if operation.method == Method::GET {
                 let answer = call(&server, operation, Some(&format!("Bearer {}", thief.token))).await;
                 assert_eq!(answer.status, 200);

@@ -136,6 +136,7 @@ class Server implements Transport {
       entity_id: id,
       action,
       fields,
+      purged: false,
       revision: seq,
       at,
       actor: { kind: 'user', id: USER },

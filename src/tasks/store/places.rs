@@ -6,6 +6,7 @@ use super::{
 
 const PROJECT_EXISTS: &str = "SELECT COUNT(*) FROM projects WHERE user_id = $1 AND id = $2";
 const PROJECT_OF_SECTION: &str = "SELECT project_id FROM sections WHERE user_id = $1 AND id = $2";
+const NEWEST_BELOW: &str = "SELECT MAX(revision) FROM tasks WHERE user_id = $1 AND parent_id = $2";
 /// The join is spelled so that SQLite begins with what it has found already. The bound on levels ends it in any case.
 const BELOW: &str = "user_id = $1 AND id IN (WITH RECURSIVE below (id, level) AS (\
      SELECT id, 1 FROM tasks WHERE user_id = $1 AND parent_id = $2 UNION ALL \
@@ -103,6 +104,11 @@ pub async fn arrange(tx: &mut Tx<'_>, user_id: &UserId, tasks: &[Task]) -> Resul
         })?;
     }
     Ok(())
+}
+
+/// The newest revision of the subtasks of a task.
+pub async fn newest_below(conn: &mut Conn<'_>, user_id: &UserId, task: Uuid) -> Result<Option<i64>, Error> {
+    Ok(on!(conn, c => sqlx::query_scalar(NEWEST_BELOW).bind(user_id.as_str()).bind(task).fetch_one(c).await)?)
 }
 
 /// Whether the user has this project.

@@ -910,6 +910,67 @@ export interface paths {
         patch: operations["update_settings"];
         trace?: never;
     };
+    "/api/{user_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the history
+         * @description Every change of everything, or of one thing, newest first; also of things that were deleted. Follow `Link` for older ones.
+         */
+        get: operations["list_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{user_id}/history/{seq}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one change back
+         * @description The fields that it changed become what they were before; what it made is deleted, what it deleted comes back. That is a
+         *     change itself, so it can be taken back. Where somebody has changed the same since, 409 asks what to do.
+         */
+        post: operations["revert_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{user_id}/history/groups/{group}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back everything that was done together
+         * @description As with one change, for all changes of a group, in one group: all of it or nothing.
+         */
+        post: operations["revert_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/{user_id}/changes": {
         parameters: {
             query?: never;
@@ -1084,6 +1145,7 @@ export interface components {
          *         }
          *       },
          *       "group": 42,
+         *       "purged": false,
          *       "revision": 42,
          *       "seq": 42
          *     }
@@ -1108,8 +1170,10 @@ export interface components {
             entity_id: string;
             /** @description `create`, `update`, `delete` or `restore`. */
             action: string;
-            /** @description What changed: `{name: {"before": …, "after": …}}`. */
+            /** @description What changed: `{name: {"before": …, "after": …}}`. Nothing when it was purged. */
             fields: unknown;
+            /** @description Whether the contents were erased, 30 days after the thing was deleted or because somebody asked for it. */
+            purged: boolean;
             /**
              * Format: int64
              * @description The revision that the thing has since then.
@@ -1154,6 +1218,7 @@ export interface components {
          *             }
          *           },
          *           "group": 42,
+         *           "purged": false,
          *           "revision": 42,
          *           "seq": 42
          *         }
@@ -1189,6 +1254,11 @@ export interface components {
             /** @description `true` ends all sessions and opens a new one for the caller. */
             revokeOtherSessions?: boolean;
         };
+        /**
+         * @description What to do with what was changed since.
+         * @enum {string}
+         */
+        Choice: "keep" | "overwrite";
         /**
          * @description A mineral that marks a project; the theme says what it looks like.
          * @enum {string}
@@ -1228,6 +1298,23 @@ export interface components {
          * @enum {string}
          */
         DateFormat: "ymd" | "dmy" | "mdy";
+        /**
+         * Decision
+         * @description What to do with one field of one thing.
+         */
+        Decision: {
+            /** @description What kind of thing, such as `task`. */
+            entity: string;
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            entity_id: string;
+            /** @description Which of its fields, as a conflict named it. */
+            field: string;
+            /** @description What to do with it. */
+            choice: components["schemas"]["Choice"];
+        };
         /**
          * DeleteUser
          * @description Proof that somebody means it.
@@ -1634,6 +1721,51 @@ export interface components {
         ResetRequested: {
             status: boolean;
             message: string;
+        };
+        /**
+         * RevertRequest
+         * @description What to do with what was changed since; without a body, or a word about it, the answer asks.
+         * @example {
+         *       "conflicts": "keep"
+         *     }
+         */
+        RevertRequest: {
+            /** @description For everything that `decisions` does not name. */
+            conflicts?: components["schemas"]["Choice"];
+            /** @description For single fields. */
+            decisions?: components["schemas"]["Decision"][];
+        };
+        /**
+         * Reverted
+         * @description What taking back has changed.
+         * @example {
+         *       "changes": [
+         *         {
+         *           "action": "update",
+         *           "actor": {
+         *             "id": "b2Xq7Lw0T4nRk9PdZs1VfGy8HjUe3McA",
+         *             "kind": "session"
+         *           },
+         *           "at": "2026-11-22T17:26:20.874Z",
+         *           "entity": "task",
+         *           "entity_id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01",
+         *           "fields": {
+         *             "priority": {
+         *               "after": "high",
+         *               "before": "medium"
+         *             }
+         *           },
+         *           "group": 42,
+         *           "purged": false,
+         *           "revision": 42,
+         *           "seq": 42
+         *         }
+         *       ]
+         *     }
+         */
+        Reverted: {
+            /** @description In one group, oldest first; none when everything was as before already. */
+            changes: components["schemas"]["Change"][];
         };
         /**
          * RevokeSession
@@ -2542,6 +2674,27 @@ export interface components {
             current?: {
                 [key: string]: unknown;
             };
+            /** @description With 409 of a revert only: everything that was changed since and waits for a decision. */
+            conflicts?: {
+                /** @description What kind of thing, such as `task`. */
+                entity: string;
+                /**
+                 * Format: uuid
+                 * @description Which one.
+                 */
+                entity_id: string;
+                /** @description Which of its fields; `deleted` when it was deleted since, or would be although it was changed. */
+                field: string;
+                /** @description What it would become. */
+                reverted_to: unknown;
+                /** @description What it is now. */
+                current: unknown;
+                /**
+                 * Format: int64
+                 * @description The change that made it so.
+                 */
+                changed_by_seq: number;
+            }[];
         };
     };
     responses: {
@@ -2653,6 +2806,52 @@ export interface components {
                  *       "status": 409,
                  *       "detail": "Another task has this id already.",
                  *       "instance": "/api/u1/tasks"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Later changes touched the same (`revert-conflict`), or what is there now leaves no room for what there was (`cannot-revert`). Nothing was written. */
+        RevertConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/revert-conflict",
+                 *       "title": "It has been changed since",
+                 *       "status": 409,
+                 *       "detail": "Later changes touched the same; the member conflicts names what to keep or to overwrite.",
+                 *       "instance": "/api/u1/history/41/revert",
+                 *       "conflicts": [
+                 *         {
+                 *           "entity": "task",
+                 *           "entity_id": "0197b4f0-7c1e-7d3a-9c55-0d6c1c2f8e11",
+                 *           "field": "title",
+                 *           "reverted_to": "Buy milk",
+                 *           "current": "Buy oat milk",
+                 *           "changed_by_seq": 57
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The contents of the change have been erased. Nothing was written. */
+        Purged: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/purged",
+                 *       "title": "It is gone for good",
+                 *       "status": 410,
+                 *       "detail": "The contents of this change have been erased, so it cannot be taken back any more.",
+                 *       "instance": "/api/u1/history/41/revert"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -6669,6 +6868,150 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["WrongUser"];
             412: components["responses"]["StaleRevision"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    list_history: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only changes of one thing: its kind and its id with a colon between them.
+                 * @example task:0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
+                 */
+                of?: string;
+                /**
+                 * @description Only changes before this number.
+                 * @example 42
+                 */
+                before?: number;
+                /**
+                 * @description Changes per page, 1 to 1000; 100 when absent.
+                 * @example 100
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes, newest first. */
+            200: {
+                headers: {
+                    /** @description RFC 8288: the next page, with `rel="next"`. Absent on the last one. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Change"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revert_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description The number of the change.
+                 * @example 42
+                 */
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RevertRequest"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reverted"];
+                };
+            };
+            400: components["responses"]["NotJson"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["RevertConflict"];
+            410: components["responses"]["Purged"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    revert_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description The number of the group.
+                 * @example 42
+                 */
+                group: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RevertRequest"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reverted"];
+                };
+            };
+            400: components["responses"]["NotJson"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["RevertConflict"];
+            410: components["responses"]["Purged"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidFields"];
