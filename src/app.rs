@@ -37,6 +37,10 @@ use crate::{
         api::{ProjectsApi, document as document_projects},
     },
     quick_add::{QuickAdd, api::QuickAddApi},
+    reminders::{
+        self, Reminders,
+        api::{RemindersApi, document as document_reminders},
+    },
     settings::{self, AllSettings, api::SettingsApi},
     sync::{
         Sync,
@@ -48,8 +52,18 @@ use crate::{
     },
 };
 
-type Operations =
-    (AuthApi, TasksApi, QuickAddApi, ProjectsApi, SettingsApi, HistoryApi, ChangesApi, SyncApi, ServiceApi);
+type Operations = (
+    AuthApi,
+    TasksApi,
+    QuickAddApi,
+    RemindersApi,
+    ProjectsApi,
+    SettingsApi,
+    HistoryApi,
+    ChangesApi,
+    SyncApi,
+    ServiceApi,
+);
 
 /// How long a start waits for PostgreSQL before it gives up, since containers start in any order.
 pub const DATABASE_WAIT_MAX: Duration = Duration::from_mins(1);
@@ -57,6 +71,8 @@ const DATABASE_RETRY: Duration = Duration::from_secs(1);
 /// How often what has expired is swept away, and how much at once.
 const SWEEP_EVERY: Duration = Duration::from_mins(10);
 const SWEEP_ROWS: u32 = 1000;
+/// How often it is looked whether a reminder rings.
+const RING_EVERY: Duration = Duration::from_secs(5);
 
 /// Why the server does not start or ends early; one sentence for the operator.
 #[derive(Debug, thiserror::Error)]
@@ -80,6 +96,7 @@ pub struct App {
     pub accounts: Accounts,
     pub tasks: Tasks,
     pub projects: Projects,
+    reminders: Reminders,
     settings: AllSettings,
     history: History,
     changes: Changes,
@@ -109,7 +126,8 @@ impl App {
                 .with_rate_limit(config.rate_limit)
                 .with_mail(mailing)
                 .forgetting(&[forget]),
-            tasks: Tasks::new(db.clone(), clock.clone()),
+            tasks: Tasks::new(db.clone(), clock.clone()).followed_by(reminders::follow),
+            reminders: Reminders::new(db.clone(), clock.clone(), mailing),
             projects: Projects::new(db.clone(), clock.clone()),
             settings: AllSettings::new(db.clone(), clock.clone()),
             history: History::new(db.clone(), clock.clone()),
@@ -173,7 +191,8 @@ impl App {
         let operations = (
             sign_in_operations(self.accounts.clone(), &self.config, &self.secret),
             TasksApi { tasks: self.tasks.clone() },
-            QuickAddApi { quick_add: QuickAdd::new(self.db.clone(), self.clock.clone()) },
+            QuickAddApi { quick_add: QuickAdd::new(self.db.clone(), self.clock.clone(), self.tasks.clone()) },
+            RemindersApi { reminders: self.reminders.clone() },
             ProjectsApi { projects: self.projects.clone() },
             SettingsApi { settings: self.settings.clone() },
             HistoryApi { history: self.history.clone() },
@@ -195,6 +214,7 @@ impl App {
         let documents = [
             document_sign_in,
             document_tasks,
+            document_reminders,
             document_projects,
             document_history,
             document_changes,
@@ -220,16 +240,37 @@ impl App {
             let accounts = accounts.clone();
             async move { accounts.sweep_links(SWEEP_ROWS).await }
         });
+        let reminders = self.reminders.clone();
+        jobs.every("ring reminders", RING_EVERY, move || {
+            let reminders = reminders.clone();
+            async move { reminders.ring().await }
+        });
+        let reminders = self.reminders.clone();
+        jobs.every("sweep deliveries", SWEEP_EVERY, move || {
+            let reminders = reminders.clone();
+            async move { reminders.sweep(SWEEP_ROWS).await }
+        });
         if let Some(settings) = &self.config.mail {
             if self.config.public_origin.is_none() {
                 tracing::warn!(
                     "links in mails lead to {base}; set BETTER_AUTH_URL to the address that people use"
                 );
             }
-            let (accounts, base) = (self.accounts.clone(), base.to_owned());
-            let postman = Postman::new(self.db.clone(), self.clock.clone(), settings);
+            let (accounts, reminders, base) =
+                (self.accounts.clone(), self.reminders.clone(), base.to_owned());
+            let postman = Postman::new(self.db.clone(), self.clock.clone(), settings)
+                .telling(reminders::mail_has_ended);
             jobs.forever("send mail", async move {
-                postman.work(|mail| accounts.write_letter(&base, mail)).await;
+                let (accounts, reminders, base) = (&accounts, &reminders, &base);
+                postman
+                    .work(|mail| async move {
+                        if Reminders::wrote(&mail) {
+                            reminders.write_letter(base, mail).await
+                        } else {
+                            accounts.write_letter(base, mail).await
+                        }
+                    })
+                    .await;
             });
         }
     }
@@ -241,6 +282,7 @@ fn forget<'t>(tx: &'t mut Tx<'_>, user_id: &'t UserId) -> BoxFuture<'t, Result<(
     Box::pin(async move {
         changes::forget(tx, user_id).await?;
         kept::forget(tx, user_id).await?;
+        reminders::forget(tx, user_id).await?;
         tasks::forget(tx, user_id).await?;
         projects::forget(tx, user_id).await?;
         settings::forget(tx, user_id).await

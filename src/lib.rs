@@ -35,6 +35,7 @@ pub mod problem;
 pub mod projects;
 pub mod proxies;
 pub mod quick_add;
+pub mod reminders;
 pub mod settings;
 pub mod spoken;
 pub mod sync;

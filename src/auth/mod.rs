@@ -453,3 +453,9 @@ async fn insert_user(tx: &mut Tx<'_>, user: &User, hash: &str) -> Result<(), Err
 async fn insert_session(tx: &mut Tx<'_>, opened: &Opened) -> Result<(), Error> {
     Ok(store::insert_session(&mut tx.conn, &opened.session, &opened.token.digest()).await?)
 }
+
+/// The address at which a user has proved to read mail.
+pub async fn reachable_address(conn: &mut db::Conn<'_>, user: &str) -> Result<Option<String>, db::Error> {
+    let user = store::find_user(conn, user).await?.filter(|user| user.email_verified);
+    Ok(user.map(|user| user.email))
+}

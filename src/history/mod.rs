@@ -19,6 +19,7 @@ use crate::{
     db::{self, Db},
     kept::{self, Kept, Writing},
     projects::{Project, Section},
+    reminders::Reminder,
     settings::Settings,
     tasks::Task,
 };
@@ -36,7 +37,8 @@ type TakeBack = for<'t, 'w, 'c> fn(
 ) -> BoxFuture<'t, Result<Vec<Conflict>, Error>>;
 
 /// Every kind that stands in the change log.
-const KINDS: [Kind; 4] = [kind::<Task>(), kind::<Project>(), kind::<Section>(), kind::<Settings>()];
+const KINDS: [Kind; 5] =
+    [kind::<Task>(), kind::<Project>(), kind::<Section>(), kind::<Settings>(), kind::<Reminder>()];
 
 const fn kind<T: Kept>() -> Kind {
     Kind { entity: T::ENTITY, take_back: take_back::<T> }

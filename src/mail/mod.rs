@@ -10,11 +10,12 @@ mod store;
 
 use std::{borrow::Cow, time::Duration};
 
+use futures_util::future::BoxFuture;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 use uuid::Uuid;
 
 use crate::{
-    clock::Clock,
+    clock::{Clock, Timestamp},
     config,
     db::{Announcement, Db, Error, Tx},
     ids,
@@ -61,6 +62,19 @@ pub struct Waiting {
     attempts: u32,
 }
 
+/// What has become of a mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The SMTP server has taken it.
+    Sent,
+    /// There was no letter to write any more.
+    Dropped,
+    GivenUp,
+}
+
+/// What is told of a mail's end, in the transaction in which the outbox forgets it.
+pub type Told = for<'t> fn(&'t mut Tx<'_>, &'t Mail, Outcome, Timestamp) -> BoxFuture<'t, Result<(), Error>>;
+
 /// Queues a mail; it is sent after the commit, at once if nothing is in the way. The same mail waiting already is replaced.
 pub async fn queue(tx: &mut Tx<'_>, mail: &Mail, clock: &Clock) -> Result<(), Error> {
     store::queue(&mut tx.conn, ids::new_uuid(), mail, clock.now()).await?;
@@ -78,12 +92,19 @@ pub struct Postman {
     db: Db,
     clock: Clock,
     post: Post,
+    told: Option<Told>,
 }
 
 impl Postman {
     pub fn new(db: Db, clock: Clock, settings: &config::Mail) -> Self {
         let post = Post::new(settings, clock.clone());
-        Self { db, clock, post }
+        Self { db, clock, post, told: None }
+    }
+
+    /// Tells somebody what becomes of each mail.
+    #[must_use]
+    pub fn telling(self, told: Told) -> Self {
+        Self { told: Some(told), ..self }
     }
 
     /// Sends mail until it is dropped. `write` makes the letter of a mail, or says that there is none to write any more.
@@ -115,12 +136,12 @@ impl Postman {
         loop {
             if let Some(waiting) = self.claim().await? {
                 let sent = match write(waiting.mail.clone()).await {
-                    Ok(Some(letter)) => self.post.send(&letter).await,
-                    Ok(None) => Ok(()),
+                    Ok(Some(letter)) => self.post.send(waiting.id, &letter).await.map(|()| Outcome::Sent),
+                    Ok(None) => Ok(Outcome::Dropped),
                     Err(error) => Err(Refused { why: error.to_string(), for_good: false }),
                 };
                 match sent {
-                    Ok(()) => self.done(&waiting).await?,
+                    Ok(outcome) => self.done(&waiting, outcome).await?,
                     Err(refused) => self.put_off(&waiting, refused).await?,
                 }
                 continue;
@@ -151,7 +172,7 @@ impl Postman {
         let Refused { why, for_good } = refused;
         if for_good || attempts >= ATTEMPTS_MAX {
             tracing::error!(%purpose, attempts, why, "a mail could not be sent and is given up");
-            return self.done(waiting).await;
+            return self.done(waiting, Outcome::GivenUp).await;
         }
         tracing::warn!(%purpose, attempts, why, "a mail could not be sent and will be tried again");
         let (id, claim, until) = (waiting.id, waiting.claim, self.clock.now().plus(pause_after(attempts)));
@@ -160,9 +181,19 @@ impl Postman {
             .await
     }
 
-    async fn done(&self, waiting: &Waiting) -> Result<(), Error> {
-        let (id, claim) = (waiting.id, waiting.claim);
-        self.db.write(move |tx| Box::pin(async move { store::done(&mut tx.conn, id, claim).await })).await
+    async fn done(&self, waiting: &Waiting, outcome: Outcome) -> Result<(), Error> {
+        let (waiting, told, now) = (waiting.clone(), self.told, self.clock.now());
+        self.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    let forgotten = store::done(&mut tx.conn, waiting.id, waiting.claim).await?;
+                    match told.filter(|_| forgotten) {
+                        Some(told) => told(tx, &waiting.mail, outcome, now).await,
+                        None => Ok(()),
+                    }
+                })
+            })
+            .await
     }
 }
 

@@ -15,11 +15,12 @@ use lettre::{
     },
 };
 
+use uuid::Uuid;
+
 use super::{Letter, SENDING_WAIT_MAX};
 use crate::{
     clock::Clock,
     config::{self, Smtp, SmtpTls},
-    ids,
 };
 
 /// How long one answer of the SMTP server may take.
@@ -46,10 +47,11 @@ impl Post {
         Self { clock, from: from.clone(), transport: transport(smtp, from) }
     }
 
-    pub async fn send(&self, letter: &Letter) -> Result<(), Refused> {
+    /// Sends a letter under an id of its own: whoever gets it twice can tell that it is the same.
+    pub async fn send(&self, id: Uuid, letter: &Letter) -> Result<(), Refused> {
         let transport =
             self.transport.as_ref().map_err(|why| Refused { why: why.clone(), for_good: false })?;
-        let message = self.message(letter).map_err(|why| Refused { why, for_good: true })?;
+        let message = self.message(id, letter).map_err(|why| Refused { why, for_good: true })?;
         match tokio::time::timeout(SENDING_WAIT_MAX, transport.send(message)).await {
             Ok(Ok(_)) => Ok(()),
             Ok(Err(error)) => Err(refused(&error)),
@@ -57,11 +59,11 @@ impl Post {
         }
     }
 
-    fn message(&self, letter: &Letter) -> Result<Message, String> {
+    fn message(&self, id: Uuid, letter: &Letter) -> Result<Message, String> {
         let address: Address = letter.to.parse().map_err(|_| "the address is none".to_owned())?;
         // A name that came from elsewhere may hold anything; no line of a header ends within one.
         let name = letter.name.as_ref().map(|name| name.replace(char::is_control, " "));
-        let id = format!("<{}@{}>", ids::random_alphanumeric(32), self.from.email.domain());
+        let id = format!("<{id}@{}>", self.from.email.domain());
         let date = UNIX_EPOCH + Duration::from_millis(u64::try_from(self.clock.now().0).unwrap_or(0));
         Message::builder()
             .from(self.from.clone())

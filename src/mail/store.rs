@@ -11,7 +11,7 @@ use crate::{
 
 const QUEUED: &str = "INSERT INTO mails (id, purpose, user_id, address, other_address, way_back, queued_at, due_at, attempts) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $7, 0) ON CONFLICT (purpose, user_id, address) DO UPDATE \
-     SET other_address = excluded.other_address, way_back = excluded.way_back, queued_at = excluded.queued_at, \
+     SET id = excluded.id, other_address = excluded.other_address, way_back = excluded.way_back, queued_at = excluded.queued_at, \
      due_at = excluded.due_at, attempts = 0, claim = NULL";
 /// The last condition is asked again after waiting for another copy that took the same row, which makes this a compare-and-set.
 const CLAIMED: &str = "UPDATE mails SET claim = $1, due_at = $2, attempts = attempts + 1 \
@@ -75,10 +75,10 @@ pub async fn next_due(conn: &mut Conn<'_>) -> Result<Option<Timestamp>, Error> {
     Ok(due.map(Timestamp))
 }
 
-/// Forgets a mail, unless it was queued again in the meantime.
-pub async fn done(conn: &mut Conn<'_>, id: Uuid, claim: Uuid) -> Result<(), Error> {
-    on!(conn, c => sqlx::query(DONE).bind(id).bind(claim).execute(c).await.map(drop))?;
-    Ok(())
+/// Forgets a mail, unless it was queued again or taken by another copy in the meantime; says whether it did.
+pub async fn done(conn: &mut Conn<'_>, id: Uuid, claim: Uuid) -> Result<bool, Error> {
+    let forgotten = on!(conn, c => sqlx::query(DONE).bind(id).bind(claim).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(forgotten > 0)
 }
 
 /// Puts a mail off, unless it was queued again in the meantime.

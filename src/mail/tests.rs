@@ -62,8 +62,8 @@ async fn a_mail_belongs_to_one_copy_until_its_lease_ends() {
         let again = [first.claim().await.unwrap().unwrap(), first.claim().await.unwrap().unwrap()];
         assert!(again.iter().all(|waiting| waiting.attempts == 2));
         // Whoever was taken for dead and was not does not remove what another copy works on now.
-        second.done(&two).await.unwrap();
-        first.done(&one).await.unwrap();
+        second.done(&two, Outcome::Sent).await.unwrap();
+        first.done(&one, Outcome::Sent).await.unwrap();
         let left = {
             let mut reader = db.read().await.unwrap();
             store::next_due(&mut reader.conn()).await.unwrap()
@@ -80,10 +80,10 @@ async fn asking_again_replaces_what_waits_and_is_not_lost_while_the_first_is_sen
         put(&postman, mail("a@example.com")).await;
         let being_sent = postman.claim().await.unwrap().unwrap();
         put(&postman, Mail { way_back: Some("/elsewhere".to_owned()), ..mail("a@example.com") }).await;
-        postman.done(&being_sent).await.unwrap();
+        postman.done(&being_sent, Outcome::Sent).await.unwrap();
         let second = postman.claim().await.unwrap().unwrap();
         assert_eq!(second.mail.way_back.as_deref(), Some("/elsewhere"));
-        postman.done(&second).await.unwrap();
+        postman.done(&second, Outcome::Sent).await.unwrap();
         assert!(postman.claim().await.unwrap().is_none());
     }
 }

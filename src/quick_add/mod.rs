@@ -22,7 +22,7 @@ use crate::{
     settings::{self, DateFormat, WeekStart},
     spoken::{Here, When},
     tasks::{
-        self, Error, NewTask, Task,
+        Error, NewTask, Task, Tasks,
         due::Due,
         fields::{FieldFault, Minutes, Tags, Title},
         recurrence::{CountedFrom, Rule},
@@ -47,11 +47,12 @@ pub struct Typed {
 pub struct QuickAdd {
     db: Db,
     clock: Clock,
+    tasks: Tasks,
 }
 
 impl QuickAdd {
-    pub fn new(db: Db, clock: Clock) -> Self {
-        Self { db, clock }
+    pub fn new(db: Db, clock: Clock, tasks: Tasks) -> Self {
+        Self { db, clock, tasks }
     }
 
     /// What a line says, without keeping anything.
@@ -70,6 +71,7 @@ impl QuickAdd {
         typed: Typed,
         creation: Creation,
     ) -> Result<(Task, Reading), Error> {
+        let tasks = self.tasks.clone();
         kept::write(&self.db, &self.clock, owner, move |writing| {
             Box::pin(async move {
                 let made: Option<Task> = writing.repeated(&creation).await?;
@@ -80,7 +82,7 @@ impl QuickAdd {
                     task
                 } else {
                     let new = new_task(&reading).map_err(unfit)?;
-                    tasks::begin(writing, new, &creation).await?
+                    tasks.begin(writing, new, &creation).await?
                 };
                 Ok((task, reading))
             })

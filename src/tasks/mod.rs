@@ -61,16 +61,27 @@ pub struct Page {
     pub next: Option<String>,
 }
 
+/// What comes along with a new task, and the occurrence that it follows if it is not the first of its series.
+pub type Follow =
+    for<'w> fn(&'w mut Writing<'_, '_>, &'w Task, Option<&'w Task>) -> BoxFuture<'w, Result<(), db::Error>>;
+
 /// The verbs. Cheap to clone.
 #[derive(Clone)]
 pub struct Tasks {
     db: Db,
     clock: Clock,
+    follow: Follow,
 }
 
 impl Tasks {
     pub fn new(db: Db, clock: Clock) -> Self {
-        Self { db, clock }
+        Self { db, clock, follow: |_, _, _| Box::pin(async { Ok(()) }) }
+    }
+
+    /// Asks for what comes along with each new task.
+    #[must_use]
+    pub fn followed_by(self, follow: Follow) -> Self {
+        Self { follow, ..self }
     }
 
     /// The tasks that a query asks for.
@@ -104,15 +115,33 @@ impl Tasks {
 
     /// Creates a task once: repeating the request with the same id or the same key returns the task that it made.
     pub async fn create(&self, owner: &Owner, new: NewTask, creation: Creation) -> Result<Task, Error> {
+        let tasks = self.clone();
         self.write(owner, move |writing| {
             Box::pin(async move {
                 match writing.repeated(&creation).await? {
                     Some(task) => Ok(task),
-                    None => begin(writing, new, &creation).await,
+                    None => tasks.begin(writing, new, &creation).await,
                 }
             })
         })
         .await
+    }
+
+    /// Stores a new task, unless its place is not there.
+    pub async fn begin(
+        &self,
+        writing: &mut Writing<'_, '_>,
+        new: NewTask,
+        creation: &Creation,
+    ) -> Result<Task, Error> {
+        let id = creation.id.unwrap_or_else(ids::new_uuid);
+        let seq = writing.next_seq().await?;
+        let task = new.begin(id, writing.owner.user_id().clone(), seq, writing.now);
+        let task = tree::settled(writing, None, task).await?;
+        check_repeats(writing, None, &task)?;
+        writing.create(&task, Some(creation)).await?;
+        (self.follow)(writing, &task, None).await?;
+        Ok(task)
     }
 
     /// Changes the fields that the patch names, and no other.
@@ -167,6 +196,7 @@ impl Tasks {
         subtasks: Subtasks,
         condition: Condition,
     ) -> Result<Task, Error> {
+        let follow = self.follow;
         self.write(owner, move |writing| {
             Box::pin(async move {
                 let before: Task = writing.find_seen(id, &condition).await?;
@@ -196,6 +226,7 @@ impl Tasks {
                 let mut next = before.next_occurrence(next_id, next, done).map_err(cannot_repeat)?;
                 next.begin_at(seq, writing.now);
                 writing.create(&next, None).await?;
+                follow(writing, &next, Some(&before)).await?;
                 tree::copy_below(writing, &before, &next).await?;
                 Ok(next)
             })
@@ -249,17 +280,6 @@ impl Tasks {
     {
         kept::write(&self.db, &self.clock, owner, work).await
     }
-}
-
-/// Stores a new task, unless its place is not there.
-pub async fn begin(writing: &mut Writing<'_, '_>, new: NewTask, creation: &Creation) -> Result<Task, Error> {
-    let id = creation.id.unwrap_or_else(ids::new_uuid);
-    let seq = writing.next_seq().await?;
-    let task = new.begin(id, writing.owner.user_id().clone(), seq, writing.now);
-    let task = tree::settled(writing, None, task).await?;
-    check_repeats(writing, None, &task)?;
-    writing.create(&task, Some(creation)).await?;
-    Ok(task)
 }
 
 /// Refuses a rule that names no day after the one on which the task is due, as one for every fourth 29 February may.

@@ -96,7 +96,8 @@ on_both! {
         let section = owner.post(&format!("{project_path}/sections"), &json!({"name": "private"})).await.json;
         let task = owner.create(&json!({"title": "mine", "description": "private", "project_id": project["id"], "section_id": section["id"]})).await;
         let settings = owner.patch("/settings", &json!({"language": "tlh"})).await.json;
-        let things = [("task_id", &task), ("project_id", &project), ("section_id", &section)]
+        let reminder = owner.post(&format!("/tasks/{}/reminders", task["id"].as_str().unwrap()), &json!({"minutes_before": 5})).await.json;
+        let things = [("task_id", &task), ("project_id", &project), ("section_id", &section), ("reminder_id", &reminder)]
             .map(|(name, thing)| (name, thing["id"].as_str().unwrap()));
         let settings_seq = settings["revision"].to_string();
         let numbers = [("seq", settings_seq.as_str()), ("group", settings_seq.as_str())];

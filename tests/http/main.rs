@@ -13,6 +13,7 @@ mod mail;
 mod projects;
 mod quick_add;
 mod recurrence;
+mod reminders;
 mod settings;
 mod sign_in;
 mod subtasks;

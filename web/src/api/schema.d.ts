@@ -741,6 +741,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/{user_id}/tasks/{task_id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the reminders of a task
+         * @description All of them, the oldest first, as a plain array.
+         */
+        get: operations["list_reminders"];
+        put?: never;
+        /**
+         * Create a reminder
+         * @description It rings once: so many minutes before the task is due, or at a moment. One before the due date moves along with it, rests
+         *     while the task is done or has no date, and is taken over by the next occurrence of a repeating task.
+         */
+        post: operations["create_reminder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{user_id}/tasks/{task_id}/reminders/{reminder_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a reminder
+         * @description It does not ring any more; what it has sent already stays among the deliveries.
+         */
+        delete: operations["delete_reminder"];
+        options?: never;
+        head?: never;
+        /**
+         * Change when a reminder rings
+         * @description It rings again for its new moment, also if it has rung before.
+         */
+        patch: operations["update_reminder"];
+        trace?: never;
+    };
+    "/api/{user_id}/reminders/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what has become of reminders
+         * @description The deliveries of the last 30 days, the newest first.
+         */
+        get: operations["list_reminder_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{user_id}/reminders/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test reminder
+         * @description On every way that leads to the user; what became of it is among the deliveries. 409 when there is no way: reminders come
+         *     by e-mail to an address that was confirmed, on a server that sends mail.
+         */
+        post: operations["test_reminders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/{user_id}/projects": {
         parameters: {
             query?: never;
@@ -1680,6 +1770,131 @@ export interface components {
          * @enum {string}
          */
         RecurringInterval: "daily" | "weekly" | "monthly" | "yearly";
+        /**
+         * Reminder
+         * @description A reminder as the server keeps it.
+         * @example {
+         *       "at": null,
+         *       "created_at": "2026-11-22T17:26:20.874Z",
+         *       "id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5e01",
+         *       "minutes_before": 30,
+         *       "revision": 2,
+         *       "rings_at": "2026-12-31T18:00:00.000Z",
+         *       "task_id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01",
+         *       "updated_at": "2026-11-22T17:26:20.874Z"
+         *     }
+         */
+        Reminder: {
+            /**
+             * Format: uuid
+             * @description Unique within the user's reminders.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The task that it reminds of.
+             */
+            task_id: string;
+            /**
+             * Format: int64
+             * @description How long before the task is due it rings; a plain date counts as its end.
+             */
+            minutes_before: number | null;
+            /** @description The moment at which it rings, when it does not go by the due date. */
+            at: string | null;
+            /** @description When it rings next: null after it has rung, and while the task is done or has no date. */
+            rings_at: string | null;
+            /**
+             * Format: int64
+             * @description Grows with every change of this reminder; the `ETag` in numbers.
+             */
+            revision: number;
+            /** @description When it was created. */
+            created_at: string;
+            /** @description When it was changed last. */
+            updated_at: string;
+        };
+        /**
+         * ReminderCreate
+         * @description When a reminder rings: `minutes_before` or `at`, one of the two.
+         * @example {
+         *       "minutes_before": 30
+         *     }
+         */
+        ReminderCreate: {
+            /**
+             * Format: uuid
+             * @description Chosen by the client, so that repeating the request is harmless; made by the server when absent.
+             */
+            id?: string | null;
+            /**
+             * Format: int64
+             * @description Minutes before the task is due, up to four weeks.
+             */
+            minutes_before?: number | null;
+            /** @description A moment with its zone. */
+            at?: string | null;
+        };
+        /**
+         * ReminderDelivery
+         * @description One time that a reminder rang, on one way to its user.
+         * @example {
+         *       "channel": "email",
+         *       "created_at": "2026-12-31T18:00:03.120Z",
+         *       "ended_at": "2026-12-31T18:00:03.874Z",
+         *       "id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5f01",
+         *       "reminder_id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5e01",
+         *       "rings_at": "2026-12-31T18:00:00.000Z",
+         *       "state": "sent",
+         *       "task_id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01"
+         *     }
+         */
+        ReminderDelivery: {
+            /**
+             * Format: uuid
+             * @description Unique within the user's deliveries.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The reminder; null for a test.
+             */
+            reminder_id: string | null;
+            /**
+             * Format: uuid
+             * @description Its task; null for a test.
+             */
+            task_id: string | null;
+            /** @description The way: `email`. */
+            channel: string;
+            /**
+             * @description `waiting`, `sent`, `dropped` (its reason had gone), `failed` (nobody took it for hours) or `missed` (it would have come more
+             *     than an hour late).
+             */
+            state: string;
+            /** @description The moment that it is about. */
+            rings_at: string;
+            /** @description When it was put on its way. */
+            created_at: string;
+            /** @description When it came to its end. */
+            ended_at: string | null;
+        };
+        /**
+         * ReminderUpdate
+         * @description When a reminder rings from now on: `minutes_before` or `at`, one of the two.
+         * @example {
+         *       "at": "2026-12-31T17:00:00Z"
+         *     }
+         */
+        ReminderUpdate: {
+            /**
+             * Format: int64
+             * @description Minutes before the task is due, up to four weeks.
+             */
+            minutes_before?: number | null;
+            /** @description A moment with its zone. */
+            at?: string | null;
+        };
         /**
          * RequestPasswordReset
          * @description Who has forgotten their password.
@@ -6186,6 +6401,277 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    list_reminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A task of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
+                 */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_reminder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text that names this request.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b02
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A task of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
+                 */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderCreate"];
+            };
+        };
+        responses: {
+            /** @description What this request, or an earlier sending of it, created. */
+            201: {
+                headers: {
+                    /** @description Its revision in double quotes. */
+                    ETag: string;
+                    /** @description Its path. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            400: components["responses"]["NotJson"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    delete_reminder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The revision that was seen, as its `ETag`.
+                 * @example "41"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A task of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
+                 */
+                task_id: string;
+                /**
+                 * @description A reminder of this task.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5e01
+                 */
+                reminder_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone; `restore` brings it back. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["StaleRevision"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    update_reminder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The revision that was seen, as its `ETag`.
+                 * @example "41"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A task of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
+                 */
+                task_id: string;
+                /**
+                 * @description A reminder of this task.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5e01
+                 */
+                reminder_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderUpdate"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    /** @description Its revision in double quotes. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            400: components["responses"]["NotJson"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["StaleRevision"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    list_reminder_deliveries: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many, 1 to 200; 50 when absent.
+                 * @example 50
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderDelivery"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    test_reminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was put on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderDelivery"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
