@@ -100,3 +100,40 @@ test('WEB-90 start, deadline and duration are set and cleared', async ({ page, p
   await saved(page);
   expect(await api.list()).toMatchObject([{ start_date: day(0), deadline: null, duration_minutes: null }]);
 });
+
+test('WEB-91 a task repeats by a rule of its own, and the next dates are shown', async ({ page, person }) => {
+  void person;
+  const api = await apiOf(page);
+  await api.create({ title: 'Water the tree', priority: null, due_date: '2030-01-07' });
+  await page.goto('/inbox');
+  await titleIn(page, 'Water the tree').click();
+  const repeat = detail(page).getByRole('button', { name: /^Repeat/u });
+  await repeat.click();
+  const picker = page.getByRole('dialog', { name: 'Choose how it repeats' });
+  await expect(picker.getByRole('menuitemradio', { name: 'Never' })).toBeFocused();
+  await picker.getByRole('button', { name: 'Every so often' }).click();
+  await expect(picker.getByRole('button', { name: 'Mon' })).toHaveAttribute('aria-pressed', 'true');
+  await picker.getByLabel('Every', { exact: true }).fill('0');
+  await picker.getByLabel('Every', { exact: true }).blur();
+  await expect(picker.getByRole('alert')).toHaveText('From 1 to 1,000.');
+  await picker.getByLabel('Every', { exact: true }).fill('2');
+  await picker.getByLabel('Every', { exact: true }).blur();
+  await picker.getByRole('button', { name: 'Thu' }).click();
+  await expect(picker.getByText('Every 2 weeks on Mon and Thu')).toBeVisible();
+  await expect(picker.getByText('Next dates: 10 Jan 2030 · 21 Jan 2030 · 24 Jan 2030')).toBeVisible();
+  await expectAccessible(page, 'a rule of its own');
+  await picker.getByLabel('Count from when it is done').check();
+  await page.keyboard.press('Escape');
+  await expect(repeat).toHaveText('Every 2 weeks on Mon and Thu');
+  await expect(row(page, 'Water the tree')).toContainText('Every 2 weeks on Mon and Thu');
+  await saved(page);
+  expect(await api.list()).toMatchObject([
+    { recurrence: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH', recurrence_from: 'completion', recurring_interval: null },
+  ]);
+  await check(page, 'Water the tree').click();
+  await saved(page);
+  await expect.poll(async () => (await api.list()).filter((task) => !task.completed)).toHaveLength(1);
+  await undo(page).click();
+  await saved(page);
+  expect(await api.list()).toHaveLength(1);
+});

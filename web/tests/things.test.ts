@@ -19,7 +19,7 @@ const HOME = {
 function change(entity: string, entity_id: string, action: string, revision: number, fields: object): Change {
   const pairs = Object.entries(fields).map(([name, after]) => [name, { before: null, after: after as unknown }]);
   const actor = { kind: 'user', id: 'a-user' } as const;
-  const told = { seq: revision, group: revision, entity, entity_id, action, revision, at: AT, actor };
+  const told = { seq: revision, group: revision, entity, entity_id, action, revision, at: AT, actor, purged: false };
   return { ...told, fields: Object.fromEntries(pairs) as object };
 }
 

@@ -48,7 +48,7 @@ export async function sendThing(send: Send, user_id: string, key: string, mutati
   }
 }
 
-async function call<T>(
+export async function call<T>(
   send: Send,
   method: string,
   user_id: string,

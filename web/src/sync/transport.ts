@@ -6,7 +6,7 @@
 import { answer, asCreateBody, asUpdateBody, Refusal, type ApiClient, type Change, type Task } from '../api/client';
 import { readEvents } from '../api/stream';
 import type { Entry, TaskMutation } from './mutation';
-import { isOfThing, listThings, sendThing, type Lists, type Word } from './things-http';
+import { call, isOfThing, listThings, sendThing, type Lists, type Word } from './things-http';
 
 /** The server's word after a mutation. */
 export interface Outcome {
@@ -88,6 +88,10 @@ export class HttpTransport implements Transport {
 
   listThings(): Promise<Lists> {
     return listThings(this.request, this.user_id);
+  }
+
+  read<T>(path: string): Promise<T> {
+    return call<T>(this.request, 'GET', this.user_id, path);
   }
 
   async send({ key, mutation }: Entry): Promise<Outcome> {

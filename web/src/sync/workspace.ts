@@ -23,6 +23,8 @@ export interface Workspace {
   /** How many changes have not reached the server. */
   readonly waiting: number;
   readonly refused: readonly Refused[];
+  /** Asks the server for what no shelf keeps; `path` begins behind the person's own address. */
+  read<T>(path: string): Promise<T>;
   append(mutation: Mutation): void;
   dismiss(key: string): void;
   resume(): void;
@@ -79,6 +81,9 @@ export function openWorkspace(user_id: string, tokens: TokenSource, events: Engi
     },
     get refused() {
       return outbox.refused;
+    },
+    read(path) {
+      return transport.read(path);
     },
     append(mutation) {
       engine.append(mutation);

@@ -15,6 +15,7 @@ import { dayOf, type Day } from '../time/day';
 import { writeDue, type Due } from '../time/due';
 import { toasts } from '../ui/toasts.svelte';
 import { dueOf } from './arrange';
+import { intervalOf, ruleOf } from './repeat';
 import { drafts } from './drafts.svelte';
 
 /** A finished row stays this long before it folds away. */
@@ -77,7 +78,7 @@ class Desk {
 
   #complete(task: Task): void {
     this.#linger(task.id);
-    const repeats = task.recurring_interval !== null;
+    const repeats = ruleOf(task) !== null;
     this.#append(
       repeats ? { kind: 'complete_recurring', id: task.id } : { kind: 'complete', id: task.id, completed: true },
     );
@@ -112,6 +113,10 @@ class Desk {
     const before = Object.fromEntries(changed.map(([name]) => [name, task[name as keyof Task]])) as TaskUpdate;
     this.#append({ kind: 'update', id: task.id, fields: Object.fromEntries(changed) as TaskUpdate });
     this.#remember({ toast: null, mutations: [{ kind: 'update', id: task.id, fields: before }] });
+  }
+
+  setRule(task: Task, recurrence: string | null, recurrence_from: Task['recurrence_from']): void {
+    this.edit(task, { recurrence, recurrence_from, recurring_interval: intervalOf(recurrence) });
   }
 
   setDate(task: Task, field: DateField, date: Due | null): void {

@@ -182,6 +182,25 @@ export const en = {
     discard: 'Discard',
   },
 
+  repeat: {
+    by_rule: 'By a rule of its own',
+    each: { DAILY: 'Every day', WEEKLY: 'Every week', MONTHLY: 'Every month', YEARLY: 'Every year' },
+    every: (value: number, unit: 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY') =>
+      `Every ${count.format(value)} ${{ DAILY: 'days', WEEKLY: 'weeks', MONTHLY: 'months', YEARLY: 'years' }[unit]}`,
+    on: (days: string) => `on ${days}`,
+    ordinal: (value: number) => ({ '-1': 'last', 1: 'first', 2: 'second', 3: 'third' })[value] ?? `${value}.`,
+    times: (value: number) => `${counted(value, 'time', 'times')} more`,
+    until: (day: string) => `until ${day}`,
+    own: 'Every so often',
+    number: 'Every',
+    unit: 'Unit',
+    units: { DAILY: 'days', WEEKLY: 'weeks', MONTHLY: 'months', YEARLY: 'years' },
+    days: 'On these days',
+    from_completion: 'Count from when it is done',
+    next: 'Next dates',
+    number_wrong: 'From 1 to 1,000.',
+  },
+
   picker: {
     due: 'Choose a due date',
     start: 'Choose a start date',
