@@ -13,7 +13,7 @@ use std::collections::HashSet;
 use futures_util::future::BoxFuture;
 use uuid::Uuid;
 
-pub use self::model::{Colour, NewProject, NewSection, Project, ProjectPatch, Section, SectionPatch};
+pub use self::model::{Colour, Name, NewProject, NewSection, Project, ProjectPatch, Section, SectionPatch};
 use crate::{
     auth::owner::Owner,
     clock::Clock,

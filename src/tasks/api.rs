@@ -1,5 +1,6 @@
 //! Tasks in HTTP words. A handler proves the owner, calls one verb and shows the result.
 
+mod moves;
 mod schema;
 
 use poem::Request;
@@ -176,6 +177,25 @@ impl TasksApi {
         let id = id::<Task>(&task_id)?;
         let patch = TaskPatch { subtasks: choice(subtasks.0), ..task_patch(body.fields())? };
         revised(self.tasks.patch(&owner, id, patch, if_match.0).await)
+    }
+
+    /// Move a task
+    ///
+    /// To another list, to a place in it, or both; `before` or `after` alone means the list of that task. The server computes the
+    /// position, so that clients need not know the order as it is by now. Everything below the task goes along.
+    #[oai(path = "/api/:user_id/tasks/:task_id/move", method = "post", operation_id = "move_task")]
+    async fn move_task(
+        &self,
+        signed_in: SignedIn,
+        user_id: Path<String>,
+        task_id: Path<String>,
+        #[oai(name = "If-Match")] if_match: IfMatch,
+        body: Body<moves::TaskMoveBody>,
+    ) -> poem::Result<Revised<TaskView>> {
+        let owner = signed_in.owner_of(&user_id)?;
+        let id = id::<Task>(&task_id)?;
+        let to = moves::read(body.fields())?;
+        revised(self.tasks.go(&owner, id, to, if_match.0).await)
     }
 
     /// Delete a task

@@ -8,6 +8,7 @@ pub mod due;
 pub mod fields;
 mod keep;
 mod model;
+mod order;
 #[cfg(test)]
 mod plans;
 pub mod position;
@@ -28,6 +29,7 @@ use self::{
 };
 pub use self::{
     model::{NewTask, Task, TaskPatch},
+    order::{Beside, TaskMove},
     query::{PAGE_TASKS_MAX, PARAMETERS, Sort, TaskQuery},
     store::Row,
     tree::{Subtasks, leave_section, return_to_section},
@@ -137,8 +139,9 @@ impl Tasks {
         let id = creation.id.unwrap_or_else(ids::new_uuid);
         let seq = writing.next_seq().await?;
         let task = new.begin(id, writing.owner.user_id().clone(), seq, writing.now);
-        let task = tree::settled(writing, None, task).await?;
+        let mut task = tree::settled(writing, None, task).await?;
         check_repeats(writing, None, &task)?;
+        order::take(writing, &mut task).await?;
         writing.create(&task, Some(creation)).await?;
         (self.follow)(writing, &task, None).await?;
         Ok(task)
@@ -159,6 +162,23 @@ impl Tasks {
                 let after = before.patched(patch, writing.now);
                 check_repeats(writing, Some(&before), &after)?;
                 tree::update(writing, &before, after, subtasks).await
+            })
+        })
+        .await
+    }
+
+    /// Moves a task with all below it to another list, or within its list; the server finds the position.
+    pub async fn go(
+        &self,
+        owner: &Owner,
+        id: Uuid,
+        to: TaskMove,
+        condition: Condition,
+    ) -> Result<Task, Error> {
+        self.write(owner, move |writing| {
+            Box::pin(async move {
+                let before: Task = writing.find_seen(id, &condition).await?;
+                order::go(writing, &before, to).await
             })
         })
         .await

@@ -16,7 +16,7 @@ use crate::{
 /// Which index serves a list in manual order, by how its query begins.
 const INDEXES: [(&str, &str); 3] = [
     ("project_id=", "tasks_by_project"),
-    ("section_id=", "tasks_by_section"),
+    ("section_id=0", "tasks_by_section"),
     ("parent_id=0", "tasks_by_parent"),
 ];
 
@@ -35,6 +35,7 @@ fn queries() -> Vec<String> {
         "section_id=0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5d01",
         "parent_id=0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01",
         "parent_id=none",
+        "section_id=none",
         "project_id=0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01&parent_id=none",
     ];
     let sorts = ["created_at", "updated_at", "due_date", "priority", "title", "position"];

@@ -52,7 +52,7 @@ pub const PARAMETERS: &[Parameter] = &[
     Parameter {
         name: "section_id",
         aliases: &[],
-        description: "Only tasks of this section.",
+        description: "Only tasks of this section; `none` for those in no section.",
         example: "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5d01",
         values: &[],
     },
@@ -147,7 +147,8 @@ pub const PARAMETERS: &[Parameter] = &[
 pub struct TaskQuery {
     /// A project, or none for the inbox.
     pub project: Option<Option<Uuid>>,
-    pub section: Option<Uuid>,
+    /// A section, or none for what is in no section.
+    pub section: Option<Option<Uuid>>,
     /// A task, or none for those at the top.
     pub parent: Option<Option<Uuid>>,
     pub completed: Option<bool>,
@@ -174,6 +175,27 @@ impl TaskQuery {
         let mut reading = Reading { given, errors: Vec::new() };
         let list = reading.all();
         if reading.errors.is_empty() { Ok(list) } else { Err(Problem::invalid(reading.errors)) }
+    }
+
+    /// The list in manual order that tasks in this place share.
+    pub fn siblings(place: (Option<Uuid>, Option<Uuid>), parent: Option<Uuid>) -> Self {
+        let (project, section) = place;
+        Self {
+            // What is below a task is where that is.
+            project: Some(project).filter(|_| parent.is_none()),
+            section: Some(section).filter(|_| parent.is_none()),
+            parent: Some(parent),
+            completed: None,
+            priority: None,
+            tags: Vec::new(),
+            due_from: None,
+            due_to: None,
+            words: words::Query::default(),
+            sort: Sort::Position,
+            descending: false,
+            limit: None,
+            cursor: None,
+        }
     }
 
     /// Names the order, for cursors.
@@ -222,16 +244,9 @@ impl Reading {
             _ => Err("sort_order must be asc or desc.".to_owned()),
         });
         let mut list = TaskQuery {
-            project: self.take("project_id", |text| match text {
-                "inbox" => Ok(None),
-                _ => text.parse().map(Some).map_err(|_| "project_id must be a UUID or inbox.".to_owned()),
-            }),
-            section: self
-                .take("section_id", |text| text.parse().map_err(|_| "section_id must be a UUID.".to_owned())),
-            parent: self.take("parent_id", |text| match text {
-                "none" => Ok(None),
-                _ => text.parse().map(Some).map_err(|_| "parent_id must be a UUID or none.".to_owned()),
-            }),
+            project: self.take("project_id", |text| id_or("project_id", "inbox", text)),
+            section: self.take("section_id", |text| id_or("section_id", "none", text)),
+            parent: self.take("parent_id", |text| id_or("parent_id", "none", text)),
             completed: completed.or(status.flatten()),
             priority: self.take("priority", |text| Priority::parse(text).map_err(|fault| fault.0)),
             tags: self.take("tags", tags).unwrap_or_default(),
@@ -278,6 +293,14 @@ impl Reading {
     fn fault(&mut self, parameter: &str, detail: impl Into<String>) {
         self.errors.push(FieldError::parameter(parameter, detail));
     }
+}
+
+/// An id, or the word that stands for having none.
+fn id_or(name: &str, none: &str, text: &str) -> Result<Option<Uuid>, String> {
+    if text == none {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(|_| format!("{name} must be a UUID or {none}."))
 }
 
 fn tags(text: &str) -> Result<Vec<Tag>, String> {

@@ -372,8 +372,10 @@ impl Filter {
             Some(None) => filter.conditions.push_str(" AND project_id IS NULL"),
             None => {}
         }
-        if let Some(section) = query.section {
-            filter.and("section_id = ?", Bind::Id(section));
+        match query.section {
+            Some(Some(section)) => filter.and("section_id = ?", Bind::Id(section)),
+            Some(None) => filter.conditions.push_str(" AND section_id IS NULL"),
+            None => {}
         }
         match query.parent {
             Some(Some(parent)) => filter.and("parent_id = ?", Bind::Id(parent)),

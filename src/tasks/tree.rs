@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::{
     Error, Task,
     due::Due,
+    order,
     store::{self, Place, Row},
 };
 use crate::{
@@ -40,13 +41,16 @@ pub async fn update(
     after: Task,
     subtasks: Subtasks,
 ) -> Result<Task, Error> {
-    let after = settled(writing, Some(before), after).await?;
+    let mut after = settled(writing, Some(before), after).await?;
+    if after.position != before.position {
+        order::take(writing, &mut after).await?;
+    }
     let completes = after.completed && !before.completed && subtasks == Subtasks::Complete;
     store_with_those_below(writing, before, after, completes).await
 }
 
 /// Stores a changed task. Those below it come along to another place, and are completed with it if that is asked for.
-async fn store_with_those_below(
+pub async fn store_with_those_below(
     writing: &mut Writing<'_, '_>,
     before: &Task,
     after: Task,
@@ -321,7 +325,7 @@ async fn tasks_in(writing: &mut Writing<'_, '_>, place: Place) -> Result<Vec<Tas
     rows.into_iter().map(Row::into_task).collect()
 }
 
-async fn find(writing: &mut Writing<'_, '_>, id: Uuid) -> Result<Option<Task>, db::Error> {
+pub async fn find(writing: &mut Writing<'_, '_>, id: Uuid) -> Result<Option<Task>, db::Error> {
     let row = store::find(&mut writing.tx.conn, writing.owner.user_id(), id).await?;
     row.map(Row::into_task).transpose()
 }

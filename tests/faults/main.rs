@@ -22,3 +22,4 @@ mod starting;
 mod statement_trap;
 mod stopping;
 mod tls;
+mod trees;

@@ -10,6 +10,7 @@ mod history;
 mod isolation;
 mod lists;
 mod mail;
+mod order;
 mod projects;
 mod quick_add;
 mod recurrence;

@@ -211,7 +211,7 @@ impl World {
             ("tags", &[json!([]), json!(["home"]), json!(["a", "b", "c"])]),
             ("recurring_interval", &[json!("daily"), json!("monthly"), Value::Null]),
             ("recurrence", &[json!("FREQ=WEEKLY;COUNT=5"), json!("FREQ=MONTHLY;BYMONTHDAY=-1"), Value::Null]),
-            ("position", &[json!("a5"), json!("Zz"), json!("b00")]),
+            ("position", &[json!("a5"), json!("Zz"), json!(format!("a5{}", "V".repeat(60)))]),
             ("project_id", &[project]),
             ("section_id", &[section]),
             ("parent_id", &[parent]),
@@ -255,6 +255,19 @@ impl World {
                 (Method::PUT, path, Some(self.named(fields, "title")))
             }
             "update_task" => (Method::PATCH, self.some("task", false).await?, Some(self.task_fields().await)),
+            "move_task" => {
+                let (project, section) = (self.some_id("project").await, self.some_id("section").await);
+                let (parent, other) = (self.some_id("task").await, self.some_id("task").await);
+                let mut to = self.dice.fields(&[
+                    ("project_id", &[project]),
+                    ("section_id", &[section]),
+                    ("parent_id", &[parent]),
+                ]);
+                if !other.is_null() {
+                    to[*self.dice.one_of(&["before", "after"])] = other;
+                }
+                (Method::POST, format!("{}/move", self.some("task", false).await?), Some(to))
+            }
             "delete_task" => (Method::DELETE, self.some("task", false).await?, None),
             "complete_task" => (Method::PATCH, format!("{}/complete", self.some("task", false).await?), None),
             "complete_recurring_task" => {

@@ -633,6 +633,27 @@ export interface paths {
         patch: operations["update_task"];
         trace?: never;
     };
+    "/api/{user_id}/tasks/{task_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a task
+         * @description To another list, to a place in it, or both; `before` or `after` alone means the list of that task. The server computes the
+         *     position, so that clients need not know the order as it is by now. Everything below the task goes along.
+         */
+        post: operations["move_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/{user_id}/tasks/{task_id}/complete": {
         parameters: {
             query?: never;
@@ -2562,6 +2583,41 @@ export interface components {
             recurring_interval?: components["schemas"]["RecurringInterval"] | null;
             /** @description Where it stands in manual order, as npm's `fractional-indexing` makes keys; at the end when absent. */
             position?: string;
+        };
+        /**
+         * TaskMove
+         * @description Where a task shall go. What is absent stays as it is, and null means the inbox, no section, or the top.
+         * @example {
+         *       "after": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b03",
+         *       "project_id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01"
+         *     }
+         */
+        TaskMove: {
+            /**
+             * Format: uuid
+             * @description Into this project. There it has no section unless one is named, and a subtask is at the top.
+             */
+            project_id?: string | null;
+            /**
+             * Format: uuid
+             * @description Into this section of its project; a subtask is at the top there.
+             */
+            section_id?: string | null;
+            /**
+             * Format: uuid
+             * @description Below this task, and into its project and section.
+             */
+            parent_id?: string | null;
+            /**
+             * Format: uuid
+             * @description Right before this task; not together with `after`.
+             */
+            before?: string;
+            /**
+             * Format: uuid
+             * @description Right after this task. Without either it goes to the end of a new list.
+             */
+            after?: string;
         };
         /**
          * TaskQuick
@@ -5565,7 +5621,7 @@ export interface operations {
                  */
                 project_id?: string;
                 /**
-                 * @description Only tasks of this section.
+                 * @description Only tasks of this section; `none` for those in no section.
                  * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5d01
                  */
                 section_id?: string;
@@ -5777,7 +5833,7 @@ export interface operations {
                  */
                 project_id?: string;
                 /**
-                 * @description Only tasks of this section.
+                 * @description Only tasks of this section; `none` for those in no section.
                  * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5d01
                  */
                 section_id?: string;
@@ -6121,6 +6177,60 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TaskUpdate"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    /** @description Its revision in double quotes. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["NotJson"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["StaleRevision"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    move_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The revision that was seen, as its `ETag`.
+                 * @example "41"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A task of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01
+                 */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskMove"];
             };
         };
         responses: {
