@@ -137,3 +137,33 @@ test('WEB-91 a task repeats by a rule of its own, and the next dates are shown',
   await saved(page);
   expect(await api.list()).toHaveLength(1);
 });
+
+test('WEB-92 WEB-93 the history of a task is told in words and taken back, from another device too', async ({
+  page,
+  person,
+}) => {
+  void person;
+  const api = await apiOf(page);
+  const task = await api.create({ title: 'First name', priority: null });
+  await api.change(task.id, { title: 'Second name' });
+  await api.change(task.id, { priority: 'high', due_date: day(1) });
+  await page.goto('/inbox');
+  await titleIn(page, 'Second name').click();
+  const pane = detail(page);
+  await pane.getByRole('button', { name: 'History' }).click();
+  const history = pane.getByRole('region', { name: 'History' });
+  await expect(history.getByText('Created')).toBeVisible();
+  await expect(history.getByText('Title: First name → Second name')).toBeVisible();
+  await expect(history.getByText('Due: Tomorrow')).toBeVisible();
+  await expect(history.getByText('Priority: High')).toBeVisible();
+  await expectAccessible(page, 'the history of a task');
+  await history.getByRole('button', { name: 'Take back: Title: First name → Second name' }).click();
+  await expect(row(page, 'First name')).toBeVisible();
+  await expect(history.getByText('Title: Second name → First name')).toBeVisible();
+
+  // Nothing was done in this window, so undo asks the server.
+  await page.reload();
+  await expect(row(page, 'First name')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(row(page, 'Second name')).toBeVisible();
+});

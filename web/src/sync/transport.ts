@@ -90,8 +90,8 @@ export class HttpTransport implements Transport {
     return listThings(this.request, this.user_id);
   }
 
-  read<T>(path: string): Promise<T> {
-    return call<T>(this.request, 'GET', this.user_id, path);
+  call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return call<T>(this.request, method, this.user_id, path, body);
   }
 
   async send({ key, mutation }: Entry): Promise<Outcome> {

@@ -23,8 +23,8 @@ export interface Workspace {
   /** How many changes have not reached the server. */
   readonly waiting: number;
   readonly refused: readonly Refused[];
-  /** Asks the server for what no shelf keeps; `path` begins behind the person's own address. */
-  read<T>(path: string): Promise<T>;
+  /** Asks the server for what no shelf keeps and no mutation says; `path` begins behind the person's own address. */
+  call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T>;
   append(mutation: Mutation): void;
   dismiss(key: string): void;
   resume(): void;
@@ -82,8 +82,8 @@ export function openWorkspace(user_id: string, tokens: TokenSource, events: Engi
     get refused() {
       return outbox.refused;
     },
-    read(path) {
-      return transport.read(path);
+    call(method, path, body) {
+      return transport.call(method, path, body);
     },
     append(mutation) {
       engine.append(mutation);

@@ -147,7 +147,10 @@ class Desk {
 
   undo(): void {
     const step = this.#steps.pop();
-    if (!step) return;
+    if (!step) {
+      void import('./history').then(({ undoLast }) => undoLast()).catch(() => undefined);
+      return;
+    }
     if (step.toast !== null) toasts.close(step.toast);
     for (const mutation of step.mutations) this.#append(mutation);
     toasts.show(t.toast.undone);

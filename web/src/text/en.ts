@@ -157,6 +157,7 @@ export const en = {
     note: 'Note',
     note_placeholder: 'Add a note',
     links: 'Links in the note',
+    history: 'History',
     subtasks: 'Subtasks',
     add_subtask: 'Add subtask',
     part_of: (title: string) => `Part of: ${title}`,

@@ -33,6 +33,8 @@ export function listenForShortcuts(shortcuts: () => Shortcuts, single_keys: () =
     if (event.isComposing || event.defaultPrevented || event.key === undefined) return;
     const name = keyName(event);
     const plain = !name.startsWith('mod+');
+    // In a field it takes back what was typed.
+    if (name === 'mod+z' && isTyping(event.target)) return;
     if (plain && (isTyping(event.target) || isInOverlay(event.target))) return;
     if (plain && name.length === 1 && !single_keys()) return;
 
