@@ -22,7 +22,8 @@ pub struct Effect {
     pub entity_id: Uuid,
     was_there: bool,
     is_there: bool,
-    /// The value of each changed field before the first change and after the last one.
+    /// The value of each changed field before the first change and after the last one; of what was deleted, the value that it had
+    /// then.
     fields: Map<String, Value>,
     /// Whether the contents of a change have been erased.
     pub is_purged: bool,
@@ -48,7 +49,10 @@ impl Effect {
         self.seq = change.seq;
         self.is_there = change.action != Action::Delete.as_str();
         self.is_purged |= change.is_purged();
-        for (name, both) in change.fields {
+        for (name, mut both) in change.fields {
+            if !self.is_there {
+                both["after"] = both["before"].clone();
+            }
             match self.fields.get_mut(&name) {
                 Some(held) => held["after"] = both["after"].clone(),
                 None => drop(self.fields.insert(name, both)),
@@ -172,7 +176,7 @@ pub fn step(
         if current == before || follows || MOMENTS.contains(&name.as_str()) {
             continue;
         }
-        let is_as_made = effect.is_there && current == after;
+        let is_as_made = current == after;
         match if is_as_made { Some(Choice::Overwrite) } else { choices.about(effect, name) } {
             Some(Choice::Overwrite) => drop(fields.insert(name.clone(), before.clone())),
             Some(Choice::Keep) => {}
@@ -188,7 +192,7 @@ pub fn step(
     }
     for (follower, leader) in followers {
         let Some(before) = effect.value(follower, "before") else { continue };
-        let is_as_made = effect.is_there && present.fields.get(*follower) == effect.value(follower, "after");
+        let is_as_made = present.fields.get(*follower) == effect.value(follower, "after");
         let leader_went_back =
             effect.value(leader, "before").is_some_and(|was| fields.get(*leader) == Some(was));
         if is_as_made || leader_went_back {
