@@ -165,7 +165,12 @@ async fn converse(
             },
             "DATA" => {
                 write.write_all(b"354 write\r\n").await?;
-                while let Some(line) = lines.next_line().await?.filter(|line| line != ".") {
+                loop {
+                    // Whoever goes away before the end of a mail has not handed it over.
+                    let Some(line) = lines.next_line().await? else { return Ok(()) };
+                    if line == "." {
+                        break;
+                    }
                     mail.raw.push_str(line.strip_prefix("..").map_or(&*line, |_| &line[1..]));
                     mail.raw.push_str("\r\n");
                 }
