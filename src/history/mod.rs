@@ -183,9 +183,9 @@ fn take_back<'t, T: Kept>(
             Some(thing) => thing.revision(),
             None => writing.next_seq().await?,
         };
-        let thing = T::from_fields(id, writing.owner.user_id(), revision, &fields).map_err(|why| {
-            db::Error::Defect(format!("{} {id} cannot be read from the log: {why}", T::ENTITY))
-        })?;
+        // Fields of different times may not go together, as with a reminder that has become one of the other sort.
+        let thing = T::from_fields(id, writing.owner.user_id(), revision, &fields)
+            .map_err(|why| Error::Impossible { entity: T::ENTITY, id, why })?;
         thing.put_back(writing, found).await.map_err(|error| refusal(error, id))?;
         Ok(Vec::new())
     })
