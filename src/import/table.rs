@@ -192,14 +192,17 @@ pub struct Shape {
 
 /// Tables of Todolith's own, which may share a PostgreSQL database with those of the pair.
 const OWN_MARK: &str = "user_heads";
-const OWN: [&str; 22] = [
+const OWN: [&str; 25] = [
     "_sqlx_migrations",
     "accounts",
     "arrivals",
     "changes",
+    "filters",
     "idempotency_keys",
     "mails",
     "projects",
+    "reminder_deliveries",
+    "reminders",
     "sections",
     "sessions",
     "settings",

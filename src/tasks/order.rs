@@ -100,9 +100,8 @@ async fn place(
     low: Option<Task>,
     high: Option<Task>,
 ) -> Result<(), db::Error> {
-    let stands = |task: &Task| (task.position.clone(), task.id);
-    let is_there = low.as_ref().is_none_or(|low| stands(low) < stands(task))
-        && high.as_ref().is_none_or(|high| stands(task) < stands(high));
+    let is_there = low.as_ref().is_none_or(|low| low.position < task.position)
+        && high.as_ref().is_none_or(|high| task.position < high.position);
     if is_there {
         return Ok(());
     }
