@@ -22,6 +22,7 @@ use crate::{
     clock::Clock,
     config::{Config, Database, Invalid, Secret},
     db::{self, Db, Sqlite, Tx, migrate},
+    filters::{self, Filters, api::FiltersApi},
     history::{
         History,
         api::{HistoryApi, document as document_history},
@@ -57,6 +58,7 @@ type Operations = (
     TasksApi,
     QuickAddApi,
     RemindersApi,
+    FiltersApi,
     ProjectsApi,
     SettingsApi,
     HistoryApi,
@@ -193,6 +195,7 @@ impl App {
             TasksApi { tasks: self.tasks.clone() },
             QuickAddApi { quick_add: QuickAdd::new(self.db.clone(), self.clock.clone(), self.tasks.clone()) },
             RemindersApi { reminders: self.reminders.clone() },
+            FiltersApi { filters: Filters::new(self.db.clone(), self.clock.clone()) },
             ProjectsApi { projects: self.projects.clone() },
             SettingsApi { settings: self.settings.clone() },
             HistoryApi { history: self.history.clone() },
@@ -285,6 +288,7 @@ fn forget<'t>(tx: &'t mut Tx<'_>, user_id: &'t UserId) -> BoxFuture<'t, Result<(
         reminders::forget(tx, user_id).await?;
         tasks::forget(tx, user_id).await?;
         projects::forget(tx, user_id).await?;
+        filters::forget(tx, user_id).await?;
         settings::forget(tx, user_id).await
     })
 }

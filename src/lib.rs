@@ -5,6 +5,7 @@
 //! * [`cli`] is the entrance; [`app`] puts everything together; [`config`] has every setting.
 //! * [`tasks`] is what it is about: what a task is, what can be done with it, its SQL and its HTTP words.
 //! * [`projects`] are what tasks are in: their sections, and what their end means for the tasks.
+//! * [`filters`] are queries of lists with a name.
 //! * [`quick_add`] makes a task of one typed line; [`spoken`] finds dates in words.
 //! * [`settings`] are what each user sets; [`zone`] says what their days and clocks mean.
 //! * [`import`] brings along the accounts and tasks of the pair of services that Todolith replaces.
@@ -23,6 +24,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod filters;
 pub mod history;
 pub mod http;
 pub mod ids;

@@ -208,15 +208,27 @@ pub struct FieldError {
     pub parameter: Option<String>,
     /// The rule, in a sentence.
     pub detail: String,
+    /// Where in the value, for what is read character by character.
+    #[serde(flatten)]
+    pub place: Option<Place>,
+}
+
+/// A stretch of a text that makes no sense, in UTF-16 code units, as JavaScript counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Place {
+    pub position: usize,
+    pub length: usize,
+    /// What would have made sense there.
+    pub expected: &'static str,
 }
 
 impl FieldError {
     pub fn at(pointer: impl Into<String>, detail: impl Into<String>) -> Self {
-        Self { pointer: Some(pointer.into()), parameter: None, detail: detail.into() }
+        Self { pointer: Some(pointer.into()), parameter: None, detail: detail.into(), place: None }
     }
 
     pub fn parameter(name: impl Into<String>, detail: impl Into<String>) -> Self {
-        Self { pointer: None, parameter: Some(name.into()), detail: detail.into() }
+        Self { pointer: None, parameter: Some(name.into()), detail: detail.into(), place: None }
     }
 }
 

@@ -304,6 +304,11 @@ impl Fields {
         Some(things)
     }
 
+    /// Notes a fault that knows more than the name of its field.
+    pub fn error(&mut self, error: FieldError) {
+        self.errors.push(error);
+    }
+
     /// Notes that a field breaks a rule.
     pub fn fault(&mut self, name: &str, detail: impl Into<String>) {
         self.errors.push(FieldError::at(self.pointer(name), detail));

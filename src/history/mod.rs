@@ -17,6 +17,7 @@ use crate::{
     changes::{self, Changes, Recorded},
     clock::Clock,
     db::{self, Db},
+    filters::SavedFilter,
     kept::{self, Kept, Writing},
     projects::{Project, Section},
     reminders::Reminder,
@@ -37,8 +38,14 @@ type TakeBack = for<'t, 'w, 'c> fn(
 ) -> BoxFuture<'t, Result<Vec<Conflict>, Error>>;
 
 /// Every kind that stands in the change log.
-const KINDS: [Kind; 5] =
-    [kind::<Task>(), kind::<Project>(), kind::<Section>(), kind::<Settings>(), kind::<Reminder>()];
+const KINDS: [Kind; 6] = [
+    kind::<Task>(),
+    kind::<Project>(),
+    kind::<Section>(),
+    kind::<SavedFilter>(),
+    kind::<Settings>(),
+    kind::<Reminder>(),
+];
 
 const fn kind<T: Kept>() -> Kind {
     Kind { entity: T::ENTITY, take_back: take_back::<T> }

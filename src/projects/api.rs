@@ -7,8 +7,8 @@ use poem_openapi::{
     param::{Path, Query},
 };
 
+pub use self::schema::{ColourView, ProjectView, SectionView, document};
 use self::schema::{ProjectCreate, ProjectUpdate, SectionCreate, SectionUpdate};
-pub use self::schema::{ProjectView, SectionView, document};
 use super::{
     NewProject, NewSection, Project, ProjectPatch, Projects, Section, SectionPatch,
     model::{Colour, Name},

@@ -10,7 +10,7 @@ use crate::{
     auth::owner::SignedIn,
     kept::api::{IdempotencyKey, creation, tag_and_path},
     problem::Problem,
-    tasks::api::{IntervalView, PriorityView, TaskView},
+    tasks::api::{CountedFromView, PriorityView, TaskView},
     wire::{Body, Json, boolean, parsed},
 };
 
@@ -98,14 +98,11 @@ pub struct UnderstoodView {
     #[oai(nullable)]
     priority: Option<PriorityView>,
     tags: Vec<String>,
-    /// The rule, if this field can say it.
-    #[oai(nullable)]
-    recurring_interval: Option<IntervalView>,
     /// How it repeats, as RFC 5545 writes a rule.
     #[oai(nullable)]
-    rule: Option<String>,
-    /// The rule counts from when the task was done (`every!`), not from when it was due.
-    after_completion: bool,
+    recurrence: Option<String>,
+    /// From where the next occurrence is counted; `every!` counts from completion.
+    recurrence_from: CountedFromView,
 }
 
 /// A task from one typed line.
@@ -140,9 +137,8 @@ impl Example for QuickAddedView {
                 duration_minutes: Some(20),
                 priority: Some(PriorityView::Medium),
                 tags: vec!["home".to_owned()],
-                recurring_interval: None,
-                rule: Some("FREQ=DAILY;INTERVAL=3".to_owned()),
-                after_completion: false,
+                recurrence: Some("FREQ=DAILY;INTERVAL=3".to_owned()),
+                recurrence_from: CountedFromView::Due,
             },
             tokens: vec![
                 token(KindView::Due, 21, "tomorrow at 9", "2026-11-23T09:00"),
@@ -179,21 +175,12 @@ impl From<Token> for TokenView {
 }
 
 fn view(task: Option<TaskView>, reading: Reading) -> QuickAddedView {
-    let Reading {
-        title,
-        due,
-        deadline,
-        duration_minutes,
-        priority,
-        tags,
-        project,
-        section,
-        repeat,
-        recurring_interval,
-        tokens,
-    } = reading;
-    let (rule, after_completion) =
-        repeat.map_or((None, false), |(rule, after_completion)| (Some(rule), after_completion));
+    let Reading { title, due, deadline, duration_minutes, priority, tags, project, section, repeat, tokens } =
+        reading;
+    let recurrence_from = match repeat {
+        Some((_, true)) => CountedFromView::Completion,
+        _ => CountedFromView::Due,
+    };
     QuickAddedView {
         task,
         understood: UnderstoodView {
@@ -205,9 +192,8 @@ fn view(task: Option<TaskView>, reading: Reading) -> QuickAddedView {
             duration_minutes,
             priority: priority.map(Into::into),
             tags,
-            recurring_interval: recurring_interval.map(Into::into),
-            rule,
-            after_completion,
+            recurrence: repeat.map(|(rule, _)| rule),
+            recurrence_from,
         },
         tokens: tokens.into_iter().map(TokenView::from).collect(),
     }

@@ -8,8 +8,6 @@ mod reading;
 #[cfg(test)]
 mod tests;
 
-use jiff::civil::Weekday;
-
 pub use self::reading::{Kind, Reading, Token};
 use self::reading::{Place, read};
 use crate::{
@@ -18,8 +16,7 @@ use crate::{
     db::{self, Conn, Db},
     ids::UserId,
     kept::{self, Creation},
-    projects,
-    settings::{self, DateFormat, WeekStart},
+    projects, settings,
     spoken::{Here, When},
     tasks::{
         Error, NewTask, Task, Tasks,
@@ -99,16 +96,7 @@ async fn understand(
     now: Timestamp,
 ) -> Result<Reading, db::Error> {
     let settings = settings::of(conn, user_id).await?;
-    let here = Here {
-        now,
-        zone: settings.time_zone,
-        week_start: match settings.week_start {
-            WeekStart::Monday => Weekday::Monday,
-            WeekStart::Saturday => Weekday::Saturday,
-            WeekStart::Sunday => Weekday::Sunday,
-        },
-        month_first: settings.date_format == DateFormat::MonthDayYear,
-    };
+    let here = Here::of(now, settings.time_zone, settings.week_start.as_str(), settings.date_format.as_str());
     let all = projects::with_sections(conn, user_id).await?;
     let open = all.into_iter().filter(|(project, _)| !project.archived);
     let places: Vec<Place> = open

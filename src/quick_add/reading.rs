@@ -9,11 +9,8 @@ use std::cmp::Reverse;
 use uuid::Uuid;
 
 use crate::{
-    spoken::{Here, Line, Repeat, Rule, Unit, When, whole_date},
-    tasks::{
-        fields::{DURATION_MINUTES_MAX, Priority, TAG_CHARS_MAX, TAGS_MAX},
-        recurrence::Interval,
-    },
+    spoken::{Here, Line, Repeat, When, whole_date},
+    tasks::fields::{DURATION_MINUTES_MAX, Priority, TAG_CHARS_MAX, TAGS_MAX},
 };
 
 /// What a token is about.
@@ -63,8 +60,8 @@ pub struct Reading {
     pub tags: Vec<String>,
     pub project: Option<Uuid>,
     pub section: Option<Uuid>,
+    /// A rule of RFC 5545, and whether it counts from completion.
     pub repeat: Option<(String, bool)>,
-    pub recurring_interval: Option<Interval>,
     pub tokens: Vec<Token>,
 }
 
@@ -311,7 +308,6 @@ impl Reader<'_> {
             let from = starting.unwrap_or_else(soon);
             day = day.or_else(|| rule.first(from)).or(Some(from));
             let text = rule.text(time.is_some());
-            self.reading.recurring_interval = if after_completion { None } else { interval_of(&rule) };
             self.mean(Kind::Repeat, &text);
             self.reading.repeat = Some((text, after_completion));
         }
@@ -357,32 +353,6 @@ impl Reader<'_> {
             meaning,
         });
         Reading { title, tokens: tokens.collect(), ..self.reading }
-    }
-}
-
-/// What the old field can say of a rule, which is nothing where it would say something else.
-fn interval_of(rule: &Rule) -> Option<Interval> {
-    let Rule {
-        unit,
-        interval: 1,
-        by_month: _,
-        by_month_day,
-        by_day,
-        by_set_position: None,
-        count: None,
-        until: None,
-    } = rule
-    else {
-        return None;
-    };
-    match unit {
-        Unit::Day => Some(Interval::Daily),
-        Unit::Week if by_day.len() <= 1 => Some(Interval::Weekly),
-        Unit::Month if by_day.is_empty() && by_month_day.len() <= 1 && !by_month_day.contains(&-1) => {
-            Some(Interval::Monthly)
-        }
-        Unit::Year => Some(Interval::Yearly),
-        _ => None,
     }
 }
 

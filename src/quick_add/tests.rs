@@ -15,7 +15,7 @@ use super::{
 use crate::{
     clock::Timestamp,
     spoken::Here,
-    tasks::{fields::Priority, recurrence::Interval},
+    tasks::{fields::Priority, recurrence::Rule},
     zone::Zone,
 };
 
@@ -50,7 +50,6 @@ struct Case {
     rule: Option<String>,
     #[serde(default)]
     after_completion: bool,
-    interval: Option<String>,
     priority: Option<String>,
     project: Option<String>,
     section: Option<String>,
@@ -100,7 +99,6 @@ fn shown(reading: &Reading, names: &HashMap<Uuid, String>) -> Value {
         "duration": reading.duration_minutes,
         "rule": reading.repeat.as_ref().map(|(rule, _)| rule),
         "after_completion": reading.repeat.as_ref().is_some_and(|(_, after)| *after),
-        "interval": reading.recurring_interval.map(Interval::as_str),
         "priority": reading.priority.map(Priority::as_str),
         "project": name(reading.project),
         "section": name(reading.section),
@@ -112,7 +110,7 @@ fn wanted(case: &Case) -> Value {
     serde_json::json!({
         "title": case.title.as_ref().unwrap_or(&case.text),
         "due": case.due, "deadline": case.deadline, "duration": case.duration, "rule": case.rule,
-        "after_completion": case.after_completion, "interval": case.interval, "priority": case.priority,
+        "after_completion": case.after_completion, "priority": case.priority,
         "project": case.project, "section": case.section, "tags": case.tags,
     })
 }
@@ -131,6 +129,8 @@ fn every_line_of_the_vectors_is_read_as_they_say() {
             here.week_start = Weekday::Sunday;
         }
         let reading = read(&case.text, &here, &places, &case.literal);
+        let rule = reading.repeat.as_ref().map(|(rule, _)| Rule::parse(rule));
+        assert!(rule.is_none_or(|rule| rule.is_ok()), "{:?} has a rule that a task cannot have", case.text);
         let tokens: Vec<_> = reading
             .tokens
             .iter()

@@ -7,8 +7,8 @@ use poem_openapi::{
     param::{Path, Query},
 };
 
-pub use self::schema::document;
-use self::schema::{DeliveryView, ReminderCreate, ReminderUpdate, ReminderView};
+use self::schema::{DeliveryView, ReminderCreate, ReminderUpdate};
+pub use self::schema::{ReminderView, document};
 use super::{
     DELIVERIES_LISTED_MAX, Reminders, TestError,
     model::{Reminder, When},

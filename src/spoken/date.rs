@@ -228,6 +228,19 @@ impl Line<'_> {
         Some(Found::new(unit + 1, when))
     }
 
+    /// `yesterday`, `3 days ago`.
+    pub(super) fn past_date(&self) -> Option<Found<Date>> {
+        let today = self.here.today();
+        if self.means(0, Meaning::Yesterday) {
+            return Some(Found::new(1, later(today, -1.days())?));
+        }
+        let (count, unit) = (self.count(0)?, self.next(0));
+        let Meaning::Unit(what) = self.meaning(unit)? else { return None };
+        let ago = self.next(unit);
+        let day = later(today, span(what, -count)?)?;
+        self.means(ago, Meaning::Ago).then(|| Found::new(ago + 1, day))
+    }
+
     /// A number of things: `3`, `two`, `a`.
     pub(super) fn count(&self, at: usize) -> Option<i64> {
         match self.meaning(at) {

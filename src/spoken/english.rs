@@ -3,9 +3,9 @@
 use super::language::{
     Language,
     Meaning::{
-        After, And, At, Before, By, Clock, End, Every, For, Half, In, Last, Month, Naming, Next, Number, Of,
-        On, Ordinal, Other, Part, Regularly, Starting, The, This, Times, Today, Tomorrow, Unit, Until,
-        Weekday, Weekend, Workday,
+        After, Ago, And, At, Before, By, Clock, End, Every, For, Half, In, Last, Month, Naming, Next, Number,
+        Of, On, Ordinal, Other, Part, Regularly, Starting, The, This, Times, Today, Tomorrow, Unit, Until,
+        Weekday, Weekend, Workday, Yesterday,
     },
     Unit as U,
 };
@@ -38,6 +38,8 @@ pub static ENGLISH: Language = Language {
         ("dec december", Month { number: 12, everyday: false }),
         ("today tonight", Today),
         ("tomorrow tmr tmrw", Tomorrow),
+        ("yesterday", Yesterday),
+        ("ago", Ago),
         ("a an one", Number(1)),
         ("two", Number(2)),
         ("three", Number(3)),

@@ -12,6 +12,8 @@ pub enum Meaning {
     },
     Today,
     Tomorrow,
+    Yesterday,
+    Ago,
     Number(i64),
     /// `first`, and as a day of the month nothing.
     Ordinal(i8),

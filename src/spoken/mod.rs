@@ -13,11 +13,7 @@ mod time;
 
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
-pub use self::{
-    language::Unit,
-    line::Line,
-    repeat::{Repeat, Rule},
-};
+pub use self::{line::Line, repeat::Repeat};
 use crate::{clock::Timestamp, zone::Zone};
 
 /// What everything relative is measured from.
@@ -31,6 +27,16 @@ pub struct Here {
 }
 
 impl Here {
+    /// By what a user has set: the name of a weekday, and the order in which dates are written.
+    pub fn of(now: Timestamp, zone: Zone, week_start: &str, date_format: &str) -> Self {
+        let week_start = match week_start {
+            "saturday" => Weekday::Saturday,
+            "sunday" => Weekday::Sunday,
+            _ => Weekday::Monday,
+        };
+        Self { now, zone, week_start, month_first: date_format == "mdy" }
+    }
+
     pub fn today(&self) -> Date {
         self.zone.day(self.now)
     }
@@ -88,4 +94,10 @@ pub fn whole_date(text: &str, here: &Here) -> Option<When> {
     let date = line.date_after_lead(0)?;
     let (end, when) = line.with_time_after(date);
     (end == line.words().len()).then_some(when)
+}
+
+/// Reads a day that has passed: `yesterday`, `3 days ago`, `two weeks ago`.
+pub fn past_date(text: &str, here: &Here) -> Option<Date> {
+    let line = Line::new(text, here, &[]);
+    line.past_date().filter(|found| found.end == line.words().len()).map(|found| found.what)
 }

@@ -13,8 +13,10 @@ use super::{Error, PAGE_THINGS_MAX, Page, Sync};
 use crate::{
     auth::owner::SignedIn,
     changes::Deleted,
+    filters::api::FilterView,
     problem::{Kind, Problem},
     projects::api::{ProjectView, SectionView},
+    reminders::api::ReminderView,
     settings::api::SettingsView,
     tasks::api::TaskView,
     wire::{Json, number},
@@ -65,6 +67,10 @@ pub struct SyncPageView {
     projects: Vec<ProjectView>,
     /// New and changed sections, whole.
     sections: Vec<SectionView>,
+    /// New and changed filters, whole.
+    filters: Vec<FilterView>,
+    /// New and changed reminders, whole.
+    reminders: Vec<ReminderView>,
     /// The settings, if they have changed.
     #[oai(nullable)]
     settings: Option<SettingsView>,
@@ -80,6 +86,8 @@ impl Example for SyncPageView {
             tasks: vec![TaskView::example()],
             projects: vec![ProjectView::example()],
             sections: Vec::new(),
+            filters: Vec::new(),
+            reminders: Vec::new(),
             settings: None,
             deleted: vec![DeletedView::example()],
         }
@@ -88,13 +96,15 @@ impl Example for SyncPageView {
 
 impl From<Page> for SyncPageView {
     fn from(page: Page) -> Self {
-        let Page { seq, has_more, tasks, projects, sections, settings, deleted } = page;
+        let Page { seq, has_more, tasks, projects, sections, filters, reminders, settings, deleted } = page;
         Self {
             seq,
             has_more,
             tasks: tasks.into_iter().map(Into::into).collect(),
             projects: projects.into_iter().map(Into::into).collect(),
             sections: sections.into_iter().map(Into::into).collect(),
+            filters: filters.into_iter().map(Into::into).collect(),
+            reminders: reminders.into_iter().map(Into::into).collect(),
             settings: settings.map(Into::into),
             deleted: deleted.into_iter().map(Into::into).collect(),
         }

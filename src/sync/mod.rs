@@ -10,9 +10,11 @@ use crate::{
     auth::owner::Owner,
     changes::{self, Deleted},
     db::{self, Conn, Db},
+    filters::SavedFilter,
     ids::UserId,
     kept::Kept,
     projects::{Project, Section},
+    reminders::Reminder,
     settings::Settings,
     tasks::Task,
 };
@@ -38,6 +40,8 @@ pub struct Page {
     pub tasks: Vec<Task>,
     pub projects: Vec<Project>,
     pub sections: Vec<Section>,
+    pub filters: Vec<SavedFilter>,
+    pub reminders: Vec<Reminder>,
     pub settings: Option<Settings>,
     pub deleted: Vec<Deleted>,
 }
@@ -68,6 +72,8 @@ impl Sync {
         let mut tasks: Vec<Task> = reading.changed().await?;
         let mut projects: Vec<Project> = reading.changed().await?;
         let mut sections: Vec<Section> = reading.changed().await?;
+        let mut filters: Vec<SavedFilter> = reading.changed().await?;
+        let mut reminders: Vec<Reminder> = reading.changed().await?;
         let settings: Vec<Settings> = reading.changed().await?;
         let mut deleted = changes::deleted_after(&mut reading.conn, user_id, after, reading.rows).await?;
         reading.seqs.extend(deleted.iter().map(|deleted| deleted.seq));
@@ -81,9 +87,11 @@ impl Sync {
         cut(&mut tasks, seq);
         cut(&mut projects, seq);
         cut(&mut sections, seq);
+        cut(&mut filters, seq);
+        cut(&mut reminders, seq);
         deleted.retain(|deleted| deleted.seq <= seq);
         let settings = settings.into_iter().find(|settings| settings.revision <= seq);
-        Ok(Page { seq, has_more, tasks, projects, sections, settings, deleted })
+        Ok(Page { seq, has_more, tasks, projects, sections, filters, reminders, settings, deleted })
     }
 }
 

@@ -11,13 +11,13 @@ use poem_openapi::{
 use uuid::Uuid;
 
 use super::{
-    Completion, NewTask, Subtasks, Task, TaskPatch, TaskQuery, Tasks,
+    Completion, ListError, NewTask, Subtasks, Task, TaskPatch, TaskQuery, Tasks,
     due::Due,
     fields::{Description, Minutes, Priority, Tags as TaskTags, Title},
     position::Position,
     recurrence::{CountedFrom, Interval, OCCURRENCES_MAX, Rule},
 };
-pub use schema::{IntervalView, PriorityView, TaskView, document};
+pub use schema::{CountedFromView, PriorityView, TaskView, document};
 use schema::{OccurrenceView, SubtasksChoice, TaskComplete, TaskCreate, TaskReplace, TaskUpdate};
 
 use crate::{
@@ -319,6 +319,17 @@ fn occurrences_limit(text: Option<&str>) -> Result<u32, Problem> {
             "limit",
             format!("limit must be a whole number from 1 to {OCCURRENCES_MAX}."),
         )])),
+    }
+}
+
+impl From<ListError> for Problem {
+    fn from(error: ListError) -> Self {
+        match error {
+            ListError::Filter(fault) => {
+                Self::invalid(vec![fault.in_place(FieldError::parameter("filter", ""))])
+            }
+            ListError::Database(error) => error.into(),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ pub mod api;
 pub mod arrivals;
 pub mod due;
 pub mod fields;
+pub mod filter;
 mod keep;
 mod model;
 mod order;
@@ -24,6 +25,7 @@ use uuid::Uuid;
 use self::{
     due::{Due, Kind},
     fields::FieldFault,
+    filter::Names,
     recurrence::{Anchor, CountedFrom, Occurrence},
     store::Place,
 };
@@ -41,11 +43,28 @@ use crate::{
     db::{self, Db, Tx},
     ids::{self, UserId},
     kept::{self, Condition, Creation, Writing},
+    spoken::Here,
     zone::Zone,
 };
 
 /// Why a verb refused.
 pub type Error = kept::Error<Task>;
+
+/// Why a list cannot be given.
+#[derive(Debug, thiserror::Error)]
+pub enum ListError {
+    /// The filter names what is not there.
+    #[error("the filter names what is not there")]
+    Filter(filter::Fault),
+    #[error(transparent)]
+    Database(#[from] db::Error),
+}
+
+impl From<filter::Fault> for ListError {
+    fn from(fault: filter::Fault) -> Self {
+        Self::Filter(fault)
+    }
+}
 
 /// What completing should do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,17 +106,28 @@ impl Tasks {
     }
 
     /// The tasks that a query asks for.
-    pub async fn list(&self, owner: &Owner, mut query: TaskQuery) -> Result<Page, Error> {
+    pub async fn list(&self, owner: &Owner, mut query: TaskQuery) -> Result<Page, ListError> {
         let mut reader = self.db.read().await?;
         let mut conn = reader.conn();
         let page_tasks = query.limit;
         // One more than asked tells whether there is a next page.
         query.limit = page_tasks.map(|limit| limit + 1);
-        let zone = if query.due_from.is_some() || query.due_to.is_some() {
+        let zone = if query.due_from.is_some() || query.due_to.is_some() || query.filter.is_some() {
             changes::zone(&mut conn, owner.user_id()).await?
         } else {
             Zone::default()
         };
+        if let Some(filter) = &query.filter {
+            let (week_start, date_format) =
+                store::habits(&mut conn, owner.user_id()).await?.unwrap_or_default();
+            let here = Here::of(self.clock.now(), zone.clone(), &week_start, &date_format);
+            let names = if filter.names_places() {
+                store::names(&mut conn, owner.user_id()).await?
+            } else {
+                Names::default()
+            };
+            query.settled = Some(filter.settle(&here, &names)?);
+        }
         let mut rows = store::list(&mut conn, owner.user_id(), &query, &zone).await?;
         let Some(limit) = page_tasks else {
             let total = i64::try_from(rows.len()).unwrap_or(i64::MAX);

@@ -5,11 +5,14 @@ use uuid::Uuid;
 
 use super::{
     TaskQuery,
+    filter::{Names, Query},
     store::{self, Bind, Place},
 };
 use crate::{
+    clock::Timestamp,
     db::{Conn, testing::databases},
     ids::UserId,
+    spoken::Here,
     zone::Zone,
 };
 
@@ -29,6 +32,7 @@ fn queries() -> Vec<String> {
         "tags=a",
         "tags=a,b&status=completed",
         "q=milk",
+        "q=milk+man&sort_by=relevance",
         "due_date_from=2026-01-01&due_date_to=2026-12-31",
         "project_id=0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01",
         "project_id=inbox&status=pending",
@@ -131,5 +135,34 @@ async fn what_is_below_a_task_is_found_by_an_index() {
         let uses = |index: &str| plan.iter().filter(|step| step.contains(index)).count();
         assert_eq!(uses("tasks_by_parent"), 2, "for the first level and for each further one: {plan:#?}");
         assert!(!reads_all(&plan) && uses("(user_id=?)") == 0, "{plan:#?}");
+    }
+}
+
+/// FIND-07
+#[tokio::test]
+async fn every_query_is_served_by_an_index() {
+    let user = UserId::parse("user-1").unwrap();
+    let here = Here::of(Timestamp(0), Zone::default(), "monday", "ymd");
+    for db in databases().await {
+        let mut reader = db.read().await.unwrap();
+        let mut conn = reader.conn();
+        if let Conn::Postgres(c) = &mut conn {
+            sqlx::query("SET enable_seqscan = off").execute(&mut **c).await.unwrap();
+        }
+        for text in [
+            "today & p1 & !@waiting",
+            "(overdue | no date | @wait*) & search: milk",
+            "deadline before: fri",
+            "!(#inbox | no labels) | created after: yesterday",
+            "recurring & subtask & completed",
+        ] {
+            for sort in ["created_at", "due_date", "position"] {
+                let mut query = TaskQuery::parse(&format!("sort_by={sort}&limit=20")).unwrap();
+                query.settled = Some(Query::parse(text).unwrap().settle(&here, &Names::default()).unwrap());
+                let (sql, binds) = store::list_statement(&user, &query, &Zone::default(), conn.dialect());
+                let plan = plan(&mut conn, sql, binds).await;
+                assert!(!reads_all(&plan), "{text} by {sort} reads the whole table: {plan:#?}");
+            }
+        }
     }
 }

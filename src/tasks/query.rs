@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{
     due::{Bound, Side},
     fields::{Priority, Tag},
-    words,
+    filter, words,
 };
 use crate::{
     page::Cursor,
@@ -28,6 +28,7 @@ pub enum Sort {
     Priority,
     Title,
     Position,
+    Relevance,
 }
 
 /// A parameter with its other spellings, as the document shows it and the reader understands it.
@@ -113,11 +114,32 @@ pub const PARAMETERS: &[Parameter] = &[
         values: &[],
     },
     Parameter {
+        name: "filter",
+        aliases: &[],
+        description: "A query such as `(today | overdue) & p1 & #home & !@waiting*`: terms joined by `&` and `|`, turned around by \
+            `!`, in parentheses. Terms: `today` or any other date, `overdue`, `no date`, `7 days`, `due before: fri`, `due after: 3 dec`, \
+            the same with `deadline` and `created`, `p1` to `p4`, `#project`, `#inbox`, `/section`, `@label`, `no labels`, \
+            `search: words`, `subtask`, `recurring`, `completed`, `all`. `*` in a name stands for anything; quotation marks and a \
+            backslash take signs as they are. At most 1,000 characters.",
+        example: "(today | overdue) & !@waiting*",
+        values: &[],
+    },
+    Parameter {
         name: "sort_by",
         aliases: &["sort"],
-        description: "What to sort by. Priority sorts by meaning; undated tasks come last in either order.",
+        description: "What to sort by. Priority sorts by meaning; undated tasks come last in either order. Relevance to `q` begins with \
+            tasks that have all words in their title, whole words before beginnings of words, and among equals with the newest.",
         example: "due_date",
-        values: &["created_at", "updated_at", "due_date", "priority", "title", "position", "created"],
+        values: &[
+            "created_at",
+            "updated_at",
+            "due_date",
+            "priority",
+            "title",
+            "position",
+            "relevance",
+            "created",
+        ],
     },
     Parameter {
         name: "sort_order",
@@ -157,6 +179,9 @@ pub struct TaskQuery {
     pub due_from: Option<Bound>,
     pub due_to: Option<Bound>,
     pub words: words::Query,
+    pub filter: Option<filter::Query>,
+    /// The filter with the names and days of the user in it.
+    pub settled: Option<filter::Settled>,
     pub sort: Sort,
     pub descending: bool,
     pub limit: Option<u32>,
@@ -191,6 +216,8 @@ impl TaskQuery {
             due_from: None,
             due_to: None,
             words: words::Query::default(),
+            filter: None,
+            settled: None,
             sort: Sort::Position,
             descending: false,
             limit: None,
@@ -227,17 +254,19 @@ impl Reading {
         {
             self.fault("completed", "completed and status contradict each other.");
         }
-        let sort =
-            self.take("sort_by", |text| match text {
-                "created_at" | "created" => Ok(Sort::CreatedAt),
-                "updated_at" => Ok(Sort::UpdatedAt),
-                "due_date" => Ok(Sort::DueDate),
-                "priority" => Ok(Sort::Priority),
-                "title" => Ok(Sort::Title),
-                "position" => Ok(Sort::Position),
-                _ => Err("sort_by must be created_at, updated_at, due_date, priority, title or position."
-                    .to_owned()),
-            });
+        let sort = self.take("sort_by", |text| match text {
+            "created_at" | "created" => Ok(Sort::CreatedAt),
+            "updated_at" => Ok(Sort::UpdatedAt),
+            "due_date" => Ok(Sort::DueDate),
+            "priority" => Ok(Sort::Priority),
+            "title" => Ok(Sort::Title),
+            "position" => Ok(Sort::Position),
+            "relevance" => Ok(Sort::Relevance),
+            _ => Err(
+                "sort_by must be created_at, updated_at, due_date, priority, title, position or relevance."
+                    .to_owned(),
+            ),
+        });
         let descending = self.take("sort_order", |text| match text.to_ascii_lowercase().as_str() {
             "asc" => Ok(false),
             "desc" => Ok(true),
@@ -254,6 +283,8 @@ impl Reading {
                 .take("due_date_from", |text| Bound::parse(text, Side::From).map_err(|fault| fault.0)),
             due_to: self.take("due_date_to", |text| Bound::parse(text, Side::To).map_err(|fault| fault.0)),
             words: self.take("q", |text| Ok(words::Query::parse(text))).unwrap_or_default(),
+            filter: self.filter(),
+            settled: None,
             sort: sort.unwrap_or(Sort::CreatedAt),
             descending: descending.unwrap_or(false),
             limit: self.take("limit", |text| match text.parse::<u32>() {
@@ -285,6 +316,16 @@ impl Reading {
             Ok(value) => Some(value),
             Err(detail) => {
                 self.fault(spelling, detail);
+                None
+            }
+        }
+    }
+
+    fn filter(&mut self) -> Option<filter::Query> {
+        match filter::Query::parse(self.given.get("filter")?) {
+            Ok(query) => Some(query),
+            Err(fault) => {
+                self.errors.push(fault.in_place(FieldError::parameter("filter", "")));
                 None
             }
         }

@@ -72,6 +72,9 @@ const FORGET: [&str; 2] =
 const UNDATED_ASC: i64 = i64::MAX;
 const UNDATED_DESC: i64 = i64::MIN;
 
+/// Milliseconds that lie between two ranks of relevance: more than there are in the calendar.
+const RANK_STEP: i64 = 1 << 50;
+
 /// A task as the tables hold it.
 #[derive(sqlx::FromRow)]
 pub struct Row {
@@ -151,6 +154,9 @@ impl Row {
             Sort::Priority => Key::Number(self.priority),
             Sort::Title => Key::Text(self.title_key.clone()),
             Sort::Position => Key::Text(self.position.clone()),
+            Sort::Relevance => {
+                Key::Number(query.words.title_rank(&self.title_key) * RANK_STEP - self.created_at)
+            }
         };
         Cursor { order: query.order(), key, id: self.id }
     }
@@ -215,9 +221,11 @@ macro_rules! bind_task {
 
 mod arrivals;
 mod changed;
+mod filter;
 mod places;
 pub use arrivals::{ids_of, insert_many};
 pub use changed::changed_after;
+pub use filter::{habits, names};
 #[cfg(test)]
 pub(super) use places::find_in_statement;
 pub use places::{Place, arrange, delete_in, find_in, newest_below, project_exists, project_of_section};
@@ -359,6 +367,7 @@ impl Bind {
 struct Filter {
     conditions: String,
     binds: Vec<Bind>,
+    owner_word: String,
 }
 
 impl Filter {
@@ -366,6 +375,7 @@ impl Filter {
         let mut filter = Self {
             conditions: "user_id = $1".to_owned(),
             binds: vec![Bind::Text(user_id.as_str().to_owned())],
+            owner_word: owner_word(user_id),
         };
         match query.project {
             Some(Some(project)) => filter.and("project_id = ?", Bind::Id(project)),
@@ -403,19 +413,41 @@ impl Filter {
             );
         }
         if !query.words.is_empty() {
-            let owner = owner_word(user_id);
-            match dialect {
-                Dialect::Sqlite => filter.and(
-                    "row_id IN (SELECT rowid FROM task_search WHERE task_search MATCH ?)",
-                    Bind::Text(format!("owner : \"{owner}\" AND words : ({})", query.words.sqlite())),
-                ),
-                Dialect::Postgres => filter.and(
-                    "words @@ CAST(CAST(? AS TEXT) AS TSQUERY)",
-                    Bind::Text(format!("'@{owner}' & {}", query.words.postgres())),
-                ),
-            }
+            let condition = filter.words(&query.words, dialect);
+            write!(filter.conditions, " AND {condition}").expect("writing to a string cannot fail");
+        }
+        if let Some(settled) = &query.settled {
+            filter.and_query(settled, dialect);
         }
         filter
+    }
+
+    /// Asks for words.
+    fn words(&mut self, words: &words::Query, dialect: Dialect) -> String {
+        let owner = &self.owner_word;
+        match dialect {
+            Dialect::Sqlite => {
+                let asked = format!("owner : \"{owner}\" AND words : ({})", words.sqlite());
+                let place = self.placeholder(Bind::Text(asked));
+                format!("row_id IN (SELECT rowid FROM task_search WHERE task_search MATCH {place})")
+            }
+            Dialect::Postgres => {
+                let asked = format!("'@{owner}' & {}", words.postgres());
+                let place = self.placeholder(Bind::Text(asked));
+                format!("words @@ CAST(CAST({place} AS TEXT) AS TSQUERY)")
+            }
+        }
+    }
+
+    /// The number that relevance sorts by.
+    fn relevance(&mut self, words: &words::Query) -> String {
+        let (mut whole, mut beginning) = (vec!["1 = 1".to_owned()], vec!["1 = 1".to_owned()]);
+        for (one, other) in words.title_words() {
+            whole.push(format!("' ' || title_key || ' ' LIKE {}", self.placeholder(Bind::Text(one))));
+            beginning.push(format!("' ' || title_key || ' ' LIKE {}", self.placeholder(Bind::Text(other))));
+        }
+        let (whole, beginning) = (whole.join(" AND "), beginning.join(" AND "));
+        format!("((CASE WHEN {whole} THEN 0 WHEN {beginning} THEN 1 ELSE 2 END) * {RANK_STEP} - created_at)")
     }
 
     /// Adds a condition whose `?` is the given value.
@@ -465,6 +497,8 @@ pub(super) fn list_statement(
     dialect: Dialect,
 ) -> (String, Vec<Bind>) {
     let mut filter = Filter::new(user_id, query, zone, dialect);
+    let relevance =
+        if query.sort == Sort::Relevance { filter.relevance(&query.words) } else { String::new() };
     let (column, direction, beyond) = match (query.sort, query.descending) {
         (Sort::CreatedAt, false) => ("created_at", "ASC", ">"),
         (Sort::CreatedAt, true) => ("created_at", "DESC", "<"),
@@ -478,6 +512,8 @@ pub(super) fn list_statement(
         (Sort::Title, true) => ("title_key", "DESC", "<"),
         (Sort::Position, false) => ("position", "ASC", ">"),
         (Sort::Position, true) => ("position", "DESC", "<"),
+        (Sort::Relevance, false) => (relevance.as_str(), "ASC", ">"),
+        (Sort::Relevance, true) => (relevance.as_str(), "DESC", "<"),
     };
     if let Some(cursor) = &query.cursor {
         let key = filter.placeholder(match &cursor.key {
@@ -495,7 +531,7 @@ pub(super) fn list_statement(
         }
         None => String::new(),
     };
-    let Filter { conditions, binds } = filter;
+    let Filter { conditions, binds, .. } = filter;
     let sql = format!(
         "SELECT {COLUMNS} FROM tasks WHERE {conditions} ORDER BY {column} {direction}, id {direction}{limit}"
     );
@@ -509,7 +545,7 @@ pub async fn count(
     query: &TaskQuery,
     zone: &Zone,
 ) -> Result<i64, Error> {
-    let Filter { conditions, binds } = Filter::new(user_id, query, zone, conn.dialect());
+    let Filter { conditions, binds, .. } = Filter::new(user_id, query, zone, conn.dialect());
     let sql = format!("SELECT COUNT(*) FROM tasks WHERE {conditions}");
     Ok(on!(conn, c => bind_all!(sqlx::query_scalar(AssertSqlSafe(sql)), binds).fetch_one(c).await)?)
 }

@@ -110,6 +110,31 @@ impl Query {
         self.phrases.is_empty()
     }
 
+    /// How well a folded title fits, 0 at best: all words are in it, or all are beginnings of words in it, or not all are.
+    pub fn title_rank(&self, title: &str) -> i64 {
+        let title = format!(" {title} ");
+        let has = |pattern: String| title.contains(pattern.trim_matches('%'));
+        if self.title_words().all(|(whole, _)| has(whole)) {
+            0
+        } else if self.title_words().all(|(_, beginning)| has(beginning)) {
+            1
+        } else {
+            2
+        }
+    }
+
+    /// For each word, patterns of LIKE for a folded title between blanks that has it, and that has it as a beginning. Words hold no
+    /// sign that LIKE knows.
+    pub fn title_words(&self) -> impl Iterator<Item = (String, String)> + '_ {
+        self.phrases.iter().flatten().map(|word| {
+            if word.starts_with(|c| Role::of(c) == Role::Alone) {
+                (format!("%{word}%"), format!("%{word}%"))
+            } else {
+                (format!("% {word} %"), format!("% {word}%"))
+            }
+        })
+    }
+
     /// Writes the query for FTS5's `MATCH`: `"buy mil"* AND "home"*`.
     pub fn sqlite(&self) -> String {
         let phrases: Vec<String> =

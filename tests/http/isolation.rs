@@ -97,7 +97,8 @@ on_both! {
         let task = owner.create(&json!({"title": "mine", "description": "private", "project_id": project["id"], "section_id": section["id"]})).await;
         let settings = owner.patch("/settings", &json!({"language": "tlh"})).await.json;
         let reminder = owner.post(&format!("/tasks/{}/reminders", task["id"].as_str().unwrap()), &json!({"minutes_before": 5})).await.json;
-        let things = [("task_id", &task), ("project_id", &project), ("section_id", &section), ("reminder_id", &reminder)]
+        let filter = owner.post("/filters", &json!({"name": "private", "query": "today"})).await.json;
+        let things = [("task_id", &task), ("project_id", &project), ("section_id", &section), ("reminder_id", &reminder), ("filter_id", &filter)]
             .map(|(name, thing)| (name, thing["id"].as_str().unwrap()));
         let settings_seq = settings["revision"].to_string();
         let numbers = [("seq", settings_seq.as_str()), ("group", settings_seq.as_str())];
@@ -138,7 +139,7 @@ on_both! {
             let answer = call(&server, operation, Some(&format!("Bearer {}", thief.token))).await;
             answer.assert_problem(404);
         }
-        for operation in operations(&document, "thief", &named).iter().filter(|operation| ["/changes", "/history", "/tasks", "/projects"].iter().any(|end| operation.path.ends_with(end))) {
+        for operation in operations(&document, "thief", &named).iter().filter(|operation| ["/changes", "/history", "/tasks", "/projects", "/filters"].iter().any(|end| operation.path.ends_with(end))) {
             if operation.method == Method::GET {
                 let answer = call(&server, operation, Some(&format!("Bearer {}", thief.token))).await;
                 assert_eq!(answer.status, 200);

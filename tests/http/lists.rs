@@ -118,6 +118,39 @@ on_both! {
     }
 }
 
+on_both! {
+    /// FIND-09
+    async fn what_has_the_words_in_its_title_is_found_first(server) {
+        let user = server.user("user-1");
+        for (title, description, tag) in [
+            ("Shop for food", "milk and bread", "a"), ("Milkshake for two", "", "a"), ("Buy milk", "", "a"), ("Cheese", "", "milk"),
+            ("Milk for the cat", "", "a"), ("Bread", "with milky coffee", "a"), ("Unrelated", "", "a"), ("買い物と牛乳", "milk", "a"),
+        ] {
+            user.create(&json!({"title": title, "description": description, "tags": [tag]})).await;
+        }
+        let ranked = ["Milk for the cat", "Buy milk", "Milkshake for two", "買い物と牛乳", "Bread", "Cheese", "Shop for food"];
+        assert_eq!(titles(&user.get("/tasks/search?q=milk&sort_by=relevance").await), ranked);
+        let mut reversed = ranked;
+        reversed.reverse();
+        assert_eq!(titles(&user.get("/tasks?q=milk&sort=relevance&order=desc").await), reversed);
+        assert_eq!(titles(&user.get("/tasks?q=for+mil&sort=relevance").await), ["Milk for the cat", "Milkshake for two", "Shop for food"]);
+        assert_eq!(titles(&user.get("/tasks?q=%E7%89%9B+milk&sort=relevance").await), ["買い物と牛乳"]);
+        for order in ["asc", "desc"] {
+            let mut seen = Vec::new();
+            let mut next = Some(format!("/tasks?q=milk&sort_by=relevance&limit=2&order={order}"));
+            while let Some(path) = next {
+                let page = user.get(&path).await;
+                seen.extend(titles(&page));
+                next = following(&user, &page);
+            }
+            if order == "desc" {
+                seen.reverse();
+            }
+            assert_eq!(seen, ranked);
+        }
+    }
+}
+
 /// The path of the next page below the user's own, from its `Link` header.
 fn following(user: &User, page: &Answer) -> Option<String> {
     let link = page.header("link");

@@ -6,6 +6,7 @@ mod support;
 mod bad_input;
 mod dates;
 mod events;
+mod filters;
 mod history;
 mod isolation;
 mod lists;

@@ -24,7 +24,7 @@ on_both! {
         let task = &answer.json["task"];
         let expected = json!({
             "title": "Dig 🌱", "project_id": project["id"], "section_id": section["id"], "due_date": "2027-03-01T09:00",
-            "recurring_interval": "weekly", "tags": ["spade"], "priority": "high", "deadline": "2027-03-05", "duration_minutes": 120,
+            "recurrence": "FREQ=WEEKLY", "recurrence_from": "due", "tags": ["spade"], "priority": "high", "deadline": "2027-03-05", "duration_minutes": 120,
         });
         for (field, value) in expected.as_object().unwrap() {
             assert_eq!(&task[field], value, "{field}");

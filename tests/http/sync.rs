@@ -10,7 +10,13 @@ use crate::{
 };
 
 /// The lists of a page, with the kind of what is in them.
-const LISTS: [(&str, &str); 3] = [("tasks", "task"), ("projects", "project"), ("sections", "section")];
+const LISTS: [(&str, &str); 5] = [
+    ("tasks", "task"),
+    ("projects", "project"),
+    ("sections", "section"),
+    ("filters", "filter"),
+    ("reminders", "reminder"),
+];
 
 /// What somebody elsewhere keeps.
 #[derive(Clone, Default, Debug, PartialEq)]
@@ -57,7 +63,13 @@ impl Copy {
                 things.insert((entity.to_owned(), thing["id"].as_str().unwrap().to_owned()), thing.clone());
             }
         };
-        add("task", &user.get("/tasks").await.json);
+        let tasks = user.get("/tasks").await.json;
+        add("task", &tasks);
+        for task in tasks.as_array().unwrap() {
+            let id = task["id"].as_str().unwrap();
+            add("reminder", &user.get(&format!("/tasks/{id}/reminders")).await.json);
+        }
+        add("filter", &user.get("/filters").await.json);
         let projects = user.get("/projects").await.json;
         add("project", &projects);
         for project in projects.as_array().unwrap() {
@@ -145,13 +157,16 @@ on_both! {
         let user = server.user("user-1");
         assert_eq!(
             page(&user, 0, 10).await,
-            json!({"seq": 0, "has_more": false, "tasks": [], "projects": [], "sections": [], "settings": null, "deleted": []})
+            json!({"seq": 0, "has_more": false, "tasks": [], "projects": [], "sections": [], "filters": [], "reminders": [], "settings": null, "deleted": []})
         );
         let project = make(&user, "/projects", &json!({"name": "Home"})).await;
         let section = make(&user, &format!("/projects/{project}/sections"), &json!({"name": "Spring"})).await;
         for number in 0..7 {
             make(&user, "/tasks", &json!({"title": format!("t{number}"), "project_id": project, "section_id": section})).await;
         }
+        let task = make(&user, "/tasks", &json!({"title": "rings"})).await;
+        make(&user, &format!("/tasks/{task}/reminders"), &json!({"at": "2099-12-31T18:00:00Z"})).await;
+        make(&user, "/filters", &json!({"name": "Soon", "query": "today | overdue"})).await;
         user.patch("/settings", &json!({"week_start": "sunday"})).await;
         for limit in [1, 3, 10, 5_000] {
             let mut copy = Copy::default();

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { moveSpans, readLine } from '../src/tasks/quick-add';
+import { readLine } from '../src/tasks/quick-add';
+import { moveSpans, type Place } from '../src/tasks/quick-add-reading';
 import { writeDue } from '../src/time/due';
 
 // A Sunday.
@@ -39,10 +41,10 @@ const UNDERSTOOD: [string, Expected][] = [
   ['Dinner at 8', { title: 'Dinner', due: '2026-11-23T08:00' }],
   ['Dinner at 8pm', { title: 'Dinner', due: '2026-11-22T20:00' }],
   ['Stand-up 14:00', { title: 'Stand-up', due: '2026-11-22T14:00' }],
-  ['Water the plants every day', { title: 'Water the plants', due: '2026-11-22', repeat: 'daily' }],
-  ['Bins every thursday #house', { title: 'Bins', due: '2026-11-26', repeat: 'weekly', tags: ['house'] }],
-  ['Rent every month 1 dec', { title: 'Rent', due: '2026-12-01', repeat: 'monthly' }],
-  ['Birthday every year 29 feb 2028', { title: 'Birthday', due: '2028-02-29', repeat: 'yearly' }],
+  ['Water the plants every day', { title: 'Water the plants', due: '2026-11-22', repeat: 'FREQ=DAILY' }],
+  ['Bins every thursday #house', { title: 'Bins', due: '2026-11-26', repeat: 'FREQ=WEEKLY;BYDAY=TH', tags: ['house'] }],
+  ['Rent every month 1 dec', { title: 'Rent', due: '2026-12-01', repeat: 'FREQ=MONTHLY' }],
+  ['Birthday every year 29 feb 2028', { title: 'Birthday', due: '2028-02-29', repeat: 'FREQ=YEARLY' }],
   ['Write !2 @calls #deep-work', { title: 'Write', priority: 'medium', tags: ['calls', 'deep-work'] }],
   ['Tidy #küche', { title: 'Tidy', tags: ['küche'] }],
   ['Buy milk tomorrow, and eggs', { title: 'Buy milk, and eggs', due: '2026-11-23' }],
@@ -73,10 +75,65 @@ const LEFT_ALONE = [
   'Version 1.2.3',
   'Ratio 3:2',
   'Sing !highway',
-  'p4 paper',
 ];
 
+interface Case {
+  text: string;
+  now?: string;
+  week_start?: string;
+  month_first?: boolean;
+  literal?: [number, number][];
+  title?: string;
+  tokens?: [string, number, number][];
+  [field: string]: unknown;
+}
+
+const vectors = JSON.parse(readFileSync(new URL('../../specs/quick-add-vectors.json', import.meta.url), 'utf8')) as {
+  now: string;
+  projects: { name: string; sections: string[] }[];
+  cases: Case[];
+};
+const places: Place[] = vectors.projects.map(({ name, sections }) => ({
+  id: name,
+  name,
+  sections: sections.map((section) => ({ id: section, name: section })),
+}));
+
 describe('quick add', () => {
+  it('QUICK-10 reads every line of the vectors as the server does', () => {
+    const wrong = vectors.cases.flatMap((one) => {
+      const reading = readLine(
+        one.text,
+        new Date(`${one.now ?? vectors.now}:00`),
+        (one.literal ?? []).map(([start, end]) => ({ start, end })),
+        { places, week_start: one.week_start === 'sunday' ? 0 : 1, month_first: one.month_first ?? false },
+      );
+      const read = {
+        title: reading.title,
+        due: writeDue(reading.due),
+        deadline: writeDue(reading.deadline),
+        duration: reading.duration_minutes,
+        rule: reading.rule,
+        after_completion: reading.after_completion,
+        priority: reading.priority,
+        project: reading.project_id,
+        section: reading.section_id,
+        tags: reading.tags,
+      };
+      const wanted = Object.fromEntries(
+        Object.keys(read).map((name) => {
+          const nothing = { title: one.text, after_completion: false, tags: [] }[name] ?? null;
+          return [name, one[name] ?? nothing];
+        }),
+      );
+      const tokens = reading.tokens.map(({ kind, start, end }) => [kind, start, end]);
+      const wanted_tokens = one.tokens ?? (one.title === undefined ? [] : tokens);
+      const same = JSON.stringify([read, tokens]) === JSON.stringify([wanted, wanted_tokens]);
+      return same ? [] : [{ text: one.text, read, tokens, wanted, wanted_tokens }];
+    });
+    expect(wrong).toEqual([]);
+  });
+
   it.each(UNDERSTOOD)('WEB-30 understands %s', (line, expected) => {
     const reading = readLine(line, NOW);
     expect({
@@ -84,7 +141,7 @@ describe('quick add', () => {
       due: writeDue(reading.due) ?? undefined,
       priority: reading.priority ?? undefined,
       tags: reading.tags.length > 0 ? reading.tags : undefined,
-      repeat: reading.recurring_interval ?? undefined,
+      repeat: reading.rule ?? undefined,
     }).toEqual({ due: undefined, priority: undefined, tags: undefined, repeat: undefined, ...expected });
   });
 

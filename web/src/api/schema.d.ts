@@ -852,6 +852,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/{user_id}/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List filters
+         * @description All of them in manual order, as a plain array.
+         */
+        get: operations["list_filters"];
+        put?: never;
+        /**
+         * Create a filter
+         * @description With an `id` of your own or an `Idempotency-Key`, repeating the request returns the filter that it made and makes no second.
+         *     A query that makes no sense is refused with the place where it stops to: `position` and `length` in UTF-16 code units.
+         */
+        post: operations["create_filter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{user_id}/filters/{filter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a filter
+         * @description With `If-None-Match` an unchanged filter is answered by 304 without a body.
+         */
+        get: operations["get_filter"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a filter
+         * @description The change log keeps it, so `restore` can bring it back.
+         */
+        delete: operations["delete_filter"];
+        options?: never;
+        head?: never;
+        /**
+         * Change fields of a filter
+         * @description Only the fields in the body change; null clears one.
+         */
+        patch: operations["update_filter"];
+        trace?: never;
+    };
+    "/api/{user_id}/filters/{filter_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a deleted filter back
+         * @description With every field as it was. A filter that is not deleted is returned as it is.
+         */
+        post: operations["restore_filter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/{user_id}/projects": {
         parameters: {
             query?: never;
@@ -1489,6 +1562,88 @@ export interface components {
             user?: components["schemas"]["User"] | null;
         };
         /**
+         * Filter
+         * @description A filter as the server keeps it.
+         * @example {
+         *       "colour": "moss",
+         *       "created_at": "2026-11-22T17:26:20.874Z",
+         *       "id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5f01",
+         *       "name": "Today at home",
+         *       "position": "a2",
+         *       "query": "(today | overdue) & !@waiting",
+         *       "revision": 2,
+         *       "updated_at": "2026-11-22T17:26:20.874Z",
+         *       "user_id": "user-1"
+         *     }
+         */
+        Filter: {
+            /**
+             * Format: uuid
+             * @description Unique within the user's filters.
+             */
+            id: string;
+            /** @description The owner. */
+            user_id: string;
+            /** @description 1 to 200 characters, without blanks around it. */
+            name: string;
+            /** @description A query as the parameter `filter` of the task list takes it, exactly as it was sent. */
+            query: string;
+            /** @description What it is marked with. */
+            colour: components["schemas"]["Colour"] | null;
+            /** @description Where it stands in manual order: a text that sorts byte by byte. */
+            position: string;
+            /**
+             * Format: int64
+             * @description Grows with every change of this filter; the `ETag` in numbers.
+             */
+            revision: number;
+            /** @description When it was created. */
+            created_at: string;
+            /** @description When it was changed last. */
+            updated_at: string;
+        };
+        /**
+         * FilterCreate
+         * @description What a filter begins with. `name` and `query` are required.
+         * @example {
+         *       "colour": "moss",
+         *       "name": "Today at home",
+         *       "query": "(today | overdue) & !@waiting"
+         *     }
+         */
+        FilterCreate: {
+            /**
+             * Format: uuid
+             * @description Chosen by the client, so that repeating the request is harmless; made by the server when absent.
+             */
+            id?: string | null;
+            /** @description 1 to 200 characters after trimming. */
+            name: string;
+            /** @description A query as the parameter `filter` of the task list takes it. */
+            query: string;
+            /** @description What it is marked with. */
+            colour?: components["schemas"]["Colour"] | null;
+            /** @description Where it stands in manual order, as npm's `fractional-indexing` makes keys; at the end when absent. */
+            position?: string;
+        };
+        /**
+         * FilterUpdate
+         * @description What to change. A field that is absent keeps its value; null clears it.
+         * @example {
+         *       "query": "p1 & no date"
+         *     }
+         */
+        FilterUpdate: {
+            /** @description 1 to 200 characters after trimming. */
+            name?: string;
+            /** @description A query as the parameter `filter` of the task list takes it. */
+            query?: string;
+            /** @description What it is marked with. */
+            colour?: components["schemas"]["Colour"] | null;
+            /** @description Where it stands in manual order. */
+            position?: string;
+        };
+        /**
          * Health
          * @description That the process answers.
          * @example {
@@ -1747,14 +1902,13 @@ export interface components {
          *         }
          *       ],
          *       "understood": {
-         *         "after_completion": false,
          *         "deadline": null,
          *         "due_date": "2026-11-23T09:00",
          *         "duration_minutes": 20,
          *         "priority": "medium",
          *         "project_id": null,
-         *         "recurring_interval": null,
-         *         "rule": "FREQ=DAILY;INTERVAL=3",
+         *         "recurrence": "FREQ=DAILY;INTERVAL=3",
+         *         "recurrence_from": "due",
          *         "section_id": null,
          *         "tags": [
          *           "home"
@@ -2334,6 +2488,7 @@ export interface components {
          *           "seq": 41
          *         }
          *       ],
+         *       "filters": [],
          *       "has_more": false,
          *       "projects": [
          *         {
@@ -2348,6 +2503,7 @@ export interface components {
          *           "user_id": "user-1"
          *         }
          *       ],
+         *       "reminders": [],
          *       "sections": [],
          *       "seq": 42,
          *       "settings": null,
@@ -2396,6 +2552,10 @@ export interface components {
             projects: components["schemas"]["Project"][];
             /** @description New and changed sections, whole. */
             sections: components["schemas"]["Section"][];
+            /** @description New and changed filters, whole. */
+            filters: components["schemas"]["Filter"][];
+            /** @description New and changed reminders, whole. */
+            reminders: components["schemas"]["Reminder"][];
             /** @description The settings, if they have changed. */
             settings: components["schemas"]["Settings"] | null;
             /** @description What is there no more; a copy may not know all of it. */
@@ -2807,12 +2967,10 @@ export interface components {
             duration_minutes: number | null;
             priority: components["schemas"]["Priority"] | null;
             tags: string[];
-            /** @description The rule, if this field can say it. */
-            recurring_interval: components["schemas"]["RecurringInterval"] | null;
             /** @description How it repeats, as RFC 5545 writes a rule. */
-            rule: string | null;
-            /** @description The rule counts from when the task was done (`every!`), not from when it was due. */
-            after_completion: boolean;
+            recurrence: string | null;
+            /** @description From where the next occurrence is counted; `every!` counts from completion. */
+            recurrence_from: components["schemas"]["RecurrenceFrom"];
         };
         /**
          * UnlinkAccount
@@ -2940,6 +3098,12 @@ export interface components {
                 parameter?: string;
                 /** @description The rule, in a sentence. */
                 detail: string;
+                /** @description For a query: where it stops making sense, in UTF-16 code units. */
+                position?: number;
+                /** @description For a query: how long that stretch is. */
+                length?: number;
+                /** @description For a query: what would have made sense there. */
+                expected?: string;
             }[];
             /** @description With 412 only: the thing as it is now. */
             current?: {
@@ -5708,16 +5872,21 @@ export interface operations {
                  */
                 search?: string;
                 /**
-                 * @description What to sort by. Priority sorts by meaning; undated tasks come last in either order.
+                 * @description A query such as `(today | overdue) & p1 & #home & !@waiting*`: terms joined by `&` and `|`, turned around by `!`, in parentheses. Terms: `today` or any other date, `overdue`, `no date`, `7 days`, `due before: fri`, `due after: 3 dec`, the same with `deadline` and `created`, `p1` to `p4`, `#project`, `#inbox`, `/section`, `@label`, `no labels`, `search: words`, `subtask`, `recurring`, `completed`, `all`. `*` in a name stands for anything; quotation marks and a backslash take signs as they are. At most 1,000 characters.
+                 * @example (today | overdue) & !@waiting*
+                 */
+                filter?: string;
+                /**
+                 * @description What to sort by. Priority sorts by meaning; undated tasks come last in either order. Relevance to `q` begins with tasks that have all words in their title, whole words before beginnings of words, and among equals with the newest.
                  * @example due_date
                  */
-                sort_by?: "created_at" | "updated_at" | "due_date" | "priority" | "title" | "position" | "created";
+                sort_by?: "created_at" | "updated_at" | "due_date" | "priority" | "title" | "position" | "relevance" | "created";
                 /**
                  * @deprecated
                  * @description Another spelling of `sort_by`.
                  * @example due_date
                  */
-                sort?: "created_at" | "updated_at" | "due_date" | "priority" | "title" | "position" | "created";
+                sort?: "created_at" | "updated_at" | "due_date" | "priority" | "title" | "position" | "relevance" | "created";
                 /**
                  * @description Ascending or descending.
                  * @example asc
@@ -5920,16 +6089,21 @@ export interface operations {
                  */
                 search?: string;
                 /**
-                 * @description What to sort by. Priority sorts by meaning; undated tasks come last in either order.
+                 * @description A query such as `(today | overdue) & p1 & #home & !@waiting*`: terms joined by `&` and `|`, turned around by `!`, in parentheses. Terms: `today` or any other date, `overdue`, `no date`, `7 days`, `due before: fri`, `due after: 3 dec`, the same with `deadline` and `created`, `p1` to `p4`, `#project`, `#inbox`, `/section`, `@label`, `no labels`, `search: words`, `subtask`, `recurring`, `completed`, `all`. `*` in a name stands for anything; quotation marks and a backslash take signs as they are. At most 1,000 characters.
+                 * @example (today | overdue) & !@waiting*
+                 */
+                filter?: string;
+                /**
+                 * @description What to sort by. Priority sorts by meaning; undated tasks come last in either order. Relevance to `q` begins with tasks that have all words in their title, whole words before beginnings of words, and among equals with the newest.
                  * @example due_date
                  */
-                sort_by?: "created_at" | "updated_at" | "due_date" | "priority" | "title" | "position" | "created";
+                sort_by?: "created_at" | "updated_at" | "due_date" | "priority" | "title" | "position" | "relevance" | "created";
                 /**
                  * @deprecated
                  * @description Another spelling of `sort_by`.
                  * @example due_date
                  */
-                sort?: "created_at" | "updated_at" | "due_date" | "priority" | "title" | "position" | "created";
+                sort?: "created_at" | "updated_at" | "due_date" | "priority" | "title" | "position" | "relevance" | "created";
                 /**
                  * @description Ascending or descending.
                  * @example asc
@@ -6782,6 +6956,281 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["WrongUser"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    list_filters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Filter"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_filter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text that names this request.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b02
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilterCreate"];
+            };
+        };
+        responses: {
+            /** @description What this request, or an earlier sending of it, created. */
+            201: {
+                headers: {
+                    /** @description Its revision in double quotes. */
+                    ETag: string;
+                    /** @description Its path. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Filter"];
+                };
+            };
+            400: components["responses"]["NotJson"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    get_filter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The revision that is known, as its `ETag`.
+                 * @example "41"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A filter of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5f01
+                 */
+                filter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    /** @description Its revision in double quotes. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Filter"];
+                };
+            };
+            /** @description It is still the revision that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description Its revision in double quotes. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_filter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The revision that was seen, as its `ETag`.
+                 * @example "41"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A filter of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5f01
+                 */
+                filter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone; `restore` brings it back. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["StaleRevision"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    update_filter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The revision that was seen, as its `ETag`.
+                 * @example "41"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A filter of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5f01
+                 */
+                filter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilterUpdate"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    /** @description Its revision in double quotes. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Filter"];
+                };
+            };
+            400: components["responses"]["NotJson"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["StaleRevision"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    restore_filter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A filter of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5f01
+                 */
+                filter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    /** @description Its revision in double quotes. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Filter"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];

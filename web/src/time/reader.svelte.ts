@@ -32,6 +32,11 @@ class Reader {
     return this.#set === null ? firstWeekday(browser_locale) : WEEKDAYS[this.#set.week_start];
   }
 
+  /** Whether 3/12 is a day in March. */
+  get month_first(): boolean {
+    return (this.#set?.date_format ?? dateOrder(browser_locale)) === 'mdy';
+  }
+
   get zone(): string {
     return this.#set?.time_zone ?? deviceZone();
   }

@@ -1,0 +1,104 @@
+//! How filters are kept: what of them the change log remembers, how they are read back from there, and which statements store
+//! them. Called by the verbs of `kept`.
+
+use futures_util::future::BoxFuture;
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use super::{
+    model::{QueryText, SavedFilter},
+    store,
+};
+use crate::{
+    clock::Timestamp,
+    db::{Conn, Error},
+    ids::UserId,
+    kept::{Found, Kept, KeptFields, Writing, required},
+    projects::{Colour, Name},
+    tasks::position::Position,
+};
+
+impl Kept for SavedFilter {
+    const ENTITY: &'static str = "filter";
+
+    fn id(&self) -> Uuid {
+        self.id
+    }
+
+    fn revision(&self) -> i64 {
+        self.revision
+    }
+
+    fn stamp(&mut self, revision: i64, at: Timestamp) {
+        (self.revision, self.updated_at) = (revision, at);
+    }
+
+    fn fields(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("name", json!(self.name)),
+            ("query", json!(self.query)),
+            ("colour", json!(self.colour)),
+            ("position", json!(self.position)),
+            ("created_at", json!(self.created_at)),
+            ("updated_at", json!(self.updated_at)),
+        ]
+    }
+
+    fn from_fields(
+        id: Uuid,
+        user_id: &UserId,
+        revision: i64,
+        fields: &Map<String, Value>,
+    ) -> Result<Self, String> {
+        let fields = KeptFields(fields);
+        let query = fields.parsed("query", |text| QueryText::parse(text).map_err(|fault| fault.detail));
+        Ok(Self {
+            id,
+            user_id: user_id.clone(),
+            name: required("name", fields.parsed("name", Name::parse))?,
+            query: required("query", query)?,
+            colour: fields.parsed("colour", Colour::parse)?,
+            position: required("position", fields.parsed("position", Position::parse))?,
+            revision,
+            created_at: required("created_at", fields.moment("created_at"))?,
+            updated_at: required("updated_at", fields.moment("updated_at"))?,
+        })
+    }
+
+    fn find<'t>(
+        conn: &'t mut Conn<'_>,
+        user_id: &'t UserId,
+        id: Uuid,
+    ) -> BoxFuture<'t, Result<Option<Found<Self>>, Error>> {
+        Box::pin(store::find(conn, user_id, id))
+    }
+
+    fn changed_after<'t>(
+        conn: &'t mut Conn<'_>,
+        user_id: &'t UserId,
+        after: i64,
+        limit: u32,
+    ) -> BoxFuture<'t, Result<Vec<Self>, Error>> {
+        Box::pin(store::changed_after(conn, user_id, after, limit))
+    }
+
+    fn insert<'t>(
+        &'t self,
+        writing: &'t mut Writing<'_, '_>,
+        digest: Option<&'t [u8]>,
+    ) -> BoxFuture<'t, Result<(), Error>> {
+        Box::pin(store::insert(writing.tx, self, digest))
+    }
+
+    fn update<'t>(
+        &'t self,
+        writing: &'t mut Writing<'_, '_>,
+        _before: &'t Self,
+    ) -> BoxFuture<'t, Result<(), Error>> {
+        Box::pin(store::update(writing.tx, self))
+    }
+
+    fn delete<'t>(&'t self, writing: &'t mut Writing<'_, '_>) -> BoxFuture<'t, Result<(), Error>> {
+        Box::pin(store::delete(writing.tx, self))
+    }
+}
