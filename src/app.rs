@@ -253,6 +253,11 @@ impl App {
             let reminders = reminders.clone();
             async move { reminders.sweep(SWEEP_ROWS).await }
         });
+        let history = self.history.clone();
+        jobs.every("empty the trash", SWEEP_EVERY, move || {
+            let history = history.clone();
+            async move { history.sweep_trash(SWEEP_ROWS).await }
+        });
         if let Some(settings) = &self.config.mail {
             if self.config.public_origin.is_none() {
                 tracing::warn!(

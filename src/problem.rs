@@ -295,6 +295,18 @@ impl Problem {
         self
     }
 
+    /// Says that this is about a part of the body, or about one field of that part.
+    #[must_use]
+    pub fn within(mut self, place: &str, field: &str) -> Self {
+        for pointer in self.errors.iter_mut().filter_map(|error| error.pointer.as_mut()) {
+            pointer.insert_str(0, place);
+        }
+        if self.errors.is_empty() {
+            self.errors.push(FieldError::at(format!("{place}{field}"), self.detail.clone()));
+        }
+        self
+    }
+
     pub fn kind(&self) -> Kind {
         self.kind
     }

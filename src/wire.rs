@@ -25,20 +25,21 @@ pub const DISCARDED_BYTES_MAX: usize = 4 * 1024 * 1024;
 pub const FAULTS_NAMED_MAX: usize = 100;
 const CHUNK_BYTES: usize = 8 * 1024;
 
-/// A JSON object as it was sent, with the schema of `T` in the document. `REQUIRED` says whether a body must be there.
-pub struct Body<T, const REQUIRED: bool = true> {
+/// A JSON object as it was sent, with the schema of `T` in the document. `REQUIRED` says whether a body must be there, `MAX` how
+/// many bytes of it are read.
+pub struct Body<T, const REQUIRED: bool = true, const MAX: usize = BODY_BYTES_MAX> {
     object: Map<String, Value>,
     schema: PhantomData<T>,
 }
 
-impl<T, const REQUIRED: bool> Body<T, REQUIRED> {
+impl<T, const REQUIRED: bool, const MAX: usize> Body<T, REQUIRED, MAX> {
     /// The fields, to be taken one by one.
     pub fn fields(self) -> Fields {
         Fields { object: self.object, errors: Vec::new(), place: String::new() }
     }
 }
 
-impl<'a, T: Type, const REQUIRED: bool> ApiExtractor<'a> for Body<T, REQUIRED> {
+impl<'a, T: Type, const REQUIRED: bool, const MAX: usize> ApiExtractor<'a> for Body<T, REQUIRED, MAX> {
     const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::RequestObject];
     type ParamType = ();
     type ParamRawType = ();
@@ -60,7 +61,7 @@ impl<'a, T: Type, const REQUIRED: bool> ApiExtractor<'a> for Body<T, REQUIRED> {
         body: &mut RequestBody,
         _options: ExtractParamOptions<()>,
     ) -> poem::Result<Self> {
-        let bytes = read(request, body).await?;
+        let bytes = read_up_to(MAX, request, body).await?;
         if bytes.is_empty() && !REQUIRED {
             return Ok(Self { object: Map::new(), schema: PhantomData });
         }
@@ -95,6 +96,10 @@ impl<'a, T: Type, const REQUIRED: bool> ApiExtractor<'a> for Body<T, REQUIRED> {
 /// What goes beyond is read and thrown away for a while: a client that is still sending would otherwise see its
 /// connection break instead of the answer.
 pub async fn read(request: &Request, body: &mut RequestBody) -> Result<Vec<u8>, Problem> {
+    read_up_to(BODY_BYTES_MAX, request, body).await
+}
+
+async fn read_up_to(bytes_max: usize, request: &Request, body: &mut RequestBody) -> Result<Vec<u8>, Problem> {
     let Ok(body) = <poem::Body as FromRequest>::from_request(request, body).await else {
         return Ok(Vec::new());
     };
@@ -106,7 +111,7 @@ pub async fn read(request: &Request, body: &mut RequestBody) -> Result<Vec<u8>, 
         if bytes == 0 || thrown_away > DISCARDED_BYTES_MAX {
             break;
         }
-        if thrown_away == 0 && kept.len() + bytes <= BODY_BYTES_MAX {
+        if thrown_away == 0 && kept.len() + bytes <= bytes_max {
             kept.extend_from_slice(&chunk[..bytes]);
         } else {
             thrown_away += bytes;
@@ -115,7 +120,7 @@ pub async fn read(request: &Request, body: &mut RequestBody) -> Result<Vec<u8>, 
     if thrown_away == 0 {
         return Ok(kept);
     }
-    let limit = BODY_BYTES_MAX / 1024;
+    let limit = bytes_max / 1024;
     Err(Problem::new(Kind::BodyTooLarge, format!("The body is larger than {limit} KiB.")))
 }
 
@@ -307,6 +312,16 @@ impl Fields {
     /// Notes a fault that knows more than the name of its field.
     pub fn error(&mut self, error: FieldError) {
         self.errors.push(error);
+    }
+
+    /// Whether any fault was noted so far.
+    pub fn is_faulty(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
+    /// Passes over all fields that were not taken yet.
+    pub fn leave_rest(&mut self) {
+        self.object.clear();
     }
 
     /// Notes that a field breaks a rule.

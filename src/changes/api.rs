@@ -53,6 +53,12 @@ pub struct ActorView {
     id: Option<String>,
 }
 
+impl ActorView {
+    pub fn of(kind: String, id: Option<String>) -> Self {
+        Self { kind, id }
+    }
+}
+
 impl poem_openapi::types::Example for ActorView {
     fn example() -> Self {
         Self { kind: "session".to_owned(), id: Some("b2Xq7Lw0T4nRk9PdZs1VfGy8HjUe3McA".to_owned()) }
@@ -71,7 +77,7 @@ pub struct ChangeView {
     entity: String,
     /// Which one.
     entity_id: Uuid,
-    /// `create`, `update`, `delete` or `restore`.
+    /// `create`, `update`, `delete`, `restore` or `purge`, which erased the contents of all changes of the thing.
     action: String,
     /// What changed: `{name: {"before": …, "after": …}}`. Nothing when it was purged.
     fields: Any<Value>,
@@ -134,7 +140,7 @@ impl From<Recorded> for ChangeView {
             purged,
             revision: seq,
             at: at.to_string(),
-            actor: ActorView { kind: actor_kind, id: actor_id },
+            actor: ActorView::of(actor_kind, actor_id),
         }
     }
 }

@@ -6,6 +6,7 @@
 pub mod api;
 pub mod arrivals;
 mod store;
+pub mod trash;
 
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -28,6 +29,8 @@ pub enum Action {
     Update,
     Delete,
     Restore,
+    /// The contents of all its changes were erased.
+    Purge,
 }
 
 impl Action {
@@ -37,6 +40,7 @@ impl Action {
             Self::Update => "update",
             Self::Delete => "delete",
             Self::Restore => "restore",
+            Self::Purge => "purge",
         }
     }
 }
@@ -156,6 +160,7 @@ fn zone_of(name: Option<String>) -> Zone {
 /// Records changes under numbers from [`take_numbers`] of the same transaction, and announces them.
 pub async fn record(tx: &mut Tx<'_>, owner: &Owner, changes: &[Change]) -> Result<(), Error> {
     store::insert(&mut tx.conn, owner, changes).await?;
+    trash::follow(tx, owner, changes).await?;
     if !changes.is_empty() {
         tx.announce(owner.user_id().as_str());
     }

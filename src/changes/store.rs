@@ -14,6 +14,7 @@ use crate::{
 };
 
 mod arrivals;
+pub mod trash;
 pub use arrivals::{entities_of, gone_users, insert_many, take_many};
 
 const TAKE_NUMBERS: &str = "INSERT INTO user_heads (user_id, seq) VALUES ($1, $2) \
@@ -49,8 +50,9 @@ const UNTOUCHED: &str = " AND NOT EXISTS (SELECT 1 FROM changes WHERE user_id = 
      AND entity = one.entity AND seq > one.seq";
 const DELETED_AFTER: &str = "SELECT entity, entity_id, seq FROM changes AS one WHERE user_id = $1 AND seq > $2 \
      AND action = 'delete' AND NOT EXISTS (SELECT 1 FROM changes WHERE user_id = $1 AND entity_id = one.entity_id \
-     AND entity = one.entity AND seq > one.seq) ORDER BY seq LIMIT CAST($3 AS BIGINT)";
+     AND entity = one.entity AND seq > one.seq AND action <> 'purge') ORDER BY seq LIMIT CAST($3 AS BIGINT)";
 const FORGET_CHANGES: &str = "DELETE FROM changes WHERE user_id = $1";
+const FORGET_TRASH: &str = "DELETE FROM trash WHERE user_id = $1";
 /// Waits for writes of the user that are under way.
 const CLOSE: &str = "INSERT INTO user_heads (user_id, seq, closed) VALUES ($1, 0, TRUE) \
      ON CONFLICT (user_id) DO UPDATE SET closed = TRUE, time_zone = NULL";
@@ -284,7 +286,7 @@ pub async fn newest_of(
 }
 
 pub async fn forget(conn: &mut Conn<'_>, user_id: &UserId) -> Result<(), Error> {
-    for statement in [CLOSE, FORGET_CHANGES] {
+    for statement in [CLOSE, FORGET_CHANGES, FORGET_TRASH] {
         on!(conn, c => sqlx::query(statement).bind(user_id.as_str()).execute(c).await.map(drop))?;
     }
     Ok(())

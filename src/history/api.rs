@@ -10,7 +10,7 @@ use poem_openapi::{
 use uuid::Uuid;
 
 pub use self::schema::document;
-use self::schema::{ConflictView, RevertRequest, RevertedView};
+use self::schema::{ConflictView, RevertRequest, RevertedView, TrashedView};
 use super::{Choice, Choices, Error, History, Place, Selected, entities};
 use crate::{
     auth::owner::SignedIn,
@@ -40,6 +40,25 @@ enum ChangeList {
         #[oai(header = "Link")]
         Option<String>,
     ),
+}
+
+#[derive(ApiResponse)]
+enum Trash {
+    /// What was deleted, newest first.
+    #[oai(status = 200)]
+    Listed(
+        Json<Vec<TrashedView>>,
+        /// RFC 8288: the next page, with `rel="next"`. Absent on the last one.
+        #[oai(header = "Link")]
+        Option<String>,
+    ),
+}
+
+#[derive(ApiResponse)]
+enum Purged {
+    /// It is gone for good.
+    #[oai(status = 204)]
+    Purged,
 }
 
 /// The operations on the past.
@@ -111,6 +130,57 @@ impl HistoryApi {
         body: Body<RevertRequest, false>,
     ) -> poem::Result<Json<RevertedView>> {
         self.revert(&signed_in, &user_id, Selected::Group(named(&group)?), body.fields()).await
+    }
+
+    /// List the trash
+    ///
+    /// What was deleted within 30 days, newest first; what was deleted together, such as a project with its tasks, is one line.
+    /// Reverting the group brings it back.
+    #[oai(path = "/api/:user_id/trash", method = "get", operation_id = "list_trash")]
+    async fn list_trash(
+        &self,
+        signed_in: SignedIn,
+        user_id: Path<String>,
+        /// Only lines under numbers before this one.
+        before: Query<Option<String>>,
+        /// Lines per page, 1 to 1000; 100 when absent.
+        limit: Query<Option<String>>,
+        request: &Request,
+    ) -> poem::Result<Trash> {
+        let owner = signed_in.owner_of(&user_id)?;
+        let (before, limit) = page(before.0.as_deref(), limit.0.as_deref())?;
+        let mut lines = self.history.trash(&owner, before, limit + 1).await.map_err(Problem::from)?;
+        let more = lines.len() > limit as usize;
+        lines.truncate(limit as usize);
+        let last = lines.last().filter(|_| more);
+        let link = last.map(|last| next_link(request, "before", &last.deletion.group.to_string()));
+        Ok(Trash::Listed(Json(lines.into_iter().map(TrashedView::from).collect()), link))
+    }
+
+    /// Empty the trash
+    ///
+    /// The contents of everything in it are erased, from the history too, which keeps that it happened. This cannot be taken back.
+    #[oai(path = "/api/:user_id/trash", method = "delete", operation_id = "empty_trash")]
+    async fn empty_trash(&self, signed_in: SignedIn, user_id: Path<String>) -> poem::Result<Purged> {
+        let owner = signed_in.owner_of(&user_id)?;
+        self.history.empty_trash(&owner).await.map_err(Problem::from)?;
+        Ok(Purged::Purged)
+    }
+
+    /// Erase one line of the trash
+    ///
+    /// As with the whole trash, for what was deleted together.
+    #[oai(path = "/api/:user_id/trash/:group", method = "delete", operation_id = "purge_trash")]
+    async fn purge_trash(
+        &self,
+        signed_in: SignedIn,
+        user_id: Path<String>,
+        /// The number of the group.
+        group: Path<String>,
+    ) -> poem::Result<Purged> {
+        let owner = signed_in.owner_of(&user_id)?;
+        self.history.purge(&owner, named(&group)?).await.map_err(Problem::from)?;
+        Ok(Purged::Purged)
     }
 }
 

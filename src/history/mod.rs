@@ -5,13 +5,17 @@
 
 pub mod api;
 mod model;
+mod trash;
 
 use futures_util::future::BoxFuture;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-pub use self::model::{Choice, Choices, Place};
 use self::model::{Clash, DELETED, Effect, Present, Step, effects, step};
+pub use self::{
+    model::{Choice, Choices, Place},
+    trash::TRASH_LIFETIME,
+};
 use crate::{
     auth::owner::Owner,
     changes::{self, Changes, Recorded},

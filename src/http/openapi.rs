@@ -252,7 +252,8 @@ fn errors_of(path: &str, method: &str, operation: &Node) -> Vec<(&'static str, &
     if has_body || has("query") || has("header") {
         errors.push(("422", "InvalidFields"));
     }
-    if parameters.iter().any(|it| is_named(it, "header", "if-match")) {
+    // Many operations at once carry their conditions in the body.
+    if parameters.iter().any(|it| is_named(it, "header", "if-match")) || path.ends_with("/bulk") {
         errors.push(("412", "StaleRevision"));
     }
     if path.ends_with("/revert") {

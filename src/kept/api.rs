@@ -213,9 +213,14 @@ pub fn deleted<T: Shown>(result: Result<(), Error<T>>) -> poem::Result<Deleted> 
 /// The digest is over the fields in alphabetical order, so that two spellings of one request are the same; `scope` keeps
 /// creations apart whose bodies look alike.
 pub fn creation(scope: &str, key: IdempotencyKey, fields: &mut Fields) -> Creation {
-    let digest = digest(scope, fields);
+    let request = request(scope, key, fields);
     let id = fields.optional("id", parsed(|text| text.parse::<Uuid>().map_err(|_| "id must be a UUID.")));
-    Creation { id, key: key.0, digest }
+    Creation { id, ..request }
+}
+
+/// Reads what makes another request recognisable; see [`creation`].
+pub fn request(scope: &str, key: IdempotencyKey, fields: &Fields) -> Creation {
+    Creation { id: None, key: key.0, digest: digest(scope, fields) }
 }
 
 /// An id from a path; whatever is not a UUID names nothing.

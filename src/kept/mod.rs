@@ -196,25 +196,39 @@ impl Writing<'_, '_> {
 
     /// What an earlier sending of this request made.
     pub async fn repeated<T: Kept>(&mut self, creation: &Creation) -> Result<Option<T>, Error<T>> {
-        let user_id = self.owner.user_id();
-        if let Some(key) = &creation.key
-            && let Some((digest, id)) = store::find_key(&mut self.tx.conn, user_id, key).await?
-        {
-            if digest != creation.digest {
-                return Err(Error::KeyReused);
-            }
+        if let Some(id) = self.answered(creation).await? {
             let id =
                 id.parse().map_err(|_| db::Error::Defect("an idempotency key names nothing".to_owned()))?;
             return self.find(id).await.map(Some);
         }
         let Some(id) = creation.id else { return Ok(None) };
-        match T::find(&mut self.tx.conn, user_id, id).await? {
+        match T::find(&mut self.tx.conn, self.owner.user_id(), id).await? {
             None => Ok(None),
             Some(found) if found.digest.as_deref() == Some(creation.digest.as_slice()) => {
                 Ok(Some(found.thing))
             }
             Some(_) => Err(Error::IdTaken),
         }
+    }
+
+    /// What was kept of the answer to an earlier sending of this request.
+    pub async fn answered<T>(&mut self, creation: &Creation) -> Result<Option<String>, Error<T>> {
+        let Some(key) = &creation.key else { return Ok(None) };
+        match store::find_key(&mut self.tx.conn, self.owner.user_id(), key).await? {
+            Some((digest, _)) if digest != creation.digest => Err(Error::KeyReused),
+            found => Ok(found.map(|(_, answer)| answer)),
+        }
+    }
+
+    /// Keeps the answer to a request for when it is sent again under the same key.
+    pub async fn keep_answer(&mut self, creation: &Creation, answer: &str) -> Result<(), db::Error> {
+        let Creation { key: Some(key), digest, .. } = creation else { return Ok(()) };
+        store::insert_key(&mut self.tx.conn, self.owner.user_id(), key, digest, answer, self.now).await
+    }
+
+    /// The number under which everything of this write is recorded.
+    pub fn group(&self) -> i64 {
+        self.group
     }
 
     /// Keeps another time zone for the user; this write goes by it from here on.
@@ -239,11 +253,10 @@ impl Writing<'_, '_> {
         let digest = creation.map(|creation| creation.digest.as_slice());
         thing.insert(self, digest).await?;
         self.note(thing.revision(), Action::Create, None, Some(thing));
-        if let Some(Creation { key: Some(key), digest, .. }) = creation {
-            let (user_id, answer) = (self.owner.user_id(), thing.id().to_string());
-            store::insert_key(&mut self.tx.conn, user_id, key, digest, &answer, self.now).await?;
+        match creation {
+            Some(creation) => self.keep_answer(creation, &thing.id().to_string()).await,
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// Stores a changed thing under the next number; a change that changes nothing leaves no trace.
@@ -273,6 +286,14 @@ impl Writing<'_, '_> {
     pub async fn note_deletion<T: Kept>(&mut self, thing: &T) -> Result<(), db::Error> {
         let seq = self.next_seq().await?;
         self.note(seq, Action::Delete, Some(thing), None);
+        Ok(())
+    }
+
+    /// Tells the log that the contents of all changes of a deleted thing are being erased.
+    pub async fn note_purge(&mut self, entity: &'static str, entity_id: Uuid) -> Result<(), db::Error> {
+        let (seq, group, at) = (self.next_seq().await?, self.group, self.now);
+        let (action, fields) = (Action::Purge, Map::new());
+        self.changes.push(Change { seq, group, entity, entity_id, action, fields, at });
         Ok(())
     }
 

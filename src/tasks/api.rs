@@ -1,5 +1,6 @@
 //! Tasks in HTTP words. A handler proves the owner, calls one verb and shows the result.
 
+mod bulk;
 mod moves;
 mod schema;
 
@@ -17,6 +18,7 @@ use super::{
     position::Position,
     recurrence::{CountedFrom, Interval, OCCURRENCES_MAX, Rule},
 };
+use bulk::{BULK_BYTES_MAX, BulkDone, TaskBulk};
 pub use schema::{CountedFromView, PriorityView, TaskView, document};
 use schema::{OccurrenceView, SubtasksChoice, TaskComplete, TaskCreate, TaskReplace, TaskUpdate};
 
@@ -103,6 +105,22 @@ impl TasksApi {
         let creation = creation("", idempotency_key, &mut fields);
         let new = new_task(fields)?;
         created(self.tasks.create(&owner, new, creation).await, &[&user_id, "tasks"])
+    }
+
+    /// Do many things at once
+    ///
+    /// 1 to 1,000 operations in their order, all of them or none, in one group of the history. A fault is named by the index of its
+    /// operation. With an `Idempotency-Key`, repeating the request does nothing again.
+    #[oai(path = "/api/:user_id/tasks/bulk", method = "post", operation_id = "bulk_tasks")]
+    async fn bulk_tasks(
+        &self,
+        signed_in: SignedIn,
+        user_id: Path<String>,
+        #[oai(name = "Idempotency-Key")] idempotency_key: IdempotencyKey,
+        body: Body<TaskBulk, true, BULK_BYTES_MAX>,
+    ) -> poem::Result<Json<BulkDone>> {
+        let owner = signed_in.owner_of(&user_id)?;
+        bulk::bulk(&self.tasks, &owner, idempotency_key, body.fields()).await
     }
 
     /// Search tasks
@@ -335,14 +353,20 @@ impl From<ListError> for Problem {
 
 /// Reads the body of a creation.
 fn new_task(mut fields: Fields) -> Result<NewTask, Problem> {
-    let title = fields.required("title", parsed(Title::parse));
-    let patch = optional_fields(&mut fields);
+    let new = read_new(&mut fields);
     fields.finish()?;
-    Ok(NewTask {
+    Ok(new.expect("a missing title was named by finish"))
+}
+
+/// Reads the fields of a creation; nothing without a title, which is noted as a fault.
+fn read_new(fields: &mut Fields) -> Option<NewTask> {
+    let title = fields.required("title", parsed(Title::parse));
+    let patch = optional_fields(fields);
+    Some(NewTask {
         project_id: patch.project_id.or(None),
         section_id: patch.section_id.or(None),
         parent_id: patch.parent_id.or(None),
-        title: title.expect("a missing title was named by finish"),
+        title: title?,
         description: patch.description.or(None),
         completed: patch.completed.unwrap_or(false),
         start_date: patch.start_date.or(None),
@@ -359,10 +383,15 @@ fn new_task(mut fields: Fields) -> Result<NewTask, Problem> {
 
 /// Reads the body of an update.
 fn task_patch(mut fields: Fields) -> Result<TaskPatch, Problem> {
-    let title = fields.optional("title", parsed(Title::parse));
-    let patch = TaskPatch { title, ..optional_fields(&mut fields) };
+    let patch = read_patch(&mut fields);
     fields.finish()?;
     Ok(patch)
+}
+
+/// Reads the fields of an update.
+fn read_patch(fields: &mut Fields) -> TaskPatch {
+    let title = fields.optional("title", parsed(Title::parse));
+    TaskPatch { title, ..optional_fields(fields) }
 }
 
 /// The fields that creations and updates share.

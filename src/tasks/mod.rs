@@ -4,6 +4,7 @@
 
 pub mod api;
 pub mod arrivals;
+pub mod bulk;
 pub mod due;
 pub mod fields;
 pub mod filter;
@@ -186,13 +187,7 @@ impl Tasks {
         condition: Condition,
     ) -> Result<Task, Error> {
         self.write(owner, move |writing| {
-            Box::pin(async move {
-                let before: Task = writing.find_seen(id, &condition).await?;
-                let subtasks = patch.subtasks;
-                let after = before.patched(patch, writing.now);
-                check_repeats(writing, Some(&before), &after)?;
-                tree::update(writing, &before, after, subtasks).await
-            })
+            Box::pin(async move { self::patch(writing, id, patch, &condition).await })
         })
         .await
     }
@@ -224,15 +219,7 @@ impl Tasks {
         condition: Condition,
     ) -> Result<Task, Error> {
         self.write(owner, move |writing| {
-            Box::pin(async move {
-                let before: Task = writing.find_seen(id, &condition).await?;
-                let completed = match completion {
-                    Completion::Toggle => !before.completed,
-                    Completion::Set(completed) => completed,
-                };
-                let after = before.clone().with_completed(completed, writing.now);
-                tree::update(writing, &before, after, subtasks).await
-            })
+            Box::pin(async move { complete(writing, id, completion, subtasks, &condition).await })
         })
         .await
     }
@@ -330,6 +317,35 @@ impl Tasks {
     {
         kept::write(&self.db, &self.clock, owner, work).await
     }
+}
+
+async fn patch(
+    writing: &mut Writing<'_, '_>,
+    id: Uuid,
+    patch: TaskPatch,
+    condition: &Condition,
+) -> Result<Task, Error> {
+    let before: Task = writing.find_seen(id, condition).await?;
+    let subtasks = patch.subtasks;
+    let after = before.patched(patch, writing.now);
+    check_repeats(writing, Some(&before), &after)?;
+    tree::update(writing, &before, after, subtasks).await
+}
+
+async fn complete(
+    writing: &mut Writing<'_, '_>,
+    id: Uuid,
+    completion: Completion,
+    subtasks: Subtasks,
+    condition: &Condition,
+) -> Result<Task, Error> {
+    let before: Task = writing.find_seen(id, condition).await?;
+    let completed = match completion {
+        Completion::Toggle => !before.completed,
+        Completion::Set(completed) => completed,
+    };
+    let after = before.clone().with_completed(completed, writing.now);
+    tree::update(writing, &before, after, subtasks).await
 }
 
 /// Refuses a rule that names no day after the one on which the task is due, as one for every fourth 29 February may.

@@ -4,6 +4,7 @@
 mod support;
 
 mod bad_input;
+mod bulk;
 mod dates;
 mod events;
 mod filters;
@@ -21,4 +22,5 @@ mod sign_in;
 mod subtasks;
 mod sync;
 mod tasks;
+mod trash;
 mod undo_law;

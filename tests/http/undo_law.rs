@@ -18,6 +18,9 @@ const ROUNDS: usize = 5;
 /// How many operations change the state between two rounds.
 const STEPS: usize = 8;
 
+/// What cannot be taken back, because that is its purpose.
+const ERASING: [&str; 2] = ["empty_trash", "purge_trash"];
+
 /// What changes nothing of the user's.
 const SENDING: [&str; 1] = ["test_reminders"];
 
@@ -40,6 +43,12 @@ on_both! {
                 let before = world.everything().await;
                 let Some(group) = world.done(operation).await else { continue };
                 tried.insert(operation);
+                if ERASING.contains(&operation.as_str()) {
+                    let refused = world.user.post(&format!("/history/groups/{group}/revert"), &json!({})).await;
+                    refused.assert_problem(410);
+                    assert_eq!(world.everything().await, before, "{context}: touched what is there");
+                    continue;
+                }
                 let after = world.everything().await;
                 let undone = world.taken_back(group, &context).await;
                 assert_eq!(world.everything().await, before, "{context}: not as before");
@@ -180,6 +189,7 @@ impl World {
         let changes = self.last_changes(entity).await;
         let fits = |change: &&Value| match change["action"].as_str() {
             Some("delete") => is_deleted,
+            Some("purge") => false,
             _ => !is_deleted,
         };
         let fitting: Vec<&Value> = changes.iter().filter(fits).collect();
@@ -251,6 +261,27 @@ impl World {
             "create_task" => {
                 let fields = self.task_fields().await;
                 (Method::POST, "/tasks".to_owned(), Some(self.named(fields, "title")))
+            }
+            "bulk_tasks" => {
+                let mut operations = Vec::new();
+                for action in ["create", "update", "complete", "delete", "restore"] {
+                    let task = self.some("task", action == "restore").await;
+                    let Some(id) = task.map(|path| path.rsplit('/').next().unwrap().to_owned()) else {
+                        continue;
+                    };
+                    let mut operation = match action {
+                        "create" | "update" => self.task_fields().await,
+                        _ => json!({}),
+                    };
+                    if action == "create" {
+                        operation = self.named(operation, "title");
+                    } else {
+                        operation["id"] = json!(id);
+                    }
+                    operation["action"] = json!(action);
+                    operations.push(operation);
+                }
+                (Method::POST, "/tasks/bulk".to_owned(), Some(json!({"operations": operations})))
             }
             "quick_add_task" => {
                 let text = self.dice.one_of(&["one tomorrow", "two every day #new", "three @home p1"]);
@@ -347,6 +378,14 @@ impl World {
                 )
             }
             "delete_reminder" => (Method::DELETE, self.some_reminder().await?, None),
+            // Not always, so that something is left to be erased alone and to be restored.
+            "empty_trash" if self.dice.below(2) == 0 => (Method::DELETE, "/trash".to_owned(), None),
+            "empty_trash" => return None,
+            "purge_trash" => {
+                let trash = self.user.get("/trash").await.json;
+                let line = self.dice.one_of(trash.as_array().filter(|lines| !lines.is_empty())?);
+                (Method::DELETE, format!("/trash/{}", line["group"]), None)
+            }
             "revert_change" | "revert_group" => {
                 let history = self.user.get("/history?limit=30").await.json;
                 let change = self.dice.one_of(history.as_array().filter(|all| !all.is_empty())?).clone();

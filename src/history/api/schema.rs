@@ -5,8 +5,12 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::super::{Conflict, entities};
-use crate::changes::{PAGE_CHANGES_MAX, api::ChangeView};
+use super::super::{Conflict, TRASH_LIFETIME, entities};
+use crate::changes::{
+    PAGE_CHANGES_MAX,
+    api::{ActorView, ChangeView},
+    trash::Line,
+};
 
 /// What to do with what was changed since.
 #[derive(Enum, Clone, Copy)]
@@ -63,6 +67,61 @@ impl Example for RevertedView {
     }
 }
 
+/// What was deleted together and can still come back.
+#[derive(Object, Serialize)]
+#[oai(rename = "Trashed", example)]
+pub struct TrashedView {
+    /// The number under which it was deleted, for reverting or erasing it.
+    group: i64,
+    /// What kind of thing; of several the one that the others were in, or the last.
+    entity: String,
+    /// Which one.
+    entity_id: Uuid,
+    /// Its title or name, if it has one.
+    #[oai(nullable)]
+    name: Option<String>,
+    /// How many things come back with the group.
+    things: i64,
+    /// When it was deleted.
+    at: String,
+    /// When its contents will be erased.
+    purged_at: String,
+    /// By whom it was deleted.
+    actor: ActorView,
+}
+
+impl Example for TrashedView {
+    fn example() -> Self {
+        Self {
+            group: 43,
+            entity: "project".to_owned(),
+            entity_id: "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01".parse().expect("a UUID"),
+            name: Some("Home & garden".to_owned()),
+            things: 7,
+            at: "2026-11-22T17:26:20.874Z".to_owned(),
+            purged_at: "2026-12-22T17:26:20.874Z".to_owned(),
+            actor: ActorView::example(),
+        }
+    }
+}
+
+impl From<Line> for TrashedView {
+    fn from(line: Line) -> Self {
+        let Line { deletion, things } = line;
+        let text = |name: &str| deletion.fields.get(name)?.get("before")?.as_str().map(str::to_owned);
+        Self {
+            group: deletion.group,
+            name: text("title").or_else(|| text("name")),
+            things,
+            at: deletion.at.to_string(),
+            purged_at: deletion.at.plus(TRASH_LIFETIME).to_string(),
+            actor: ActorView::of(deletion.actor_kind, deletion.actor_id),
+            entity: deletion.entity,
+            entity_id: deletion.entity_id,
+        }
+    }
+}
+
 /// A field that was changed since, as a problem names it.
 #[derive(Serialize)]
 pub struct ConflictView {
@@ -111,6 +170,8 @@ pub fn document(document: &mut Value) {
         ("/api/{user_id}/history", "get"),
         ("/api/{user_id}/history/{seq}/revert", "post"),
         ("/api/{user_id}/history/groups/{group}/revert", "post"),
+        ("/api/{user_id}/trash", "get"),
+        ("/api/{user_id}/trash/{group}", "delete"),
     ] {
         let parameters = document["paths"][path][method]["parameters"].as_array_mut();
         for parameter in parameters.into_iter().flatten() {

@@ -537,6 +537,11 @@ impl From<Row> for TaskView {
 /// Adds what the macros cannot say to the finished document: the parameters of the lists, which are read by hand because
 /// they have several spellings and all of their faults are named at once.
 pub fn document(document: &mut Value) {
+    document["components"]["schemas"]["TaskBulk"]["example"] = json!({"operations": [
+        {"action": "create", "title": "Water the plants", "tags": ["home"]},
+        {"action": "update", "id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01", "revision": 42, "priority": "high"},
+        {"action": "complete", "id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b02", "completed": true},
+    ]});
     let parameters: Vec<Value> = PARAMETERS
         .iter()
         .flat_map(|parameter| {

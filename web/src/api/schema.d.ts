@@ -581,6 +581,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/{user_id}/tasks/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do many things at once
+         * @description 1 to 1,000 operations in their order, all of them or none, in one group of the history. A fault is named by the index of its
+         *     operation. With an `Idempotency-Key`, repeating the request does nothing again.
+         */
+        post: operations["bulk_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/{user_id}/tasks/search": {
         parameters: {
             query?: never;
@@ -1155,6 +1176,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/{user_id}/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the trash
+         * @description What was deleted within 30 days, newest first; what was deleted together, such as a project with its tasks, is one line.
+         *     Reverting the group brings it back.
+         */
+        get: operations["list_trash"];
+        put?: never;
+        post?: never;
+        /**
+         * Empty the trash
+         * @description The contents of everything in it are erased, from the history too, which keeps that it happened. This cannot be taken back.
+         */
+        delete: operations["empty_trash"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{user_id}/trash/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Erase one line of the trash
+         * @description As with the whole trash, for what was deleted together.
+         */
+        delete: operations["purge_trash"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/{user_id}/changes": {
         parameters: {
             query?: never;
@@ -1311,6 +1377,104 @@ export interface components {
             ok: boolean;
         };
         /**
+         * @description What is done with a task.
+         * @enum {string}
+         */
+        BulkAction: "create" | "update" | "complete" | "delete" | "restore";
+        /**
+         * BulkDone
+         * @description What became of all operations.
+         */
+        BulkDone: {
+            /**
+             * Format: int64
+             * @description The number under which all of it was written, for reverting it.
+             */
+            group: number;
+            /** @description In the order of the operations. */
+            results: components["schemas"]["BulkResult"][];
+        };
+        /**
+         * BulkOperation
+         * @description One thing to be done: the action, and the fields that the request for it alone would have.
+         */
+        BulkOperation: {
+            /** @description What is to be done. */
+            action: components["schemas"]["BulkAction"];
+            /**
+             * Format: uuid
+             * @description Which task; of a new one the id that the client chooses, or none.
+             */
+            id?: string | null;
+            /**
+             * Format: int64
+             * @description The revision that was seen, for updates, completions and deletions that build on it.
+             */
+            revision?: number;
+            /** @description What becomes of open subtasks when their task is completed. */
+            subtasks?: components["schemas"]["SubtasksChoice"];
+            /** @description 1 to 200 characters after trimming. */
+            title?: string;
+            /**
+             * Format: uuid
+             * @description The project that it is in; null for the inbox. In another project it has no section unless one is named.
+             */
+            project_id?: string | null;
+            /**
+             * Format: uuid
+             * @description A section of that project.
+             */
+            section_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The task that it is a part of, in whose project and section it stands; null at the top. At most three levels.
+             */
+            parent_id?: string | null;
+            /** @description Notes, at most 10,000 characters. */
+            description?: string | null;
+            /** @description Whether it is done. */
+            completed?: boolean;
+            /** @description When there is something to do at the earliest, in the same forms as `due_date`. */
+            start_date?: string | null;
+            /** @description A plain date, a date-time on the user's clock, or a moment with its offset. */
+            due_date?: string | null;
+            /** @description What must not be missed, whatever `due_date` says, in the same forms. */
+            deadline?: string | null;
+            /**
+             * Format: int64
+             * @description How long it takes, from a minute to a year.
+             */
+            duration_minutes?: number | null;
+            /** @description How much it matters. */
+            priority?: components["schemas"]["Priority"] | null;
+            /** @description All tags; replaces the list. */
+            tags?: string[];
+            /**
+             * @description A recurrence rule of RFC 5545 with days, weeks, months or years, at most 500 characters. What it does not name is taken from
+             *     the due date; in a month that is too short for its day, that month's last one counts.
+             */
+            recurrence?: string | null;
+            /** @description From where the next occurrence is counted: from the due date, or from the day on which the task is done. */
+            recurrence_from?: components["schemas"]["RecurrenceFrom"];
+            /** @description Short for a rule of one word. Null changes nothing where the rule is more than a word. */
+            recurring_interval?: components["schemas"]["RecurringInterval"] | null;
+            /** @description Where it stands in manual order. */
+            position?: string;
+        };
+        /**
+         * BulkResult
+         * @description What became of one operation.
+         */
+        BulkResult: {
+            /**
+             * Format: uuid
+             * @description The task that it was about.
+             */
+            id: string;
+            /** @description As the operation left it, or as it is now when the request came again; none when it is deleted. */
+            task: components["schemas"]["Task"] | null;
+        };
+        /**
          * Change
          * @description One write of one thing.
          * @example {
@@ -1352,7 +1516,7 @@ export interface components {
              * @description Which one.
              */
             entity_id: string;
-            /** @description `create`, `update`, `delete` or `restore`. */
+            /** @description `create`, `update`, `delete`, `restore` or `purge`, which erased the contents of all changes of the thing. */
             action: string;
             /** @description What changed: `{name: {"before": …, "after": …}}`. Nothing when it was purged. */
             fields: unknown;
@@ -1635,7 +1799,7 @@ export interface components {
          */
         FilterUpdate: {
             /** @description 1 to 200 characters after trimming. */
-            name?: string;
+            name?: string | null;
             /** @description A query as the parameter `filter` of the task list takes it. */
             query?: string;
             /** @description What it is marked with. */
@@ -1831,7 +1995,7 @@ export interface components {
          */
         ProjectUpdate: {
             /** @description 1 to 200 characters after trimming. */
-            name?: string;
+            name?: string | null;
             /** @description What it is marked with. */
             colour?: components["schemas"]["Colour"] | null;
             /** @description Where it stands in manual order. */
@@ -2236,7 +2400,7 @@ export interface components {
          */
         SectionUpdate: {
             /** @description 1 to 200 characters after trimming. */
-            name?: string;
+            name?: string | null;
             /** @description Where it stands in manual order. */
             position?: string;
         };
@@ -2662,6 +2826,35 @@ export interface components {
             updated_at: string;
         };
         /**
+         * TaskBulk
+         * @description Many things to be done, in this order.
+         * @example {
+         *       "operations": [
+         *         {
+         *           "action": "create",
+         *           "tags": [
+         *             "home"
+         *           ],
+         *           "title": "Water the plants"
+         *         },
+         *         {
+         *           "action": "update",
+         *           "id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01",
+         *           "priority": "high",
+         *           "revision": 42
+         *         },
+         *         {
+         *           "action": "complete",
+         *           "completed": true,
+         *           "id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b02"
+         *         }
+         *       ]
+         *     }
+         */
+        TaskBulk: {
+            operations: components["schemas"]["BulkOperation"][];
+        };
+        /**
          * TaskComplete
          * @description The wished state. Without a body the state is toggled.
          * @example {
@@ -2950,6 +3143,50 @@ export interface components {
          * @enum {string}
          */
         TokenKind: "due" | "deadline" | "duration" | "repeat" | "priority" | "project" | "section" | "tag" | "escape";
+        /**
+         * Trashed
+         * @description What was deleted together and can still come back.
+         * @example {
+         *       "actor": {
+         *         "id": "b2Xq7Lw0T4nRk9PdZs1VfGy8HjUe3McA",
+         *         "kind": "session"
+         *       },
+         *       "at": "2026-11-22T17:26:20.874Z",
+         *       "entity": "project",
+         *       "entity_id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01",
+         *       "group": 43,
+         *       "name": "Home & garden",
+         *       "purged_at": "2026-12-22T17:26:20.874Z",
+         *       "things": 7
+         *     }
+         */
+        Trashed: {
+            /**
+             * Format: int64
+             * @description The number under which it was deleted, for reverting or erasing it.
+             */
+            group: number;
+            /** @description What kind of thing; of several the one that the others were in, or the last. */
+            entity: string;
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            entity_id: string;
+            /** @description Its title or name, if it has one. */
+            name: string | null;
+            /**
+             * Format: int64
+             * @description How many things come back with the group.
+             */
+            things: number;
+            /** @description When it was deleted. */
+            at: string;
+            /** @description When its contents will be erased. */
+            purged_at: string;
+            /** @description By whom it was deleted. */
+            actor: components["schemas"]["Actor"];
+        };
         /**
          * Understood
          * @description What the line says, in the fields of a task. What it does not say is null.
@@ -5993,6 +6230,53 @@ export interface operations {
             507: components["responses"]["DiskFull"];
         };
     };
+    bulk_tasks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text that names this request.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b02
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskBulk"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
+                };
+            };
+            400: components["responses"]["NotJson"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["StaleRevision"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
     search_tasks: {
         parameters: {
             query?: {
@@ -8060,6 +8344,117 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    list_trash: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only lines under numbers before this one.
+                 * @example 42
+                 */
+                before?: number;
+                /**
+                 * @description Lines per page, 1 to 1000; 100 when absent.
+                 * @example 100
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was deleted, newest first. */
+            200: {
+                headers: {
+                    /** @description RFC 8288: the next page, with `rel="next"`. Absent on the last one. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trashed"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    empty_trash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone for good. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    purge_trash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description The number of the group.
+                 * @example 42
+                 */
+                group: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone for good. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];

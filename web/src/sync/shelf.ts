@@ -119,7 +119,7 @@ export class MemoryShelf<T extends Keepable> implements ShelfWriter<T> {
     if (change.entity !== this.kind.entity) return true;
     const known = this.#confirmed.get(change.entity_id);
     if (change.revision <= Math.max(known?.revision ?? 0, this.#gone.get(change.entity_id) ?? 0)) return true;
-    if (change.action === 'delete') {
+    if (change.action === 'delete' || change.action === 'purge') {
       this.forget(change.entity_id, change.revision);
       return true;
     }

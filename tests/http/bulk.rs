@@ -1,0 +1,150 @@
+//! Many operations at once: `specs/features/19-bulk.md`.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::{
+    on_both,
+    support::{Answer, User},
+};
+
+on_both! {
+    /// BULK-01
+    async fn everything_happens_in_order_and_in_one_group(server) {
+        let user = server.user("user-1");
+        let [one, two, gone] = [user.create(&json!({"title": "one"})).await, user.create(&json!({"title": "two"})).await, user.create(&json!({"title": "gone"})).await];
+        let below = user.create(&json!({"title": "below", "parent_id": two["id"]})).await;
+        user.delete(&path(&gone)).await;
+        let before = user.get("/tasks").await.json;
+        let new_id = "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01";
+        let done = bulk(&user, &json!([
+            {"action": "create", "id": new_id, "title": "made", "tags": ["home"]},
+            {"action": "update", "id": new_id, "title": "made and changed"},
+            {"action": "create", "title": "another", "parent_id": new_id},
+            {"action": "update", "id": one["id"], "revision": one["revision"], "priority": "high"},
+            {"action": "complete", "id": two["id"]},
+            {"action": "restore", "id": gone["id"]},
+            {"action": "delete", "id": one["id"]},
+        ])).await;
+        assert_eq!(done.status, 200, "{}", done.text);
+        let results = done.json["results"].as_array().unwrap();
+        assert_eq!(results.len(), 7);
+        assert_eq!((&results[0]["id"], &results[0]["task"]["title"], &results[1]["task"]["title"]), (&json!(new_id), &json!("made"), &json!("made and changed")));
+        assert_eq!(results[2]["task"]["parent_id"], new_id);
+        assert_eq!((&results[3]["task"]["priority"], &results[6]), (&json!("high"), &json!({"id": one["id"], "task": null})));
+        assert_eq!((&results[4]["task"]["completed"], &user.get(&path(&below)).await.json["completed"]), (&json!(true), &json!(true)));
+        assert_eq!(results[5]["task"]["title"], "gone");
+        for index in [1, 2, 4, 5] {
+            assert_eq!(user.get(&path(&results[index])).await.json, results[index]["task"]);
+        }
+        user.get(&path(&one)).await.assert_problem(404);
+        let log = user.get("/history?limit=8").await.json;
+        assert!(log.as_array().unwrap().iter().all(|change| change["group"] == done.json["group"]), "{log}");
+        let reverted = user.post(&format!("/history/groups/{}/revert", done.json["group"]), &json!({})).await;
+        assert_eq!(reverted.status, 200, "{}", reverted.text);
+        assert_eq!(plain(user.get("/tasks").await.json), plain(before));
+    }
+
+    /// BULK-02
+    async fn one_bad_operation_is_named_and_none_happens(server) {
+        let user = server.user("user-1");
+        let task = user.create(&json!({"title": "there"})).await;
+        let changed = user.patch(&path(&task), &json!({"title": "changed"})).await.json;
+        let unknown = "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b99";
+        let cases = [
+            (422, "/title", json!({"action": "create", "title": ""})),
+            (422, "/title", json!({"action": "create"})),
+            (422, "/tags/1", json!({"action": "create", "title": "a", "tags": ["x", "x"]})),
+            (422, "/id", json!({"action": "create", "title": "a", "id": "x"})),
+            (422, "/owner", json!({"action": "create", "title": "a", "owner": "x"})),
+            (422, "/action", json!({"action": "explode", "id": task["id"]})),
+            (422, "/action", json!({"id": task["id"]})),
+            (422, "/id", json!({"action": "update", "title": "a"})),
+            (422, "/revision", json!({"action": "update", "id": task["id"], "revision": "x"})),
+            (422, "/title", json!({"action": "delete", "id": task["id"], "title": "x"})),
+            (422, "/subtasks", json!({"action": "complete", "id": task["id"], "subtasks": "x"})),
+            (422, "", json!(7)),
+            (422, "/project_id", json!({"action": "update", "id": task["id"], "project_id": unknown})),
+            (422, "/parent_id", json!({"action": "update", "id": task["id"], "parent_id": task["id"]})),
+            (404, "/id", json!({"action": "update", "id": unknown, "title": "a"})),
+            (404, "/id", json!({"action": "restore", "id": unknown})),
+            (404, "/id", json!({"action": "complete", "id": unknown})),
+            (409, "/id", json!({"action": "create", "id": task["id"], "title": "other"})),
+            (412, "/revision", json!({"action": "update", "id": task["id"], "revision": task["revision"], "title": "a"})),
+            (412, "/revision", json!({"action": "delete", "id": task["id"], "revision": task["revision"]})),
+        ];
+        for (status, field, bad) in cases {
+            let mut operations = vec![json!({"action": "create", "title": "fine"}); 17];
+            operations.push(bad.clone());
+            operations.push(json!({"action": "update", "id": task["id"], "title": "fine"}));
+            let refused = bulk(&user, &json!(operations)).await;
+            refused.assert_problem(status);
+            assert_eq!(refused.json["errors"][0]["pointer"], format!("/operations/17{field}"), "{bad}: {}", refused.text);
+            assert_eq!(refused.json["current"].is_object(), status == 412);
+        }
+        assert_eq!(user.get("/tasks").await.json, json!([changed]));
+        assert_eq!(user.get("/history").await.json.as_array().unwrap().len(), 2);
+        let other = server.user("user-2");
+        bulk(&other, &json!([{"action": "delete", "id": task["id"]}])).await.assert_problem(404);
+        assert_eq!(user.get(&path(&task)).await.json, changed);
+    }
+
+    /// BULK-03
+    async fn a_repeated_bulk_does_nothing_again(server) {
+        let user = server.user("user-1");
+        let kept = user.create(&json!({"title": "kept"})).await;
+        let send = |operations: Value| {
+            let request = user.request(Method::POST, "/tasks/bulk").header("idempotency-key", "k").json(&json!({"operations": operations}));
+            async move { Answer::of(request).await }
+        };
+        let operations = json!([{"action": "create", "title": "new"}, {"action": "complete", "id": kept["id"]}]);
+        let first = send(operations.clone()).await;
+        assert_eq!(first.status, 200, "{}", first.text);
+        assert_eq!(send(operations.clone()).await.json, first.json);
+        assert_eq!(user.get("/tasks").await.json.as_array().unwrap().len(), 2);
+        user.delete(&path(&first.json["results"][0])).await;
+        let later = send(operations).await;
+        assert_eq!((&later.json["group"], &later.json["results"][0]["task"]), (&first.json["group"], &Value::Null));
+        assert_eq!(later.json["results"][1], first.json["results"][1]);
+        send(json!([{"action": "create", "title": "other"}])).await.assert_problem(422);
+        // A key of one task is none of many.
+        let single = user.request(Method::POST, "/tasks").header("idempotency-key", "k").json(&json!({"title": "new"}));
+        Answer::of(single).await.assert_problem(422);
+    }
+
+    /// BULK-04
+    async fn a_thousand_operations_fit(server) {
+        let user = server.user("user-1");
+        let long = "é".repeat(200);
+        let operations = |count: usize| json!((0..count).map(|_| json!({"action": "create", "title": long, "description": "x".repeat(1_000)})).collect::<Vec<_>>());
+        let done = bulk(&user, &operations(1000)).await;
+        assert_eq!(done.status, 200, "{}", done.text.chars().take(300).collect::<String>());
+        assert_eq!(done.json["results"].as_array().unwrap().len(), 1000);
+        assert_eq!(user.get("/changes?limit=1000").await.json["changes"].as_array().unwrap().len(), 1000);
+        bulk(&user, &operations(1001)).await.assert_names("/operations");
+        bulk(&user, &json!([])).await.assert_names("/operations");
+        user.post("/tasks/bulk", &json!({})).await.assert_names("/operations");
+        user.post("/tasks/bulk", &json!({"operations": 7})).await.assert_names("/operations");
+        user.post("/tasks/bulk", &json!({"operations": [], "id": "x"})).await.assert_names("/id");
+        bulk(&user, &json!([{"action": "create", "title": "x".repeat(5 << 20)}])).await.assert_problem(413);
+        let reverted = user.post(&format!("/history/groups/{}/revert", done.json["group"]), &json!({})).await;
+        assert_eq!(reverted.json["changes"].as_array().unwrap().len(), 1000);
+        assert_eq!(user.get("/tasks").await.json, json!([]));
+    }
+}
+
+fn path(task: &Value) -> String {
+    format!("/tasks/{}", task["id"].as_str().unwrap())
+}
+
+async fn bulk(user: &User, operations: &Value) -> Answer {
+    user.post("/tasks/bulk", &json!({"operations": operations})).await
+}
+
+/// Tasks without what every write changes.
+fn plain(mut tasks: Value) -> Value {
+    for task in tasks.as_array_mut().unwrap() {
+        task.as_object_mut().unwrap().retain(|name, _| name != "revision" && name != "updated_at");
+    }
+    tasks
+}
