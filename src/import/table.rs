@@ -192,7 +192,7 @@ pub struct Shape {
 
 /// Tables of Todolith's own, which may share a PostgreSQL database with those of the pair.
 const OWN_MARK: &str = "user_heads";
-const OWN: [&str; 25] = [
+const OWN: [&str; 26] = [
     "_sqlx_migrations",
     "accounts",
     "arrivals",
@@ -215,6 +215,7 @@ const OWN: [&str; 25] = [
     "task_search_idx",
     "task_tags",
     "tasks",
+    "trash",
     "user_heads",
     "users",
     "verifications",
