@@ -259,6 +259,9 @@ fn errors_of(path: &str, method: &str, operation: &Node) -> Vec<(&'static str, &
     if path.ends_with("/revert") {
         errors.extend([("409", "RevertConflict"), ("410", "Purged")]);
     }
+    if path.ends_with("/reminders/test") {
+        errors.extend([("404", "NotFound"), ("429", "TooManyRequests")]);
+    }
     if method != "get" {
         errors.push(("507", "DiskFull"));
     }

@@ -14,7 +14,7 @@ use crate::{
     auth::owner::SignedIn,
     changes::Deleted,
     filters::api::FilterView,
-    problem::{Kind, Problem},
+    problem::{FieldError, Problem},
     projects::api::{ProjectView, SectionView},
     reminders::api::ReminderView,
     settings::api::SettingsView,
@@ -129,7 +129,7 @@ impl SyncApi {
     ///
     /// Everything of every kind that has changed after a number of the change log, and what was deleted: all of it for a new copy,
     /// which begins with 0. Each page is of one moment. Take a page, remember its `seq`, and ask again with it, at once while
-    /// `has_more` is true. Taking a page twice does no harm, because things come whole. 409 means that the server knows less than
+    /// `has_more` is true. Taking a page twice does no harm, because things come whole. 422 for `after` means that the server knows less than
     /// the copy, as after going back to a backup; then begin with 0 again.
     #[oai(path = "/api/:user_id/sync", method = "get", operation_id = "sync")]
     async fn sync(
@@ -168,12 +168,12 @@ pub fn document(document: &mut Value) {
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         match error {
-            Error::Ahead { last_seq } => Self::new(
-                Kind::Conflict,
+            Error::Ahead { last_seq } => Self::invalid(vec![FieldError::parameter(
+                "after",
                 format!(
-                    "The change log ends with {last_seq}, before the number that after names; begin with 0 again."
+                    "The change log ends with {last_seq}; a copy that has seen more begins with 0 again."
                 ),
-            ),
+            )]),
             Error::Database(error) => error.into(),
         }
     }

@@ -75,7 +75,7 @@ on_both! {
         for wrong in ["0", "201", "x", ""] {
             user.get(&format!("/reminders/deliveries?limit={wrong}")).await.assert_names("limit");
         }
-        assert_eq!(user.post("/reminders/test", &Value::Null).await.status, 409, "nothing leads to a user without an account");
+        assert_eq!(user.post("/reminders/test", &Value::Null).await.status, 404, "nothing leads to a user without an account");
     }
 
     /// REMIND-03

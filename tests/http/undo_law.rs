@@ -116,7 +116,7 @@ impl World {
     /// Everything there is, by path, without what every write changes.
     async fn everything(&self) -> BTreeMap<String, Value> {
         let mut all = BTreeMap::new();
-        let mut paths = vec!["/tasks".to_owned(), "/projects".to_owned(), "/settings".to_owned()];
+        let mut paths = ["/tasks", "/projects", "/filters", "/settings"].map(str::to_owned).to_vec();
         while let Some(path) = paths.pop() {
             let mut answer = self.user.get(&path).await.json;
             // Reminders of the first few tasks stand for all, or there would be no end of asking.
@@ -334,7 +334,23 @@ impl World {
             ("language", &[json!("de"), Value::Null]),
             ("default_reminder_minutes", &[json!(30), Value::Null]),
         ];
+        let filter_values: [(&str, &[Value]); 4] = [
+            ("name", &[json!("soon"), json!("later")]),
+            ("query", &[json!("today | overdue"), json!("p1 & @home"), json!("no date")]),
+            ("colour", &[json!("moss"), Value::Null]),
+            ("position", &[json!("a5"), json!("Zz")]),
+        ];
         Some(match operation {
+            "create_filter" => {
+                let mut fields = self.dice.fields(&filter_values);
+                fields["query"] = json!("today");
+                (Method::POST, "/filters".to_owned(), Some(self.named(fields, "name")))
+            }
+            "update_filter" => {
+                (Method::PATCH, self.some("filter", false).await?, Some(self.dice.fields(&filter_values)))
+            }
+            "delete_filter" => (Method::DELETE, self.some("filter", false).await?, None),
+            "restore_filter" => (Method::POST, format!("{}/restore", self.some("filter", true).await?), None),
             "create_project" => {
                 let fields = self.dice.fields(&project_values);
                 (Method::POST, "/projects".to_owned(), Some(self.named(fields, "name")))

@@ -863,7 +863,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test reminder
-         * @description On every way that leads to the user; what became of it is among the deliveries. 409 when there is no way: reminders come
+         * @description On every way that leads to the user; what became of it is among the deliveries. 404 when there is no way: reminders come
          *     by e-mail to an address that was confirmed, on a server that sends mail.
          */
         post: operations["test_reminders"];
@@ -1274,7 +1274,7 @@ export interface paths {
          * Bring a copy up to date
          * @description Everything of every kind that has changed after a number of the change log, and what was deleted: all of it for a new copy,
          *     which begins with 0. Each page is of one moment. Take a page, remember its `seq`, and ask again with it, at once while
-         *     `has_more` is true. Taking a page twice does no harm, because things come whole. 409 means that the server knows less than
+         *     `has_more` is true. Taking a page twice does no harm, because things come whole. 422 for `after` means that the server knows less than
          *     the copy, as after going back to a backup; then begin with 0 again.
          */
         get: operations["sync"];
@@ -3609,6 +3609,24 @@ export interface components {
                  *           "detail": "The title is empty."
                  *         }
                  *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It was asked for a moment ago. Nothing was done. */
+        TooManyRequests: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/too-many-requests",
+                 *       "title": "Too many requests",
+                 *       "status": 429,
+                 *       "detail": "A test was sent less than a minute ago.",
+                 *       "instance": "/api/u1/reminders/test"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -7240,6 +7258,8 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
