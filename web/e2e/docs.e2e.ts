@@ -34,6 +34,7 @@ async function tryOut(page: Page, operation: string, given: { values?: Record<st
 test('BROWSER-40 WEB-64 every operation of the task API can be tried out from its documentation', async ({
   page,
   server,
+  watch,
 }) => {
   test.slow();
   const foreign: string[] = [];
@@ -62,6 +63,10 @@ test('BROWSER-40 WEB-64 every operation of the task API can be tried out from it
     return answer.text;
   };
 
+  /** The first value of this name in an answer. */
+  const first = (answer: string, name: string): string =>
+    new RegExp(`"${name}": "?([^",]+)`, 'u').exec(answer)?.[1] ?? '';
+
   const created = await run('create_task', { body: { title: 'From the documentation' } }, 201);
   const task_id = /"id": "([^"]+)"/u.exec(created)?.[1] ?? '';
   const one = { task_id };
@@ -75,6 +80,19 @@ test('BROWSER-40 WEB-64 every operation of the task API can be tried out from it
   await run('delete_task', { values: one }, 204);
   expect(await run('restore_task', { values: one }, 200)).toContain('Replaced');
   expect(await run('list_changes', {}, 200)).toContain('"restore"');
+  await run('list_task_occurrences', { values: one }, 200);
+  await run('move_task', { values: one, body: { project_id: null } }, 200);
+  const quick = await run('quick_add_task', { body: { text: 'Water the plants tomorrow' } }, 201);
+  expect(quick).toContain('"Water the plants"');
+  const reminder = await run('create_reminder', { values: one, body: { minutes_before: 30 } }, 201);
+  const bell = { ...one, reminder_id: first(reminder, 'id') };
+  expect(await run('list_reminders', { values: one }, 200)).toContain(bell.reminder_id);
+  await run('update_reminder', { values: bell, body: { minutes_before: 10 } }, 200);
+  await run('delete_reminder', { values: bell }, 204);
+  await run('list_reminder_deliveries', {}, 200);
+  // This user has no account here, so there is nowhere to send to.
+  watch.allowed.push(/\b404\b/u);
+  await run('test_reminders', {}, 404);
 
   const made = await run('create_project', { body: { name: 'Documentation' } }, 201);
   const project_id = /"id": "([^"]+)"/u.exec(made)?.[1] ?? '';
@@ -93,6 +111,23 @@ test('BROWSER-40 WEB-64 every operation of the task API can be tried out from it
   expect(await run('restore_project', { values: project }, 200)).toContain('Documentation');
   await run('update_settings', { body: { time_zone: 'Asia/Tokyo' } }, 200);
   expect(await run('get_settings', {}, 200)).toContain('Asia/Tokyo');
+
+  const saved = await run('create_filter', { body: { name: 'Soon', query: 'today | overdue' } }, 201);
+  const filter = { filter_id: first(saved, 'id') };
+  expect(await run('list_filters', {}, 200)).toContain('Soon');
+  await run('get_filter', { values: filter }, 200);
+  await run('update_filter', { values: filter, body: { query: 'today' } }, 200);
+  await run('delete_filter', { values: filter }, 204);
+  expect(await run('restore_filter', { values: filter }, 200)).toContain('Soon');
+  const history = await run('list_history', {}, 200);
+  const reverted = await run('revert_change', { values: { seq: first(history, 'seq') }, body: {} }, 200);
+  await run('revert_group', { values: { group: first(reverted, 'group') }, body: {} }, 200);
+  expect(await run('sync', { values: { after: '0' } }, 200)).toContain('Soon');
+  const operations = [{ action: 'delete', id: first(quick, 'id') }];
+  await run('bulk_tasks', { body: { operations } }, 200);
+  const trash = await run('list_trash', {}, 200);
+  await run('purge_trash', { values: { group: first(trash, 'group') } }, 204);
+  await run('empty_trash', {}, 204);
 
   // A stream does not end, so the page shows nothing of it; that the request is let in is what counts.
   const stream = page.waitForResponse((response) => response.url().includes('/events'));
