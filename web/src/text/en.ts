@@ -25,7 +25,6 @@ export const en = {
     main: 'Main',
     navigation: 'Navigation',
     find: 'Search or jump to',
-    skip: 'Skip to the tasks',
   },
 
   projects: {
@@ -74,7 +73,6 @@ export const en = {
     overdue: 'Overdue',
     today: 'Today',
     done: 'Done',
-    earlier: 'Earlier',
     reschedule: 'Reschedule',
     rescheduled: (value: number) => `${counted(value, 'task', 'tasks')} moved to today`,
     loading: 'Loading your tasks',
@@ -120,7 +118,6 @@ export const en = {
     too_long: (value: number) => `A title has at most 200 characters, this one has ${count.format(value)}.`,
     note_hint: 'Put the rest into the note after adding.',
     added: (title: string) => `Added “${title}”`,
-    understood: (what: string) => `Understood: ${what}`,
   },
 
   task: {
@@ -131,7 +128,6 @@ export const en = {
     has_note: 'Has a note',
     parts: (done: number, all: number) => `${count.format(done)} of ${counted(all, 'subtask', 'subtasks')} done`,
     move: (title: string) => `Move: ${title}`,
-    repeats: { daily: 'Every day', weekly: 'Every week', monthly: 'Every month', yearly: 'Every year' },
     priority: { high: 'High', medium: 'Medium', low: 'Low', none: 'None' },
     priority_label: { high: 'High priority', medium: 'Medium priority', low: 'Low priority' },
     due: (when: string) => `Due ${when}`,
@@ -168,15 +164,12 @@ export const en = {
     copy_link: 'Copy link',
     copied: 'Link copied',
     remove: 'Delete task',
-    open_task: 'Open task',
-    done_task: 'Done',
     created: (when: string) => `Created ${when}`,
     edited: (when: string) => `edited ${when}`,
     just_now: 'just now',
     title_empty: 'A task needs a title.',
     title_long: 'A title has at most 200 characters.',
     note_long: 'A note has at most 10,000 characters.',
-    gone_title: 'This task is gone',
     gone: 'It was deleted, here or on another device.',
     refused: (reason: string) => `This text was not saved. ${reason}`,
     retry: 'Try again',
@@ -218,7 +211,6 @@ export const en = {
     previous: 'Previous month',
     next: 'Next month',
     time: 'Time',
-    clear_time: 'Remove the time',
     priority: 'Choose a priority',
     repeat: 'Choose how it repeats',
     tags: 'Choose tags',
@@ -363,7 +355,6 @@ export const en = {
       `${counted(value, 'change has', 'changes have')} not reached the server and would be lost.`,
     stay: 'Stay',
     switch_theme: 'Switch theme',
-    single_keys: 'Single-key shortcuts',
   },
 
   palette: {
@@ -376,7 +367,6 @@ export const en = {
     nothing: 'Nothing found',
     search_all: (query: string) => `Search all tasks for “${query}”`,
     add: 'Add a task',
-    add_text: (text: string) => `Add “${text}”`,
     set_priority: 'Set priority',
     set_due: 'Set due date',
     set_tags: 'Set tags',
