@@ -32,6 +32,7 @@ async function addProject(page: Page, name: string): Promise<void> {
 test('WEB-85 a project is added, renamed, coloured, archived, deleted and brought back', async ({ page, person }) => {
   void person;
   await page.getByRole('button', { name: 'New project' }).click();
+  await expect(page.getByRole('dialog', { name: 'New project' }).getByLabel('Name')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toHaveText('It needs a name.');
   await page.keyboard.press('Escape');
