@@ -44,48 +44,51 @@ pub trait Kept: Clone + PartialEq + Send + Sync + Sized + 'static {
         fields: &Map<String, Value>,
     ) -> Result<Self, String>;
 
-    fn find<'t>(
-        conn: &'t mut Conn<'_>,
-        user_id: &'t UserId,
+    fn find(
+        conn: &mut Conn<'_>,
+        user_id: &UserId,
         id: Uuid,
-    ) -> BoxFuture<'t, Result<Option<Found<Self>>, db::Error>>;
+    ) -> impl Future<Output = Result<Option<Found<Self>>, db::Error>> + Send;
     /// The things whose last change has a number above `after`, in the order of these numbers, at most `limit`.
-    fn changed_after<'t>(
-        conn: &'t mut Conn<'_>,
-        user_id: &'t UserId,
+    fn changed_after(
+        conn: &mut Conn<'_>,
+        user_id: &UserId,
         after: i64,
         limit: u32,
-    ) -> BoxFuture<'t, Result<Vec<Self>, db::Error>>;
+    ) -> impl Future<Output = Result<Vec<Self>, db::Error>> + Send;
     /// Stores it, with the digest of the request that made it, if one did.
-    fn insert<'t>(
-        &'t self,
-        writing: &'t mut Writing<'_, '_>,
-        digest: Option<&'t [u8]>,
-    ) -> BoxFuture<'t, Result<(), db::Error>>;
-    fn update<'t>(
-        &'t self,
-        writing: &'t mut Writing<'_, '_>,
-        before: &'t Self,
-    ) -> BoxFuture<'t, Result<(), db::Error>>;
+    fn insert(
+        &self,
+        writing: &mut Writing<'_, '_>,
+        digest: Option<&[u8]>,
+    ) -> impl Future<Output = Result<(), db::Error>> + Send;
+    fn update(
+        &self,
+        writing: &mut Writing<'_, '_>,
+        before: &Self,
+    ) -> impl Future<Output = Result<(), db::Error>> + Send;
     /// Takes it out of the store, after what is in it has been deleted or has left it.
-    fn delete<'t>(&'t self, writing: &'t mut Writing<'_, '_>) -> BoxFuture<'t, Result<(), db::Error>>;
+    fn delete(&self, writing: &mut Writing<'_, '_>) -> impl Future<Output = Result<(), db::Error>> + Send;
 
     /// The fields that say again what another one says, each with that one; see [`Kept::put_back`].
     const FOLLOWERS: &'static [(&'static str, &'static str)] = &[];
 
     /// Stores it as it was once: over what it is now, or where nothing is now. Makes it fit in there, or says which of its
     /// fields cannot be what it was.
-    fn put_back<'t>(
+    fn put_back(
         self,
-        writing: &'t mut Writing<'_, '_>,
+        writing: &mut Writing<'_, '_>,
         now: Option<Self>,
-    ) -> BoxFuture<'t, Result<(), Error<Self>>> {
-        Box::pin(async move { Ok(writing.put_back(self, now).await?) })
+    ) -> impl Future<Output = Result<(), Error<Self>>> + Send {
+        async move { Ok(writing.put_back(self, now).await?) }
     }
 
     /// The number of the newest change of anything that is in it and would be deleted with it or would have to leave it.
-    fn newest_inside<'t>(&'t self, _conn: &'t mut Conn<'_>) -> BoxFuture<'t, Result<Option<i64>, db::Error>> {
-        Box::pin(async { Ok(None) })
+    fn newest_inside(
+        &self,
+        _conn: &mut Conn<'_>,
+    ) -> impl Future<Output = Result<Option<i64>, db::Error>> + Send {
+        async { Ok(None) }
     }
 }
 

@@ -1,7 +1,6 @@
 //! How projects and sections are kept: what of them the change log remembers, how they are read back from there, and which
 //! statements store them. Called by the verbs of `kept`.
 
-use futures_util::future::BoxFuture;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -63,52 +62,38 @@ impl Kept for Project {
         })
     }
 
-    fn find<'t>(
-        conn: &'t mut Conn<'_>,
-        user_id: &'t UserId,
-        id: Uuid,
-    ) -> BoxFuture<'t, Result<Option<Found<Self>>, Error>> {
-        Box::pin(store::find_project(conn, user_id, id))
+    async fn find(conn: &mut Conn<'_>, user_id: &UserId, id: Uuid) -> Result<Option<Found<Self>>, Error> {
+        store::find_project(conn, user_id, id).await
     }
 
-    fn changed_after<'t>(
-        conn: &'t mut Conn<'_>,
-        user_id: &'t UserId,
+    async fn changed_after(
+        conn: &mut Conn<'_>,
+        user_id: &UserId,
         after: i64,
         limit: u32,
-    ) -> BoxFuture<'t, Result<Vec<Self>, Error>> {
-        Box::pin(store::projects_changed_after(conn, user_id, after, limit))
+    ) -> Result<Vec<Self>, Error> {
+        store::projects_changed_after(conn, user_id, after, limit).await
     }
 
-    fn insert<'t>(
-        &'t self,
-        writing: &'t mut Writing<'_, '_>,
-        digest: Option<&'t [u8]>,
-    ) -> BoxFuture<'t, Result<(), Error>> {
-        Box::pin(store::insert_project(writing.tx, self, digest))
+    async fn insert(&self, writing: &mut Writing<'_, '_>, digest: Option<&[u8]>) -> Result<(), Error> {
+        store::insert_project(writing.tx, self, digest).await
     }
 
-    fn update<'t>(
-        &'t self,
-        writing: &'t mut Writing<'_, '_>,
-        _before: &'t Self,
-    ) -> BoxFuture<'t, Result<(), Error>> {
-        Box::pin(store::update_project(writing.tx, self))
+    async fn update(&self, writing: &mut Writing<'_, '_>, _before: &Self) -> Result<(), Error> {
+        store::update_project(writing.tx, self).await
     }
 
-    fn delete<'t>(&'t self, writing: &'t mut Writing<'_, '_>) -> BoxFuture<'t, Result<(), Error>> {
-        Box::pin(async move {
-            tasks::delete_all_in(writing, self.id).await?;
-            for section in store::list_sections(&mut writing.tx.conn, &self.user_id, self.id).await? {
-                store::delete_section(writing.tx, &section).await?;
-                writing.note_deletion(&section).await?;
-            }
-            store::delete_project(writing.tx, self).await
-        })
+    async fn delete(&self, writing: &mut Writing<'_, '_>) -> Result<(), Error> {
+        tasks::delete_all_in(writing, self.id).await?;
+        for section in store::list_sections(&mut writing.tx.conn, &self.user_id, self.id).await? {
+            store::delete_section(writing.tx, &section).await?;
+            writing.note_deletion(&section).await?;
+        }
+        store::delete_project(writing.tx, self).await
     }
 
-    fn newest_inside<'t>(&'t self, conn: &'t mut Conn<'_>) -> BoxFuture<'t, Result<Option<i64>, Error>> {
-        Box::pin(store::newest_in_project(conn, &self.user_id, self.id))
+    async fn newest_inside(&self, conn: &mut Conn<'_>) -> Result<Option<i64>, Error> {
+        store::newest_in_project(conn, &self.user_id, self.id).await
     }
 }
 
@@ -156,61 +141,45 @@ impl Kept for Section {
         })
     }
 
-    fn find<'t>(
-        conn: &'t mut Conn<'_>,
-        user_id: &'t UserId,
-        id: Uuid,
-    ) -> BoxFuture<'t, Result<Option<Found<Self>>, Error>> {
-        Box::pin(store::find_section(conn, user_id, id))
+    async fn find(conn: &mut Conn<'_>, user_id: &UserId, id: Uuid) -> Result<Option<Found<Self>>, Error> {
+        store::find_section(conn, user_id, id).await
     }
 
-    fn changed_after<'t>(
-        conn: &'t mut Conn<'_>,
-        user_id: &'t UserId,
+    async fn changed_after(
+        conn: &mut Conn<'_>,
+        user_id: &UserId,
         after: i64,
         limit: u32,
-    ) -> BoxFuture<'t, Result<Vec<Self>, Error>> {
-        Box::pin(store::sections_changed_after(conn, user_id, after, limit))
+    ) -> Result<Vec<Self>, Error> {
+        store::sections_changed_after(conn, user_id, after, limit).await
     }
 
-    fn insert<'t>(
-        &'t self,
-        writing: &'t mut Writing<'_, '_>,
-        digest: Option<&'t [u8]>,
-    ) -> BoxFuture<'t, Result<(), Error>> {
-        Box::pin(store::insert_section(writing.tx, self, digest))
+    async fn insert(&self, writing: &mut Writing<'_, '_>, digest: Option<&[u8]>) -> Result<(), Error> {
+        store::insert_section(writing.tx, self, digest).await
     }
 
-    fn update<'t>(
-        &'t self,
-        writing: &'t mut Writing<'_, '_>,
-        _before: &'t Self,
-    ) -> BoxFuture<'t, Result<(), Error>> {
-        Box::pin(store::update_section(writing.tx, self))
+    async fn update(&self, writing: &mut Writing<'_, '_>, _before: &Self) -> Result<(), Error> {
+        store::update_section(writing.tx, self).await
     }
 
-    fn delete<'t>(&'t self, writing: &'t mut Writing<'_, '_>) -> BoxFuture<'t, Result<(), Error>> {
-        Box::pin(async move {
-            tasks::leave_section(writing, self.id).await?;
-            store::delete_section(writing.tx, self).await
-        })
+    async fn delete(&self, writing: &mut Writing<'_, '_>) -> Result<(), Error> {
+        tasks::leave_section(writing, self.id).await?;
+        store::delete_section(writing.tx, self).await
     }
 
-    fn put_back<'t>(
+    async fn put_back(
         self,
-        writing: &'t mut Writing<'_, '_>,
+        writing: &mut Writing<'_, '_>,
         now: Option<Self>,
-    ) -> BoxFuture<'t, Result<(), kept::Error<Self>>> {
-        Box::pin(async move {
-            let conn = &mut writing.tx.conn;
-            if store::find_project(conn, &self.user_id, self.project_id).await?.is_none() {
-                return Err(kept::Error::NoSuch("project"));
-            }
-            Ok(writing.put_back(self, now).await?)
-        })
+    ) -> Result<(), kept::Error<Self>> {
+        let conn = &mut writing.tx.conn;
+        if store::find_project(conn, &self.user_id, self.project_id).await?.is_none() {
+            return Err(kept::Error::NoSuch("project"));
+        }
+        Ok(writing.put_back(self, now).await?)
     }
 
-    fn newest_inside<'t>(&'t self, conn: &'t mut Conn<'_>) -> BoxFuture<'t, Result<Option<i64>, Error>> {
-        Box::pin(store::newest_in_section(conn, &self.user_id, self.id))
+    async fn newest_inside(&self, conn: &mut Conn<'_>) -> Result<Option<i64>, Error> {
+        store::newest_in_section(conn, &self.user_id, self.id).await
     }
 }

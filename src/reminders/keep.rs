@@ -1,7 +1,6 @@
 //! How reminders are kept: what of them the change log remembers, and which statements store them. Called by the verbs of
 //! `kept`.
 
-use futures_util::future::BoxFuture;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -60,40 +59,28 @@ impl Kept for Reminder {
         })
     }
 
-    fn find<'t>(
-        conn: &'t mut Conn<'_>,
-        user_id: &'t UserId,
-        id: Uuid,
-    ) -> BoxFuture<'t, Result<Option<Found<Self>>, Error>> {
-        Box::pin(store::find(conn, user_id, id))
+    async fn find(conn: &mut Conn<'_>, user_id: &UserId, id: Uuid) -> Result<Option<Found<Self>>, Error> {
+        store::find(conn, user_id, id).await
     }
 
-    fn changed_after<'t>(
-        conn: &'t mut Conn<'_>,
-        user_id: &'t UserId,
+    async fn changed_after(
+        conn: &mut Conn<'_>,
+        user_id: &UserId,
         after: i64,
         limit: u32,
-    ) -> BoxFuture<'t, Result<Vec<Self>, Error>> {
-        Box::pin(store::changed_after(conn, user_id, after, limit))
+    ) -> Result<Vec<Self>, Error> {
+        store::changed_after(conn, user_id, after, limit).await
     }
 
-    fn insert<'t>(
-        &'t self,
-        writing: &'t mut Writing<'_, '_>,
-        digest: Option<&'t [u8]>,
-    ) -> BoxFuture<'t, Result<(), Error>> {
-        Box::pin(store::insert(writing.tx, self, digest))
+    async fn insert(&self, writing: &mut Writing<'_, '_>, digest: Option<&[u8]>) -> Result<(), Error> {
+        store::insert(writing.tx, self, digest).await
     }
 
-    fn update<'t>(
-        &'t self,
-        writing: &'t mut Writing<'_, '_>,
-        _before: &'t Self,
-    ) -> BoxFuture<'t, Result<(), Error>> {
-        Box::pin(store::update(writing.tx, self))
+    async fn update(&self, writing: &mut Writing<'_, '_>, _before: &Self) -> Result<(), Error> {
+        store::update(writing.tx, self).await
     }
 
-    fn delete<'t>(&'t self, writing: &'t mut Writing<'_, '_>) -> BoxFuture<'t, Result<(), Error>> {
-        Box::pin(store::delete(writing.tx, self))
+    async fn delete(&self, writing: &mut Writing<'_, '_>) -> Result<(), Error> {
+        store::delete(writing.tx, self).await
     }
 }

@@ -1,7 +1,6 @@
 //! How settings are kept: what of them the change log remembers, and which statements store them. Called by the verbs of
 //! `kept`.
 
-use futures_util::future::BoxFuture;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -70,55 +69,33 @@ impl Kept for Settings {
         })
     }
 
-    fn find<'t>(
-        conn: &'t mut Conn<'_>,
-        user_id: &'t UserId,
-        _id: Uuid,
-    ) -> BoxFuture<'t, Result<Option<Found<Self>>, Error>> {
-        Box::pin(
-            async move { Ok(store::find(conn, user_id).await?.map(|thing| Found { thing, digest: None })) },
-        )
+    async fn find(conn: &mut Conn<'_>, user_id: &UserId, _id: Uuid) -> Result<Option<Found<Self>>, Error> {
+        Ok(store::find(conn, user_id).await?.map(|thing| Found { thing, digest: None }))
     }
 
-    fn changed_after<'t>(
-        conn: &'t mut Conn<'_>,
-        user_id: &'t UserId,
+    async fn changed_after(
+        conn: &mut Conn<'_>,
+        user_id: &UserId,
         after: i64,
         _limit: u32,
-    ) -> BoxFuture<'t, Result<Vec<Self>, Error>> {
-        Box::pin(async move {
-            let found = store::find(conn, user_id).await?;
-            Ok(found.into_iter().filter(|settings| settings.revision > after).collect())
-        })
+    ) -> Result<Vec<Self>, Error> {
+        let found = store::find(conn, user_id).await?;
+        Ok(found.into_iter().filter(|settings| settings.revision > after).collect())
     }
 
-    fn insert<'t>(
-        &'t self,
-        writing: &'t mut Writing<'_, '_>,
-        _digest: Option<&'t [u8]>,
-    ) -> BoxFuture<'t, Result<(), Error>> {
-        Box::pin(async move {
-            store::insert(writing.tx, self).await?;
-            go_by_zone(writing, &self.time_zone).await
-        })
+    async fn insert(&self, writing: &mut Writing<'_, '_>, _digest: Option<&[u8]>) -> Result<(), Error> {
+        store::insert(writing.tx, self).await?;
+        go_by_zone(writing, &self.time_zone).await
     }
 
-    fn update<'t>(
-        &'t self,
-        writing: &'t mut Writing<'_, '_>,
-        _before: &'t Self,
-    ) -> BoxFuture<'t, Result<(), Error>> {
-        Box::pin(async move {
-            store::update(writing.tx, self).await?;
-            go_by_zone(writing, &self.time_zone).await
-        })
+    async fn update(&self, writing: &mut Writing<'_, '_>, _before: &Self) -> Result<(), Error> {
+        store::update(writing.tx, self).await?;
+        go_by_zone(writing, &self.time_zone).await
     }
 
-    fn delete<'t>(&'t self, writing: &'t mut Writing<'_, '_>) -> BoxFuture<'t, Result<(), Error>> {
-        Box::pin(async move {
-            store::forget(writing.tx, &self.user_id).await?;
-            go_by_zone(writing, &Zone::default()).await
-        })
+    async fn delete(&self, writing: &mut Writing<'_, '_>) -> Result<(), Error> {
+        store::forget(writing.tx, &self.user_id).await?;
+        go_by_zone(writing, &Zone::default()).await
     }
 }
 

@@ -1,7 +1,6 @@
 //! How a task is kept: what of it the change log remembers, how it is read back from there, and which statements store it.
 //! Called by the verbs of `kept`.
 
-use futures_util::future::BoxFuture;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -109,63 +108,43 @@ impl Kept for Task {
         })
     }
 
-    fn find<'t>(
-        conn: &'t mut Conn<'_>,
-        user_id: &'t UserId,
-        id: Uuid,
-    ) -> BoxFuture<'t, Result<Option<Found<Self>>, db::Error>> {
-        Box::pin(async move {
-            let Some(mut row) = store::find(conn, user_id, id).await? else { return Ok(None) };
-            let digest = row.create_digest.take();
-            Ok(Some(Found { thing: row.into_task()?, digest }))
-        })
+    async fn find(conn: &mut Conn<'_>, user_id: &UserId, id: Uuid) -> Result<Option<Found<Self>>, db::Error> {
+        let Some(mut row) = store::find(conn, user_id, id).await? else { return Ok(None) };
+        let digest = row.create_digest.take();
+        Ok(Some(Found { thing: row.into_task()?, digest }))
     }
 
-    fn changed_after<'t>(
-        conn: &'t mut Conn<'_>,
-        user_id: &'t UserId,
+    async fn changed_after(
+        conn: &mut Conn<'_>,
+        user_id: &UserId,
         after: i64,
         limit: u32,
-    ) -> BoxFuture<'t, Result<Vec<Self>, db::Error>> {
-        Box::pin(async move {
-            let rows = store::changed_after(conn, user_id, after, limit).await?;
-            rows.into_iter().map(store::Row::into_task).collect()
-        })
+    ) -> Result<Vec<Self>, db::Error> {
+        let rows = store::changed_after(conn, user_id, after, limit).await?;
+        rows.into_iter().map(store::Row::into_task).collect()
     }
 
-    fn insert<'t>(
-        &'t self,
-        writing: &'t mut Writing<'_, '_>,
-        digest: Option<&'t [u8]>,
-    ) -> BoxFuture<'t, Result<(), db::Error>> {
-        Box::pin(store::insert(writing.tx, self, &writing.zone, digest))
+    async fn insert(&self, writing: &mut Writing<'_, '_>, digest: Option<&[u8]>) -> Result<(), db::Error> {
+        store::insert(writing.tx, self, &writing.zone, digest).await
     }
 
-    fn update<'t>(
-        &'t self,
-        writing: &'t mut Writing<'_, '_>,
-        before: &'t Self,
-    ) -> BoxFuture<'t, Result<(), db::Error>> {
-        Box::pin(store::update(writing.tx, before, self, &writing.zone))
+    async fn update(&self, writing: &mut Writing<'_, '_>, before: &Self) -> Result<(), db::Error> {
+        store::update(writing.tx, before, self, &writing.zone).await
     }
 
-    fn delete<'t>(&'t self, writing: &'t mut Writing<'_, '_>) -> BoxFuture<'t, Result<(), db::Error>> {
-        Box::pin(tree::delete(writing, self))
+    async fn delete(&self, writing: &mut Writing<'_, '_>) -> Result<(), db::Error> {
+        tree::delete(writing, self).await
     }
 
     const FOLLOWERS: &'static [(&'static str, &'static str)] =
         &[("completed_at", "completed"), ("recurring_anchor", "recurrence")];
 
-    fn put_back<'t>(
-        mut self,
-        writing: &'t mut Writing<'_, '_>,
-        now: Option<Self>,
-    ) -> BoxFuture<'t, Result<(), Error>> {
+    async fn put_back(mut self, writing: &mut Writing<'_, '_>, now: Option<Self>) -> Result<(), Error> {
         self.make_whole(writing.now);
-        Box::pin(tree::put_back(writing, self, now))
+        tree::put_back(writing, self, now).await
     }
 
-    fn newest_inside<'t>(&'t self, conn: &'t mut Conn<'_>) -> BoxFuture<'t, Result<Option<i64>, db::Error>> {
-        Box::pin(store::newest_below(conn, &self.user_id, self.id))
+    async fn newest_inside(&self, conn: &mut Conn<'_>) -> Result<Option<i64>, db::Error> {
+        store::newest_below(conn, &self.user_id, self.id).await
     }
 }
