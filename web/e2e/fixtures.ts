@@ -110,13 +110,20 @@ export const test = base.extend<Fixtures, { server: Server }>({
     await post.close();
   },
 
-  startServer: async ({ browserName: _ }, use) => {
+  startServer: async ({ browser }, use) => {
     const started: Server[] = [];
     await use(async (settings) => {
       const server = await Server.start(settings);
       started.push(server);
       return server;
     });
+    // A page that still asks for something would rightly complain about a server that is gone.
+    await Promise.all(
+      browser
+        .contexts()
+        .flatMap((context) => context.pages())
+        .map((page) => page.close()),
+    );
     await Promise.all(started.map((server) => server.stop()));
   },
 });
