@@ -16,6 +16,7 @@ mod crowd;
 mod database_gone;
 mod failing_calls;
 mod full_disk;
+mod groups;
 mod kill;
 mod poolers;
 mod starting;

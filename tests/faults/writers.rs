@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use reqwest::{Method, StatusCode, header::RETRY_AFTER};
+use reqwest::{Method, RequestBuilder, StatusCode, header::RETRY_AFTER};
 use serde_json::{Value, json};
 use todolith::ids;
 use tokio::{sync::watch, task::JoinSet};
@@ -71,13 +71,35 @@ pub struct Crew {
     tasks: JoinSet<()>,
 }
 
-enum Outcome {
+/// What became of a request that writes.
+pub enum Outcome {
     Done(Value),
     /// Nothing was written.
     NotDone,
     Doubtful,
     /// Doubtful, and the connection is gone.
     Lost,
+    /// An answer that nothing allows.
+    Wrong(String),
+}
+
+impl Outcome {
+    pub async fn of(request: RequestBuilder) -> Self {
+        let answered = async {
+            let response = request.send().await?;
+            let (status, retry_after) = (response.status(), response.headers().contains_key(RETRY_AFTER));
+            Ok::<_, reqwest::Error>((status, retry_after, response.text().await?))
+        };
+        match answered.await {
+            Err(_) => Self::Lost,
+            Ok((status, _, text)) if status.is_success() => {
+                Self::Done(serde_json::from_str(&text).unwrap_or_default())
+            }
+            Ok((StatusCode::INSUFFICIENT_STORAGE, ..)) => Self::NotDone,
+            Ok((StatusCode::SERVICE_UNAVAILABLE, true, _)) => Self::Doubtful,
+            Ok((status, _, text)) => Self::Wrong(format!("{status} {text}")),
+        }
+    }
 }
 
 fn user_id(number: usize) -> String {
@@ -173,8 +195,8 @@ impl Writer {
                 match self.attempt(action, &story.task_id, &title).await {
                     Outcome::Done(answer) => story.acknowledged.push(Step { action, title, answer }),
                     Outcome::NotDone => break,
-                    outcome @ (Outcome::Doubtful | Outcome::Lost) => {
-                        is_connected = matches!(outcome, Outcome::Doubtful);
+                    outcome @ (Outcome::Doubtful | Outcome::Lost | Outcome::Wrong(_)) => {
+                        is_connected = !matches!(outcome, Outcome::Lost);
                         story.doubtful = Some(Step { action, title, answer: Value::Null });
                         break;
                     }
@@ -200,31 +222,15 @@ impl Writer {
             Action::Delete => self.user.request(Method::DELETE, &path),
         };
         let begun = Instant::now();
-        let answered = async {
-            let response = request.send().await?;
-            let (status, retry_after) = (response.status(), response.headers().contains_key(RETRY_AFTER));
-            Ok::<_, reqwest::Error>((status, retry_after, response.text().await?))
-        };
-        let answer = answered.await;
+        let outcome = Outcome::of(request).await;
         let took = begun.elapsed();
-        let (outcome, count): (Outcome, fn(&mut Counts)) = match answer {
-            Err(_) => (Outcome::Lost, |counts| counts.lost += 1),
-            Ok((status, _, text)) if status.is_success() => {
-                (Outcome::Done(serde_json::from_str(&text).unwrap_or_default()), |counts| {
-                    counts.acknowledged += 1;
-                })
-            }
-            Ok((StatusCode::INSUFFICIENT_STORAGE, ..)) => (Outcome::NotDone, |counts| counts.refused += 1),
-            Ok((StatusCode::SERVICE_UNAVAILABLE, true, _)) => {
-                (Outcome::Doubtful, |counts| counts.refused += 1)
-            }
-            Ok((status, _, text)) => {
-                self.counts.send_modify(|counts| counts.wrong.push(format!("{action:?}: {status} {text}")));
-                (Outcome::Doubtful, |_| {})
-            }
-        };
         self.counts.send_modify(|counts| {
-            count(counts);
+            match &outcome {
+                Outcome::Done(_) => counts.acknowledged += 1,
+                Outcome::NotDone | Outcome::Doubtful => counts.refused += 1,
+                Outcome::Lost => counts.lost += 1,
+                Outcome::Wrong(answer) => counts.wrong.push(format!("{action:?}: {answer}")),
+            }
             counts.slowest = counts.slowest.max(took);
         });
         outcome
@@ -259,9 +265,18 @@ impl Ledger {
     }
 }
 
-/// Every change of the user by its task, oldest first. Checks that the numbers grow.
+/// Every change of the user by its task, oldest first.
 async fn change_log(user: &User) -> HashMap<String, Vec<Value>> {
-    let (mut log, mut last_seq): (HashMap<String, Vec<Value>>, i64) = (HashMap::new(), 0);
+    let mut log: HashMap<String, Vec<Value>> = HashMap::new();
+    for change in all_changes(user).await {
+        log.entry(change["entity_id"].as_str().unwrap().to_owned()).or_default().push(change);
+    }
+    log
+}
+
+/// Every change of the user, oldest first. Checks that the numbers grow.
+pub async fn all_changes(user: &User) -> Vec<Value> {
+    let (mut log, mut last_seq) = (Vec::new(), 0);
     loop {
         let mut page = user.get(&format!("/changes?after={last_seq}&limit=1000")).await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.text);
@@ -269,7 +284,7 @@ async fn change_log(user: &User) -> HashMap<String, Vec<Value>> {
             let seq = change["seq"].as_i64().unwrap();
             assert!(seq > last_seq, "number {seq} follows {last_seq} in the log of {}", user.id);
             last_seq = seq;
-            log.entry(change["entity_id"].as_str().unwrap().to_owned()).or_default().push(change);
+            log.push(change);
         }
         if page.json["has_more"] == json!(false) {
             return log;
