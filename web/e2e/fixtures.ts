@@ -185,6 +185,8 @@ export interface Api {
   change(id: string, fields: object): Promise<void>;
   projects(): Promise<components['schemas']['Project'][]>;
   settings(): Promise<components['schemas']['Settings']>;
+  /** Deletes every task, one by one. */
+  removeAll(): Promise<void>;
   /** Creates many, newest last. */
   seed(tasks: readonly object[]): Promise<void>;
 }
@@ -199,15 +201,17 @@ export async function apiOf(page: Page): Promise<Api> {
     expect(answer.status(), await answer.text()).toBe(201);
     return (await answer.json()) as Task;
   };
+  const list = async () => (await (await page.request.get(path, { headers })).json()) as Task[];
   return {
     user_id,
     create,
-    async list() {
-      return (await (await page.request.get(path, { headers })).json()) as Task[];
-    },
+    list,
     async change(id, fields) {
       const answer = await page.request.patch(`${path}/${id}`, { data: fields, headers });
       expect(answer.status(), await answer.text()).toBe(200);
+    },
+    async removeAll() {
+      for (const { id } of await list()) await page.request.delete(`${path}/${id}`, { headers });
     },
     async projects() {
       const answer = await page.request.get(`${origin}/api/${user_id}/projects`, { headers });

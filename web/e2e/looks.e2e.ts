@@ -108,6 +108,7 @@ test('BROWSER-31 WEB-60 every view, empty and full', async ({ page, person }, in
     ['/all', 'A clean slate'],
     ['/upcoming', 'Nothing planned yet'],
     ['/done', 'Nothing done yet'],
+    ['/trash', 'The trash is empty'],
     ['/nowhere', 'There is no such page'],
   ] as const) {
     await page.goto(path);
@@ -128,6 +129,10 @@ test('BROWSER-31 WEB-60 every view, empty and full', async ({ page, person }, in
     await expect(row(page, title)).toBeVisible();
     await look(page, info, path.slice(1).replaceAll(/[^a-z]+/gu, '-'));
   }
+  await (await apiOf(page)).removeAll();
+  await page.goto('/trash');
+  await expect(page.getByRole('list', { name: /^Deleted/u }).getByRole('listitem')).toHaveCount(SAMPLE.length);
+  await look(page, info, 'trash');
   if (isPhone(info)) {
     await page.goto('/browse');
     await expect(heading(page, 'Browse')).toBeVisible();

@@ -11,6 +11,7 @@ export type Task = components['schemas']['Task'];
 export type Change = components['schemas']['Change'];
 export type Project = components['schemas']['Project'];
 export type ProjectSection = components['schemas']['Section'];
+export type Trashed = components['schemas']['Trashed'];
 export type UserSettings = components['schemas']['Settings'];
 export type Problem = components['schemas']['Problem'];
 export type Priority = NonNullable<Task['priority']>;

@@ -34,7 +34,7 @@ export interface OpenPicker {
 
 interface Step {
   readonly toast: number | null;
-  readonly mutations: readonly Mutation[];
+  back(): void;
 }
 
 class Desk {
@@ -112,7 +112,7 @@ class Desk {
     if (changed.length === 0) return;
     const before = Object.fromEntries(changed.map(([name]) => [name, task[name as keyof Task]])) as TaskUpdate;
     this.#append({ kind: 'update', id: task.id, fields: Object.fromEntries(changed) as TaskUpdate });
-    this.#remember({ toast: null, mutations: [{ kind: 'update', id: task.id, fields: before }] });
+    this.#remember(null, () => this.#append({ kind: 'update', id: task.id, fields: before }));
   }
 
   setRule(task: Task, recurrence: string | null, recurrence_from: Task['recurrence_from']): void {
@@ -137,7 +137,7 @@ class Desk {
   /** Does something that can be taken back; `text` says what, unless it shows anyway. */
   does(text: string | null, { forth, back }: { forth: readonly Mutation[]; back: readonly Mutation[] }): void {
     this.send(forth);
-    if (text === null) this.#remember({ toast: null, mutations: back });
+    if (text === null) this.#remember(null, () => this.send(back));
     else this.#offerUndo(text, back);
   }
 
@@ -152,7 +152,7 @@ class Desk {
       return;
     }
     if (step.toast !== null) toasts.close(step.toast);
-    for (const mutation of step.mutations) this.#append(mutation);
+    step.back();
     toasts.show(t.toast.undone);
   }
 
@@ -168,21 +168,25 @@ class Desk {
   }
 
   #offerUndo(text: string, mutations: readonly Mutation[]): void {
-    const step: { toast: number | null; mutations: readonly Mutation[] } = { toast: null, mutations };
-    step.toast = toasts.show(text, {
+    this.offerUndo(text, () => this.send(mutations));
+  }
+
+  /** Something has been done, and this takes it back. */
+  offerUndo(text: string, back: () => void): void {
+    const toast = toasts.show(text, {
       label: t.toast.undo,
       key: 'Z',
       icon: 'undo',
       run: () => {
-        this.#steps = this.#steps.filter((other) => other !== step);
-        for (const mutation of mutations) this.#append(mutation);
+        this.#steps = this.#steps.filter((other) => other.toast !== toast);
+        back();
       },
     });
-    this.#remember(step);
+    this.#remember(toast, back);
   }
 
-  #remember(step: Step): void {
-    this.#steps = [...this.#steps, step].slice(-UNDO_STEPS_MAX);
+  #remember(toast: number | null, back: () => void): void {
+    this.#steps = [...this.#steps, { toast, back }].slice(-UNDO_STEPS_MAX);
   }
 
   #linger(id: string): void {

@@ -6,7 +6,7 @@
 import type { Priority } from '../api/client';
 
 export type View =
-  | { readonly kind: 'all' | 'inbox' | 'today' | 'upcoming' | 'done' | 'search' | 'browse' | 'settings' }
+  | { readonly kind: 'all' | 'inbox' | 'today' | 'upcoming' | 'done' | 'search' | 'browse' | 'trash' | 'settings' }
   | { readonly kind: 'tag'; readonly tag: string }
   | { readonly kind: 'project'; readonly id: string };
 
@@ -25,7 +25,7 @@ export interface Narrowing {
 /** Addresses of the pair that came before, and the root, open the day. */
 const TODAY_PATHS = new Set(['/', '/today', '/dashboard']);
 
-const PLAIN_VIEWS = ['inbox', 'upcoming', 'done', 'search', 'browse', 'settings'] as const;
+const PLAIN_VIEWS = ['inbox', 'upcoming', 'done', 'search', 'browse', 'trash', 'settings'] as const;
 
 /** The view at a path, or null when there is none. `/task/ID` lies in All, with the task opened. */
 export function viewAt(path: string): View | null {
@@ -43,6 +43,11 @@ export function viewAt(path: string): View | null {
 export function pathOf(view: View): string {
   if (view.kind === 'project') return `/project/${view.id}`;
   return view.kind === 'tag' ? `/tag/${encodeURIComponent(view.tag)}` : `/${view.kind}`;
+}
+
+/** Whether a task that is added in a view may show up there; elsewhere it is added to All. */
+export function takesTasks(view: View | null): boolean {
+  return view !== null && !['done', 'search', 'browse', 'trash', 'settings'].includes(view.kind);
 }
 
 /** The task opened at an address: `/task/ID`, or `?task=ID` beside any view. */

@@ -19,6 +19,7 @@ export const en = {
     done: 'Done',
     browse: 'Browse',
     search: 'Search',
+    trash: 'Trash',
     settings: 'Settings',
     tags: 'Tags',
     label: 'Views',

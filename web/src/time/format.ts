@@ -58,6 +58,14 @@ export function relativeDay(day: Day, today: Day, locale: string, words: Relativ
   return shortDay(day, today, locale);
 }
 
+/** "Today · Sun 22 Nov" close by, "Sunday 6 December" this year, "6 Dec 2027" beyond. */
+export function dayHeading(day: Day, today: Day, locale: string, words: RelativeWords): string {
+  if (day > addDays(today, -2) && day < addDays(today, 7)) {
+    return `${relativeDay(day, today, locale, words)} · ${shortDay(day, today, locale)}`;
+  }
+  return day.slice(0, 4) === today.slice(0, 4) ? longDay(day, locale) : shortDay(day, today, locale);
+}
+
 /** "09:30" or "9:30 AM", as the reader's region writes it. */
 export function clockTime(time: string, locale: string): string {
   const [hour, minute] = time.split(':').map(Number);
