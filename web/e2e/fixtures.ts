@@ -291,6 +291,16 @@ export async function openAccount(page: Page): Promise<void> {
     .click();
 }
 
+/** Makes a project and goes to it. */
+export async function addProject(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'New project' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New project' });
+  await expect(dialog.getByLabel('Name')).toBeFocused();
+  await page.keyboard.type(name);
+  await page.keyboard.press('Enter');
+  await expect(heading(page, name)).toBeVisible();
+}
+
 /** The local day this many days from now. */
 export function day(offset: number): string {
   const date = new Date();

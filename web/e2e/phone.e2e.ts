@@ -11,8 +11,10 @@ import {
   PASSWORD,
   row,
   saved,
+  seed,
   test,
   titleIn,
+  titles,
   undo,
 } from './fixtures';
 
@@ -142,4 +144,50 @@ test('WEB-52 WEB-76 WEB-80 the settings on a phone', async ({ page, person, devi
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   await other.reload();
   await expect(other.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
+});
+
+test('HAND-02 a finger scrolls, and after a long press it moves a task', async ({ page, person }) => {
+  void person;
+  await seed(
+    page,
+    Array.from({ length: 30 }, (_, index) => ({ title: `Task ${index + 1}` })),
+  );
+  await page.goto('/inbox');
+  await expect(page.locator('.scroll.by-hand')).toBeVisible();
+  const devices = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...at: { x: number; y: number }[]) =>
+    devices.send('Input.dispatchTouchEvent', { type, touchPoints: at });
+  const middle = async (title: string) => {
+    const box = await row(page, title).boundingBox();
+    return { x: (box?.x ?? 0) + 150, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+  };
+  const lifted = page.locator('.ghost');
+
+  const swipe = await middle('Task 8');
+  await touch('touchStart', swipe);
+  for (let part = 1; part <= 15; part += 1) await touch('touchMove', { x: swipe.x, y: swipe.y - part * 15 });
+  await touch('touchEnd');
+  await expect.poll(() => page.locator('.scroll').evaluate((element) => element.scrollTop)).toBeGreaterThan(100);
+  await expect(lifted).toHaveCount(0);
+  await page.locator('.scroll').evaluate((element) => element.scrollTo(0, 0));
+
+  const [from, to] = [await middle('Task 4'), await middle('Task 2')];
+  await touch('touchStart', from);
+  await expect(lifted).toHaveText('Task 4');
+  for (let part = 1; part <= 5; part += 1) {
+    await touch('touchMove', { x: from.x, y: from.y + ((to.y - 12 - from.y) * part) / 5 });
+  }
+  await expect(page.locator('.drop-line')).toBeVisible();
+  await page.screenshot({ path: 'test-results/screens/phone-drag.png' });
+  await touch('touchEnd');
+  await expect(titles(page).nth(1)).toHaveText('Task 4');
+  await expect(detail(page)).toHaveCount(0);
+  expect(await page.locator('.scroll').evaluate((element) => element.scrollTop)).toBe(0);
+
+  await touch('touchStart', await middle('Task 3'));
+  await expect(lifted).toBeVisible();
+  await touch('touchEnd');
+  await page.getByRole('menuitem', { name: 'Move up' }).tap();
+  await expect(titles(page).nth(2)).toHaveText('Task 3');
+  await saved(page);
 });

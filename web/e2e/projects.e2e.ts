@@ -1,6 +1,7 @@
 /** Projects and their sections: made, filled, tidied and taken back, by mouse, keyboard and finger. */
 import type { Page } from '@playwright/test';
 import {
+  addProject,
   apiOf,
   detail,
   expect,
@@ -18,15 +19,6 @@ import {
 
 function projects(page: Page) {
   return page.getByRole('navigation', { name: 'Projects' });
-}
-
-async function addProject(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'New project' }).click();
-  const dialog = page.getByRole('dialog', { name: 'New project' });
-  await expect(dialog.getByLabel('Name')).toBeFocused();
-  await page.keyboard.type(name);
-  await page.keyboard.press('Enter');
-  await expect(heading(page, name)).toBeVisible();
 }
 
 test('WEB-85 a project is added, renamed, coloured, archived, deleted and brought back', async ({ page, person }) => {

@@ -8,7 +8,7 @@
 import { createSubscriber } from 'svelte/reactivity';
 import { Refusal, SignedOut, type Change } from '../api/client';
 import { newId } from '../ids/ids';
-import type { Entry, Mutation, Refused } from './mutation';
+import { touched, type Entry, type Mutation, type Refused } from './mutation';
 import type { Outbox } from './outbox';
 import type { ReplicaWriter } from './replica';
 import type { ThingsWriter } from './things';
@@ -105,19 +105,10 @@ export class Engine {
     const newest = this.outbox.entries.at(-1);
     const in_flight = this.#sending && this.outbox.entries.length === 1;
     const entry: Entry = { key: newId(at.getTime()), at: at.toISOString(), mutation };
-    if (
-      mutation.kind === 'update' &&
-      newest?.mutation.kind === 'update' &&
-      newest.mutation.id === mutation.id &&
-      !in_flight
-    ) {
-      // Typing makes many small changes to one task; those still waiting travel as one.
-      const fields = { ...newest.mutation.fields, ...mutation.fields };
-      this.outbox.replaceLast({ ...entry, mutation: { ...mutation, fields } });
-    } else {
-      this.outbox.append(entry);
-    }
-    this.#refresh(mutation.id);
+    const merged = newest && !in_flight ? merge(newest.mutation, mutation) : null;
+    if (merged) this.outbox.replaceLast({ ...entry, mutation: merged });
+    else this.outbox.append(entry);
+    this.#refresh(merged ?? mutation);
     this.#changed();
     void this.#send();
   }
@@ -140,9 +131,9 @@ export class Engine {
     if (things) void this.#keepTrying(() => things.load(), this.#stopped.signal);
   }
 
-  #refresh(id: string): void {
-    this.replica.refresh([id]);
-    this.things?.refresh(id);
+  #refresh(mutation: Mutation): void {
+    this.replica.refresh(touched(mutation));
+    this.things?.refresh(mutation.id);
   }
 
   async #follow(signal: AbortSignal): Promise<void> {
@@ -214,7 +205,7 @@ export class Engine {
       if (error.status === 404) this.replica.forget(entry.mutation.id, 0);
     }
     this.#server_errors = 0;
-    this.#refresh(entry.mutation.id);
+    this.#refresh(entry.mutation);
   }
 
   /** Runs `attempt` until it succeeds, waiting longer after each failure, or until the signal aborts. */
@@ -270,6 +261,16 @@ export class Engine {
       this.#sleepers.add(done);
     });
   }
+}
+
+/** Typing and stepping make many small changes to one task; those still waiting travel as one. Null when they cannot. */
+function merge(newest: Mutation, next: Mutation): Mutation | null {
+  if (newest.id !== next.id) return null;
+  if (newest.kind === 'update' && next.kind === 'update')
+    return { ...next, fields: { ...newest.fields, ...next.fields } };
+  if (newest.kind === 'move' && next.kind === 'move')
+    return { ...next, carried: [...new Set([...newest.carried, ...next.carried])] };
+  return null;
 }
 
 /** Whether the same request may well succeed later. */

@@ -12,6 +12,18 @@ export type Mutation = TaskMutation | ThingMutation;
 export type TaskMutation =
   | { readonly kind: 'create'; readonly id: string; readonly task: TaskCreate }
   | { readonly kind: 'update'; readonly id: string; readonly fields: TaskUpdate }
+  /**
+   * To another place in manual order: into the list of `to`, beside one of its tasks or at its end. `position` is where
+   * it stands until the server has said so, `carried` what goes along below it.
+   */
+  | {
+      readonly kind: 'move';
+      readonly id: string;
+      readonly to: Spot;
+      readonly beside: Beside | null;
+      readonly position: string;
+      readonly carried: readonly string[];
+    }
   | { readonly kind: 'complete'; readonly id: string; readonly completed: boolean }
   | { readonly kind: 'complete_recurring'; readonly id: string }
   /** Takes `complete_recurring` back: the next occurrence goes and the task is open again. */
@@ -19,6 +31,10 @@ export type TaskMutation =
   | { readonly kind: 'delete'; readonly id: string }
   /** `task` is how it looked, so that it is back on screen before the server has answered. */
   | { readonly kind: 'restore'; readonly id: string; readonly task: Task };
+
+/** What a list is the list of. */
+export type Spot = Pick<Task, 'project_id' | 'section_id' | 'parent_id'>;
+export type Beside = { readonly before: string } | { readonly after: string };
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -45,6 +61,16 @@ export interface Refused {
   readonly reason: string;
 }
 
+/** Whether a position is one of the server's; others are only known here. */
+export function isPlaced(position: string): boolean {
+  return position !== '' && !position.startsWith('~');
+}
+
+/** Everything that looks different with the mutation applied. */
+export function touched(mutation: Mutation): readonly string[] {
+  return mutation.kind === 'move' ? [mutation.id, ...mutation.carried] : [mutation.id];
+}
+
 /** The task as it looks with the mutation applied; null when it is gone. */
 export function apply(task: Task | null, { mutation, at }: Entry, user_id: string): Task | null {
   switch (mutation.kind) {
@@ -56,6 +82,11 @@ export function apply(task: Task | null, { mutation, at }: Entry, user_id: strin
       return null;
     case 'update':
       return task && { ...task, ...mutation.fields, updated_at: at };
+    case 'move': {
+      const { to, position } = mutation;
+      if (task && task.id !== mutation.id) return { ...task, project_id: to.project_id, section_id: to.section_id };
+      return task && { ...task, ...to, position, updated_at: at };
+    }
     case 'complete':
       return task && completedAs(task, mutation.completed, at);
     case 'complete_recurring':

@@ -4,7 +4,7 @@
  * It refuses to know how sending works. The engine appends and takes; a persistent outbox needs only these verbs.
  */
 import { createSubscriber } from 'svelte/reactivity';
-import type { Entry, Refused } from './mutation';
+import { touched, type Entry, type Refused } from './mutation';
 
 export interface Outbox {
   readonly entries: readonly Entry[];
@@ -44,7 +44,7 @@ export class MemoryOutbox implements Outbox {
   }
 
   of(id: string): readonly Entry[] {
-    return this.#entries.filter((entry) => entry.mutation.id === id);
+    return this.#entries.filter((entry) => touched(entry.mutation).includes(id));
   }
 
   append(entry: Entry): void {

@@ -5,7 +5,7 @@
  */
 import { answer, asCreateBody, asUpdateBody, Refusal, type ApiClient, type Change, type Task } from '../api/client';
 import { readEvents } from '../api/stream';
-import type { Entry, TaskMutation } from './mutation';
+import { isPlaced, type Entry, type TaskMutation } from './mutation';
 import { call, isOfThing, listThings, sendThing, type Lists, type Word } from './things-http';
 
 /** The server's word after a mutation. */
@@ -121,6 +121,12 @@ export class HttpTransport implements Transport {
         );
         return { tasks: [task], gone: [] };
       }
+      case 'move': {
+        const task = await this.#move(mutation);
+        // What went along is told by the stream, too, but only later.
+        const carried = await Promise.all(mutation.carried.map((below) => this.getTask(below)));
+        return { tasks: [task, ...carried.filter((below) => below !== null)], gone: [] };
+      }
       case 'complete':
         return { tasks: [await this.#setCompleted(id, mutation.completed)], gone: [] };
       case 'complete_recurring': {
@@ -151,6 +157,22 @@ export class HttpTransport implements Transport {
 
   #path(task_id: string): { path: { user_id: string; task_id: string } } {
     return { path: { user_id: this.user_id, task_id } };
+  }
+
+  async #move({ id, to, beside, position }: Extract<TaskMutation, { kind: 'move' }>): Promise<Task> {
+    const { project_id, section_id, parent_id } = to;
+    // A subtask is where its parent is, wherever that may be by now.
+    const list = parent_id === null ? { project_id, section_id, parent_id } : { parent_id };
+    try {
+      return await this.call<Task>('POST', `tasks/${id}/move`, { ...list, ...beside });
+    } catch (error) {
+      if (!(error instanceof Refusal && error.status === 422 && beside !== null)) throw error;
+      // The neighbour may have gone elsewhere meanwhile; the place that it stood for has not.
+      const fields = isPlaced(position) ? { ...list, position } : list;
+      return answer(
+        this.client.PATCH('/api/{user_id}/tasks/{task_id}', { params: this.#path(id), body: asUpdateBody(fields) }),
+      );
+    }
   }
 
   #setCompleted(id: string, completed: boolean): Promise<Task> {

@@ -231,9 +231,16 @@ function finishedDay(task: Task): Day {
   return dayOf(new Date(task.completed_at ?? task.updated_at));
 }
 
-/** Where it stands in manual order; what the server has not placed yet stands at the end. */
-export function placeOf({ position }: { readonly position: string }): string {
-  return position === '' ? '~' : position;
+/** Where it stands in manual order; what the server has not placed yet stands at the end, as it was made. */
+export function placeOf({ position, id }: { readonly position: string; readonly id: string }): string {
+  return position === '' ? `~${id}` : position;
+}
+
+export function inManualOrder(tasks: readonly Task[]): Task[] {
+  return tasks
+    .map((task) => ({ task, due: null }))
+    .sort(order('manual'))
+    .map(({ task }) => task);
 }
 
 type Compare = (first: Item, second: Item) => number;

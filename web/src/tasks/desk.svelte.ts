@@ -43,6 +43,8 @@ class Desk {
   #steps: Step[] = [];
   /** The row the keyboard is on. */
   cursor = $state.raw<string | null>(null);
+  /** Moves a task one place up or down, where the list in sight is in manual order. */
+  stepping = $state.raw<((id: string, direction: 'up' | 'down') => void) | null>(null);
 
   get lingering(): ReadonlySet<string> {
     return this.#lingering;

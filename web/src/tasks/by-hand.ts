@@ -1,0 +1,249 @@
+/**
+ * Tasks moved by hand: dragged in their list or onto a project, or stepped with Alt and the arrows.
+ *
+ * It turns pointers and keys into goals for `moving`, shows where a task would land, and says what happened. It is
+ * loaded after the list is drawn; `TaskList` attaches it.
+ */
+import { tick } from 'svelte';
+import type { Task } from '../api/client';
+import { session } from '../session/session.svelte';
+import type { Spot } from '../sync/mutation';
+import { t } from '../text';
+import { en_hand as h } from '../text/en-hand';
+import { announce } from '../ui/announce.svelte';
+import { draggable, type Grip, type Lift } from '../ui/drag';
+import { place } from '../ui/place.svelte';
+import { toasts } from '../ui/toasts.svelte';
+import type { Section } from './arrange';
+import { desk } from './desk.svelte';
+import { idsBelow, landing, moveTo, rankOf, step, type Direction, type Goal } from './moving';
+import { sort_words } from './narrow-words';
+import type { Sort } from './views';
+
+/** The list that is seen, as far as hands have to know it. */
+export interface HandList {
+  /** Whose manual order it shows, and what stands before that order; null when it has none. */
+  readonly hand: { readonly project_id: string | null; readonly sort: Sort | null } | null;
+  sections(): readonly Section[];
+  /** Brings the row with the focus back into sight. */
+  show(): void;
+}
+
+const DEPTH_PX = 28;
+const DIRECTIONS: Readonly<Record<string, Direction>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowRight: 'in',
+  ArrowLeft: 'out',
+};
+
+/** Lets hands at the rows of a list; returns what ends that. */
+export function byHand(scroller: HTMLElement, list: HandList): () => void {
+  const ordered = list.hand !== null && list.hand.sort === null;
+  scroller.classList.toggle('by-hand', ordered);
+  const loosen = draggable(scroller, gripOf(scroller, list));
+  const key = (event: KeyboardEvent) => {
+    const direction = directionOf(event, scroller);
+    const id = event.target instanceof Element ? taskAt(event.target) : undefined;
+    if (direction === undefined || id === undefined) return;
+    event.preventDefault();
+    if (ordered) stepBy(list, id, direction);
+    else explain(list);
+  };
+  scroller.addEventListener('keydown', key);
+  if (ordered) desk.stepping = (id, direction) => stepBy(list, id, direction);
+  return () => {
+    loosen();
+    scroller.classList.remove('by-hand');
+    scroller.removeEventListener('keydown', key);
+    desk.stepping = null;
+  };
+}
+
+function directionOf(event: KeyboardEvent, scroller: HTMLElement): Direction | undefined {
+  if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return undefined;
+  const direction = DIRECTIONS[event.key];
+  if (getComputedStyle(scroller).direction !== 'rtl') return direction;
+  return direction === 'in' ? 'out' : direction === 'out' ? 'in' : direction;
+}
+
+function taskAt(element: Element): string | undefined {
+  return element.closest<HTMLElement>('[data-task]')?.dataset['task'];
+}
+
+function allTasks(): readonly Task[] {
+  return session.workspace?.tasks.tasks ?? [];
+}
+
+function stepBy(list: HandList, id: string, direction: Direction): void {
+  const task = desk.task(id);
+  if (!task) return;
+  const goal = step(allTasks(), list.sections(), task, direction);
+  if (typeof goal === 'string') {
+    announce(h.obstacles[goal]);
+    return;
+  }
+  go(task, goal);
+  void tick().then(() => list.show());
+}
+
+/** Answers whether anything moved. */
+function go(task: Task, goal: Goal): boolean {
+  const move = moveTo(allTasks(), task, goal);
+  if (!move) return false;
+  desk.does(null, { forth: [move.forth], back: [move.back] });
+  const now = desk.task(task.id);
+  if (now) {
+    const { place: rank, of } = rankOf(allTasks(), now);
+    announce(h.moved(rank, of, whereWords(now)));
+  }
+  return true;
+}
+
+/** "Launch, Design"; "subtasks of Write the page" */
+function whereWords(spot: Spot): string {
+  const parent = spot.parent_id === null ? undefined : desk.task(spot.parent_id);
+  if (parent) return h.subtask_of(parent.title);
+  const section = spot.section_id === null ? undefined : session.workspace?.sections.get(spot.section_id);
+  const project = projectName(spot.project_id);
+  return section ? h.section(project, section.name) : project;
+}
+
+function projectName(id: string | null): string {
+  return id === null ? t.views.inbox : (session.workspace?.projects.get(id)?.name ?? t.projects.word);
+}
+
+/** Why nothing can be ordered by hand here. */
+function explain({ hand }: HandList): void {
+  if (hand === null || hand.sort === null) toasts.show(h.not_here);
+  else {
+    const run = () => place.replace(place.with({ sort: null }));
+    toasts.show(h.sorted(sort_words[hand.sort]), { label: h.by_hand, run });
+  }
+}
+
+function gripOf(scroller: HTMLElement, list: HandList): Grip {
+  return {
+    scroller,
+    lift(target) {
+      const id = taskAt(target);
+      const task = id === undefined ? undefined : desk.task(id);
+      if (!task || target.closest('button, input') !== null) return null;
+      getSelection()?.removeAllRanges();
+      return liftOf(scroller, list, task);
+    },
+    pressed(target) {
+      const id = taskAt(target);
+      const row = target.closest<HTMLElement>('[data-task]');
+      if (id !== undefined && row) desk.pick('more', id, row);
+    },
+  };
+}
+
+type Aim =
+  | { readonly kind: 'nowhere' }
+  | { readonly kind: 'explain' }
+  | { readonly kind: 'project'; readonly project_id: string | null; readonly mark: Element }
+  | { readonly kind: 'line'; readonly goal: Goal; readonly top: number; readonly left: number; readonly width: number };
+
+function liftOf(scroller: HTMLElement, list: HandList, task: Task): Lift {
+  const line = document.createElement('div');
+  line.className = 'drop-line';
+  let aim: Aim = { kind: 'nowhere' };
+  const row = () => scroller.querySelector(`[data-task="${CSS.escape(task.id)}"]`);
+  row()?.classList.add('is-lifted');
+
+  return {
+    label: task.title,
+    over(x, y, moved_x) {
+      if (aim.kind === 'project') aim.mark.classList.remove('is-target');
+      aim = projectAt(x, y) ?? aimAt(scroller, list, task, x, y, moved_x);
+      if (aim.kind === 'line') {
+        document.body.append(line);
+        line.style.top = `${aim.top}px`;
+        line.style.left = `${aim.left}px`;
+        line.style.width = `${aim.width}px`;
+        const { parent_id } = aim.goal.to;
+        const parent = parent_id === null ? undefined : desk.task(parent_id);
+        return parent ? h.part_of(parent.title) : '';
+      }
+      line.remove();
+      if (aim.kind === 'project') {
+        aim.mark.classList.add('is-target');
+        return h.into(projectName(aim.project_id));
+      }
+      return aim.kind === 'explain' ? (list.hand?.sort ? h.sorted(sort_words[list.hand.sort]) : h.drop_on) : h.stays;
+    },
+    drop() {
+      const current = desk.task(task.id);
+      if (!current) return;
+      if (aim.kind === 'line') go(current, aim.goal);
+      else if (aim.kind === 'explain') explain(list);
+      else if (aim.kind === 'project') moveToProject(current, aim.project_id);
+    },
+    end() {
+      line.remove();
+      if (aim.kind === 'project') aim.mark.classList.remove('is-target');
+      row()?.classList.remove('is-lifted');
+    },
+  };
+}
+
+function moveToProject(task: Task, project_id: string | null): void {
+  const to = { project_id, section_id: null, parent_id: null };
+  const move = moveTo(allTasks(), task, { to, beside: null });
+  if (move) desk.does(h.moved_to(task.title, projectName(project_id)), { forth: [move.forth], back: [move.back] });
+}
+
+/** A project in the sidebar below the pointer. */
+function projectAt(x: number, y: number): Aim | null {
+  const mark = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-project]');
+  const id = mark?.dataset['project'];
+  return mark && id !== undefined ? { kind: 'project', project_id: id === '' ? null : id, mark } : null;
+}
+
+function aimAt(scroller: HTMLElement, list: HandList, task: Task, x: number, y: number, moved_x: number): Aim {
+  const frame = scroller.getBoundingClientRect();
+  const { hand } = list;
+  if (x < frame.left || x > frame.right) return { kind: 'nowhere' };
+  if (hand === null || hand.sort !== null) return { kind: 'explain' };
+  const sections = list.sections();
+  const depths = new Map(sections.flatMap(({ items }) => items.map((item) => [item.task.id, item.depth ?? 0])));
+  const own_depth = depths.get(task.id) ?? 0;
+  // Its place among the subtasks of something that is not shown would be lost.
+  if (task.parent_id !== null && own_depth === 0) return { kind: 'nowhere' };
+  const rtl = getComputedStyle(scroller).direction === 'rtl';
+  const wished = own_depth + Math.round((rtl ? -moved_x : moved_x) / DEPTH_PX);
+
+  const below = new Set([task.id, ...idsBelow(allTasks(), task.id)]);
+  const lines = [...scroller.querySelectorAll<HTMLElement>('[data-task], [data-section]')].filter(
+    (line) => !below.has(line.dataset['task'] ?? ''),
+  );
+  const boxes = lines.map((line) => line.getBoundingClientRect());
+  const at = boxes.findLastIndex(({ top, height }) => top + height / 2 <= y);
+  const [line, box, next] = [lines[at], boxes[at], boxes[at + 1]];
+  const above = line?.dataset['task'] ?? null;
+  const section_id = line?.dataset['section'];
+  const section = sections.find(({ heading, items }) =>
+    above !== null
+      ? items.some((item) => item.task.id === above)
+      : section_id !== undefined
+        ? heading.kind === 'section' && heading.section.id === section_id
+        : heading.kind === 'none',
+  );
+  const spot = {
+    project_id: hand.project_id,
+    section_id: section?.heading.kind === 'section' ? section.heading.section.id : null,
+  };
+  const goal = landing(allTasks(), task, { spot, items: section?.items ?? [] }, above, wished);
+  if (!goal) return { kind: 'nowhere' };
+  const edge = box?.bottom ?? next?.top ?? frame.top;
+  const inset = 8 + goal.depth * DEPTH_PX;
+  const [first, last] = [frame.left + 12, frame.right - 12];
+  const left = rtl ? first : first + inset;
+  return { kind: 'line', goal, top: clamp(edge, frame.top + 2, frame.bottom - 2), left, width: last - first - inset };
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}
