@@ -180,7 +180,7 @@ export async function signIn(page: Page, person: Person): Promise<void> {
 /** The task API as this person has it, for preparing and for looking behind the screen. */
 export interface Api {
   readonly user_id: string;
-  list(): Promise<Task[]>;
+  list(query?: string): Promise<Task[]>;
   create(task: object): Promise<Task>;
   change(id: string, fields: object): Promise<void>;
   projects(): Promise<components['schemas']['Project'][]>;
@@ -201,7 +201,7 @@ export async function apiOf(page: Page): Promise<Api> {
     expect(answer.status(), await answer.text()).toBe(201);
     return (await answer.json()) as Task;
   };
-  const list = async () => (await (await page.request.get(path, { headers })).json()) as Task[];
+  const list = async (query = '') => (await (await page.request.get(path + query, { headers })).json()) as Task[];
   return {
     user_id,
     create,

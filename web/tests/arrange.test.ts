@@ -44,6 +44,37 @@ const TASKS = [
 ];
 
 describe('views', () => {
+  it('VIEW-08 search begins with tasks that have all words in the title, then with beginnings, then with the newest', () => {
+    const tasks = [
+      task('Tea', { description: 'with milk' }),
+      task('Milk and tea'),
+      task('Milky tea'),
+      task('Oat milk for the tea, please'),
+      task('Teapot and milk'),
+      task('Nothing', { tags: ['milk', 'tea'] }),
+    ];
+    const found = arrange(tasks, { ...ask({ kind: 'search' }), query: 'MILK te' }).sections;
+    expect(found.flatMap(({ items }) => items.map((item) => item.task.title))).toEqual([
+      'Teapot and milk',
+      'Oat milk for the tea, please',
+      'Milky tea',
+      'Milk and tea',
+      'Nothing',
+      'Tea',
+    ]);
+    const whole = arrange(tasks, { ...ask({ kind: 'search' }), query: 'milk tea' }).sections;
+    expect(whole.flatMap(({ items }) => items.map((item) => item.task.title))).toEqual([
+      'Oat milk for the tea, please',
+      'Milk and tea',
+      'Teapot and milk',
+      'Milky tea',
+      'Nothing',
+      'Tea',
+    ]);
+    const by_title = arrange(tasks, { ...ask({ kind: 'search' }, 'sort=title'), query: 'milk tea' }).sections;
+    expect(by_title[0]?.items[0]?.task.title).toBe('Milk and tea');
+  });
+
   it('WEB-20 Today shows overdue, today and what was finished today', () => {
     expect(show(TASKS, ask({ kind: 'today' }))).toEqual(['overdue: late', 'today: timed plain', 'done: finished']);
     expect(arrange(TASKS, ask({ kind: 'today' })).progress).toEqual({ done: 1, overdue: 1, open: 2 });

@@ -94,6 +94,12 @@ export function arrange(tasks: readonly Task[], question: Question): Arrangement
       return { sections: one(nested(items, narrowing.sort), null), total, progress: null };
     case 'project':
       return { sections: by_section(nested(items, narrowing.sort), question), total, progress: null };
+    case 'search':
+      return {
+        sections: one(items, narrowing.sort ? order(narrowing.sort) : byRelevance(question.query)),
+        total,
+        progress: null,
+      };
     default:
       return { sections: one(items, order(narrowing.sort ?? 'created')), total, progress: null };
   }
@@ -274,6 +280,31 @@ function order(sort: Sort | 'finished' | 'manual'): Compare {
   }
 }
 
+/** As the server does it: all words in the title, then all as beginnings of its words, then the rest; the newest first. */
+function byRelevance(query: string): Compare {
+  const words = wordsOf(query);
+  const newest = order('created');
+  const ranks = new Map<Task, number>();
+  const rank = ({ task }: Item): number => {
+    const known = ranks.get(task) ?? rankOf(` ${wordsOf(task.title).join(' ')} `, words);
+    ranks.set(task, known);
+    return known;
+  };
+  return (a, b) => rank(a) - rank(b) || newest(a, b);
+}
+
+function rankOf(title: string, words: readonly string[]): number {
+  const begins = (word: string, end: string) => title.includes(UNSPACED.test(word) ? word : ` ${word}${end}`);
+  if (words.every((word) => begins(word, ' '))) return 0;
+  return words.every((word) => begins(word, '')) ? 1 : 2;
+}
+
+function wordsOf(value: string): string[] {
+  return fold(value)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+}
+
 function text(first: string, second: string): number {
   return first < second ? -1 : first > second ? 1 : 0;
 }
@@ -288,12 +319,13 @@ export function matcher(query: string): (task: Task) => boolean {
   };
 }
 
+/** Scripts without blanks between words have no word beginnings to insist on. */
+const UNSPACED = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
+
 function beginsWord(haystack: string, word: string): boolean {
   for (let at = haystack.indexOf(word); at !== -1; at = haystack.indexOf(word, at + 1)) {
     const before = haystack[at - 1] ?? ' ';
-    // Scripts without blanks between words have no word beginnings to insist on.
-    if (!/[\p{L}\p{N}]/u.test(before) || /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u.test(before))
-      return true;
+    if (!/[\p{L}\p{N}]/u.test(before) || UNSPACED.test(before)) return true;
   }
   return false;
 }

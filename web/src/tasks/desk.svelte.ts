@@ -87,13 +87,16 @@ class Desk {
     // The server completes what is open below it, too; reopening leaves that alone.
     this.#offerUndo(t.toast.completed(task.title), [
       repeats ? { kind: 'reopen_recurring', id: task.id } : { kind: 'complete', id: task.id, completed: false },
-      ...this.#openBelow(task.id).map((id): Mutation => ({ kind: 'complete', id, completed: false })),
+      ...this.#below(task.id)
+        .filter((part) => !part.completed)
+        .map(({ id }): Mutation => ({ kind: 'complete', id, completed: false })),
     ]);
   }
 
-  #openBelow(id: string): string[] {
+  /** The subtasks of a task, and theirs. */
+  #below(id: string): Task[] {
     const parts = (session.workspace?.tasks.tasks ?? []).filter((task) => task.parent_id === id);
-    return parts.flatMap((part) => [...(part.completed ? [] : [part.id]), ...this.#openBelow(part.id)]);
+    return parts.flatMap((part) => [part, ...this.#below(part.id)]);
   }
 
   #reopen(task: Task): void {
@@ -102,8 +105,11 @@ class Desk {
   }
 
   remove(task: Task): void {
+    const parts = this.#below(task.id).length;
     this.#append({ kind: 'delete', id: task.id });
-    this.#offerUndo(t.toast.deleted(task.title), [{ kind: 'restore', id: task.id, task }]);
+    this.#offerUndo(parts === 0 ? t.toast.deleted(task.title) : t.toast.deleted_with(task.title, parts), [
+      { kind: 'restore', id: task.id, task },
+    ]);
   }
 
   /** Changes only what differs. */

@@ -2,7 +2,8 @@
 import { t } from '../text';
 import type { Narrowing, Sort } from './views';
 
-export const sort_words: Readonly<Record<Sort, string>> = {
+export const sort_words: Readonly<Record<Sort | 'relevance', string>> = {
+  relevance: t.narrow.sort_relevance,
   created: t.narrow.sort_created,
   oldest: t.narrow.sort_oldest,
   due: t.narrow.sort_due,

@@ -6,7 +6,9 @@
 import type { Project, ProjectSection } from '../api/client';
 import { newId } from '../ids/ids';
 import type { ThingMutation } from '../sync/mutation';
+import { session } from '../session/session.svelte';
 import { t } from '../text';
+import { v } from '../text/views';
 import { desk } from './desk.svelte';
 
 type Placed = Project | ProjectSection;
@@ -46,7 +48,8 @@ export function archive(project: Project): void {
 /** Its sections and tasks go with it and come back with it. */
 export function removeProject(project: Project): void {
   const address = { of: 'project', id: project.id } as const;
-  desk.does(t.toast.deleted(project.name), {
+  const tasks = tasksIn('project_id', project.id);
+  desk.does(tasks === 0 ? t.toast.deleted(project.name) : v.removed.project(project.name, tasks), {
     forth: [{ ...address, kind: 'remove' }],
     back: [{ ...address, kind: 'bring_back', thing: project }],
   });
@@ -55,10 +58,15 @@ export function removeProject(project: Project): void {
 /** Its tasks stay in the project and go back into it. */
 export function removeSection(section: ProjectSection): void {
   const address = { of: 'section', id: section.id, within: section.project_id } as const;
-  desk.does(t.toast.deleted(section.name), {
+  const tasks = tasksIn('section_id', section.id);
+  desk.does(tasks === 0 ? t.toast.deleted(section.name) : v.removed.section(section.name, tasks), {
     forth: [{ ...address, kind: 'remove' }],
     back: [{ ...address, kind: 'bring_back', thing: section }],
   });
+}
+
+function tasksIn(field: 'project_id' | 'section_id', id: string): number {
+  return (session.workspace?.tasks.tasks ?? []).filter((task) => task[field] === id).length;
 }
 
 function change(address: Pick<ThingMutation, 'of' | 'id' | 'within'>, thing: Placed, fields: Partial<Project>): void {

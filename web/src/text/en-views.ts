@@ -1,7 +1,15 @@
-/** The words of the trash, in English, which are loaded with it. It knows no screen. */
+/** The words of the trash and of what is loaded after the first screen, in English. It knows no screen. */
 import { counted } from './en';
 
 export const en_views = {
+  removed: {
+    project: (name: string, tasks: number) => `Deleted “${name}” and its ${counted(tasks, 'task', 'tasks')}`,
+    section: (name: string, tasks: number) =>
+      tasks === 1
+        ? `Deleted “${name}”; its task stays in the project`
+        : `Deleted “${name}”; its ${counted(tasks, 'task', 'tasks')} stay in the project`,
+  },
+
   trash: {
     lead: (days: number) => `What you delete stays here for ${counted(days, 'day', 'days')}`,
     label: 'Deleted',

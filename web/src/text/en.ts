@@ -98,6 +98,7 @@ export const en = {
     everything: 'Open and done',
     clear: 'Clear filter',
     remove: (what: string) => `Remove filter: ${what}`,
+    sort_relevance: 'Best match first',
     sort_created: 'Newest first',
     sort_oldest: 'Oldest first',
     sort_due: 'Due date',
@@ -227,6 +228,8 @@ export const en = {
     completed: (title: string) => `Completed “${title}”`,
     reopened: (title: string) => `Reopened “${title}”`,
     deleted: (title: string) => `Deleted “${title}”`,
+    deleted_with: (title: string, parts: number) =>
+      `Deleted “${title}” and its ${counted(parts, 'subtask', 'subtasks')}`,
     undo: 'Undo',
     undone: 'Undone',
     refused: (title: string, reason: string) => `“${title}” was not saved. ${reason}`,
