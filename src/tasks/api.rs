@@ -212,7 +212,9 @@ impl TasksApi {
     ) -> poem::Result<Revised<TaskView>> {
         let owner = signed_in.owner_of(&user_id)?;
         let id = id::<Task>(&task_id)?;
-        let to = moves::read(body.fields())?;
+        let mut fields = body.fields();
+        let to = moves::read(&mut fields);
+        fields.finish()?;
         revised(self.tasks.go(&owner, id, to, if_match.0).await)
     }
 

@@ -3,7 +3,9 @@
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Completion, Error, NewTask, Subtasks, Task, TaskPatch, Tasks, complete, patch, restore};
+use super::{
+    Completion, Error, NewTask, Subtasks, Task, TaskMove, TaskPatch, Tasks, complete, go, patch, restore,
+};
 use crate::{
     auth::owner::Owner,
     db,
@@ -17,6 +19,7 @@ pub const OPERATIONS_MAX: usize = 1000;
 pub enum Operation {
     Create { new: Box<NewTask>, creation: Creation },
     Update { id: Uuid, patch: Box<TaskPatch>, condition: Condition },
+    Move { id: Uuid, to: TaskMove, condition: Condition },
     Complete { id: Uuid, completion: Completion, subtasks: Subtasks, condition: Condition },
     Delete { id: Uuid, condition: Condition },
     Restore { id: Uuid },
@@ -98,6 +101,7 @@ impl Operation {
                 None => tasks.begin(writing, *new, &creation).await?,
             },
             Self::Update { id, patch: asked, condition } => patch(writing, id, *asked, &condition).await?,
+            Self::Move { id, to, condition } => go(writing, id, to, &condition).await?,
             Self::Complete { id, completion, subtasks, condition } => {
                 complete(writing, id, completion, subtasks, &condition).await?
             }

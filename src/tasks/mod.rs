@@ -200,13 +200,8 @@ impl Tasks {
         to: TaskMove,
         condition: Condition,
     ) -> Result<Task, Error> {
-        self.write(owner, move |writing| {
-            Box::pin(async move {
-                let before: Task = writing.find_seen(id, &condition).await?;
-                order::go(writing, &before, to).await
-            })
-        })
-        .await
+        self.write(owner, move |writing| Box::pin(async move { self::go(writing, id, to, &condition).await }))
+            .await
     }
 
     /// Completes, reopens or toggles a task.
@@ -330,6 +325,16 @@ async fn patch(
     let after = before.patched(patch, writing.now);
     check_repeats(writing, Some(&before), &after)?;
     tree::update(writing, &before, after, subtasks).await
+}
+
+async fn go(
+    writing: &mut Writing<'_, '_>,
+    id: Uuid,
+    to: TaskMove,
+    condition: &Condition,
+) -> Result<Task, Error> {
+    let before: Task = writing.find_seen(id, condition).await?;
+    order::go(writing, &before, to).await
 }
 
 async fn complete(

@@ -69,8 +69,17 @@ on_both! {
             (404, "/id", json!({"action": "update", "id": unknown, "title": "a"})),
             (404, "/id", json!({"action": "restore", "id": unknown})),
             (404, "/id", json!({"action": "complete", "id": unknown})),
+            (404, "/id", json!({"action": "move", "id": unknown, "after": task["id"]})),
+            (422, "/id", json!({"action": "move", "after": task["id"]})),
+            (422, "/before", json!({"action": "move", "id": task["id"], "before": unknown})),
+            (422, "/after", json!({"action": "move", "id": task["id"], "after": task["id"]})),
+            (422, "/after", json!({"action": "move", "id": task["id"], "before": unknown, "after": unknown})),
+            (422, "/section_id", json!({"action": "move", "id": task["id"], "section_id": unknown})),
+            (422, "/title", json!({"action": "move", "id": task["id"], "title": "a"})),
+            (422, "/after", json!({"action": "update", "id": task["id"], "after": unknown})),
             (409, "/id", json!({"action": "create", "id": task["id"], "title": "other"})),
             (412, "/revision", json!({"action": "update", "id": task["id"], "revision": task["revision"], "title": "a"})),
+            (412, "/revision", json!({"action": "move", "id": task["id"], "revision": task["revision"], "project_id": null})),
             (412, "/revision", json!({"action": "delete", "id": task["id"], "revision": task["revision"]})),
         ];
         for (status, field, bad) in cases {
@@ -87,6 +96,38 @@ on_both! {
         let other = server.user("user-2");
         bulk(&other, &json!([{"action": "delete", "id": task["id"]}])).await.assert_problem(404);
         assert_eq!(user.get(&path(&task)).await.json, changed);
+    }
+
+    /// BULK-06
+    async fn tasks_are_moved_in_one_group(server) {
+        let user = server.user("user-1");
+        let mut tasks = Vec::new();
+        for title in ["a", "b", "c", "d"] {
+            tasks.push(user.create(&json!({"title": title})).await["id"].clone());
+        }
+        let [a, b, c, d] = tasks.try_into().unwrap();
+        let project = user.post("/projects", &json!({"name": "p"})).await.json["id"].clone();
+        let before = user.get("/tasks").await.json;
+        let order = async |list: String| -> Vec<Value> {
+            let listed = user.get(&format!("/tasks?sort_by=position&{list}")).await.json;
+            listed.as_array().unwrap().iter().map(|task| task["title"].clone()).collect()
+        };
+        let done = bulk(&user, &json!([
+            {"action": "move", "id": d, "before": a},
+            {"action": "move", "id": b, "after": c},
+            {"action": "move", "id": c, "project_id": project},
+            {"action": "create", "title": "new", "project_id": project},
+            {"action": "move", "id": a, "project_id": project, "before": c},
+            {"action": "move", "id": a, "after": c},
+        ])).await;
+        assert_eq!(done.status, 200, "{}", done.text);
+        assert_eq!(order("project_id=inbox".to_owned()).await, ["d", "b"]);
+        assert_eq!(order(format!("project_id={}", project.as_str().unwrap())).await, ["c", "a", "new"]);
+        let moved = &done.json["results"][5];
+        assert_eq!(user.get(&path(moved)).await.json, moved["task"]);
+        let reverted = user.post(&format!("/history/groups/{}/revert", done.json["group"]), &json!({})).await;
+        assert_eq!(reverted.status, 200, "{}", reverted.text);
+        assert_eq!(plain(user.get("/tasks").await.json), plain(before));
     }
 
     /// BULK-03

@@ -264,13 +264,14 @@ impl World {
             }
             "bulk_tasks" => {
                 let mut operations = Vec::new();
-                for action in ["create", "update", "complete", "delete", "restore"] {
+                for action in ["create", "update", "move", "complete", "delete", "restore"] {
                     let task = self.some("task", action == "restore").await;
                     let Some(id) = task.map(|path| path.rsplit('/').next().unwrap().to_owned()) else {
                         continue;
                     };
                     let mut operation = match action {
                         "create" | "update" => self.task_fields().await,
+                        "move" => self.place().await,
                         _ => json!({}),
                     };
                     if action == "create" {
@@ -293,16 +294,7 @@ impl World {
             }
             "update_task" => (Method::PATCH, self.some("task", false).await?, Some(self.task_fields().await)),
             "move_task" => {
-                let (project, section) = (self.some_id("project").await, self.some_id("section").await);
-                let (parent, other) = (self.some_id("task").await, self.some_id("task").await);
-                let mut to = self.dice.fields(&[
-                    ("project_id", &[project]),
-                    ("section_id", &[section]),
-                    ("parent_id", &[parent]),
-                ]);
-                if !other.is_null() {
-                    to[*self.dice.one_of(&["before", "after"])] = other;
-                }
+                let to = self.place().await;
                 (Method::POST, format!("{}/move", self.some("task", false).await?), Some(to))
             }
             "delete_task" => (Method::DELETE, self.some("task", false).await?, None),
@@ -314,6 +306,21 @@ impl World {
             "restore_task" => (Method::POST, format!("{}/restore", self.some("task", true).await?), None),
             _ => return self.call_elsewhere(operation).await,
         })
+    }
+
+    /// Where a task may be told to go.
+    async fn place(&mut self) -> Value {
+        let (project, section) = (self.some_id("project").await, self.some_id("section").await);
+        let (parent, other) = (self.some_id("task").await, self.some_id("task").await);
+        let mut to = self.dice.fields(&[
+            ("project_id", &[project]),
+            ("section_id", &[section]),
+            ("parent_id", &[parent]),
+        ]);
+        if !other.is_null() {
+            to[*self.dice.one_of(&["before", "after"])] = other;
+        }
+        to
     }
 
     /// The same for operations on other things than tasks.

@@ -9,7 +9,7 @@ use super::{
         Completion, Error, Subtasks, Task, Tasks,
         bulk::{BulkError, Done, OPERATIONS_MAX, Operation},
     },
-    SubtasksChoice, TaskUpdate, TaskView, read_new, read_patch, uuid,
+    SubtasksChoice, TaskUpdate, TaskView, moves, read_new, read_patch, uuid,
 };
 use crate::{
     auth::owner::Owner,
@@ -30,6 +30,7 @@ pub const BULK_BYTES_MAX: usize = 4 * 1024 * 1024;
 pub enum Action {
     Create,
     Update,
+    Move,
     Complete,
     Delete,
     Restore,
@@ -43,10 +44,14 @@ pub struct BulkOperation {
     action: Action,
     /// Which task; of a new one the id that the client chooses, or none.
     id: Option<Uuid>,
-    /// The revision that was seen, for updates, completions and deletions that build on it.
+    /// The revision that was seen, for updates, moves, completions and deletions that build on it.
     revision: Option<i64>,
     /// What becomes of open subtasks when their task is completed.
     subtasks: Option<SubtasksChoice>,
+    /// Right before which task a move goes; not together with `after`.
+    before: Option<Uuid>,
+    /// Right after which task a move goes.
+    after: Option<Uuid>,
     #[oai(flatten)]
     fields: TaskUpdate,
 }
@@ -122,6 +127,10 @@ fn operation(fields: &mut Fields) -> Option<Operation> {
     if let Action::Delete = action {
         return Some(Operation::Delete { id: id?, condition });
     }
+    if let Action::Move = action {
+        let to = moves::read(fields);
+        return Some(Operation::Move { id: id?, to, condition });
+    }
     let subtasks = fields.optional("subtasks", parsed(subtasks)).unwrap_or_default();
     if let Action::Complete = action {
         let completed = fields.optional("completed", boolean);
@@ -137,10 +146,11 @@ fn action(text: &str) -> Result<Action, &'static str> {
     Ok(match text {
         "create" => Action::Create,
         "update" => Action::Update,
+        "move" => Action::Move,
         "complete" => Action::Complete,
         "delete" => Action::Delete,
         "restore" => Action::Restore,
-        _ => return Err("Action must be create, update, complete, delete or restore."),
+        _ => return Err("Action must be create, update, move, complete, delete or restore."),
     })
 }
 

@@ -1,4 +1,5 @@
-//! Where a task shall go, as it stands on the wire. The operation that moves tasks reads its body here.
+//! Where a task shall go, as it stands on the wire. The operation that moves tasks reads its body here, and the one
+//! that does many things at once its moves.
 
 use poem_openapi::Object;
 use uuid::Uuid;
@@ -7,10 +8,7 @@ use super::{
     super::{Beside, TaskMove},
     uuid,
 };
-use crate::{
-    problem::Problem,
-    wire::{Fields, parsed},
-};
+use crate::wire::{Fields, parsed};
 
 /// Where a task shall go. What is absent stays as it is, and null means the inbox, no section, or the top.
 #[derive(Object)]
@@ -40,18 +38,17 @@ impl poem_openapi::types::Example for TaskMoveBody {
     }
 }
 
-pub fn read(mut fields: Fields) -> Result<TaskMove, Problem> {
+/// Reads where a task shall go; a fault that is noted makes what is returned be thrown away.
+pub fn read(fields: &mut Fields) -> TaskMove {
     let before = fields.optional("before", parsed(uuid));
     let after = fields.optional("after", parsed(uuid));
     if before.is_some() && after.is_some() {
         fields.fault("after", "Name the task before or the one after, not both.");
     }
-    let to = TaskMove {
+    TaskMove {
         project_id: fields.patch("project_id", parsed(uuid)),
         section_id: fields.patch("section_id", parsed(uuid)),
         parent_id: fields.patch("parent_id", parsed(uuid)),
         beside: before.map(Beside::Before).or(after.map(Beside::After)),
-    };
-    fields.finish()?;
-    Ok(to)
+    }
 }

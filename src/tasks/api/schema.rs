@@ -540,6 +540,7 @@ pub fn document(document: &mut Value) {
     document["components"]["schemas"]["TaskBulk"]["example"] = json!({"operations": [
         {"action": "create", "title": "Water the plants", "tags": ["home"]},
         {"action": "update", "id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01", "revision": 42, "priority": "high"},
+        {"action": "move", "id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01", "after": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b03"},
         {"action": "complete", "id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b02", "completed": true},
     ]});
     let parameters: Vec<Value> = PARAMETERS

@@ -1380,7 +1380,7 @@ export interface components {
          * @description What is done with a task.
          * @enum {string}
          */
-        BulkAction: "create" | "update" | "complete" | "delete" | "restore";
+        BulkAction: "create" | "update" | "move" | "complete" | "delete" | "restore";
         /**
          * BulkDone
          * @description What became of all operations.
@@ -1408,11 +1408,21 @@ export interface components {
             id?: string | null;
             /**
              * Format: int64
-             * @description The revision that was seen, for updates, completions and deletions that build on it.
+             * @description The revision that was seen, for updates, moves, completions and deletions that build on it.
              */
             revision?: number;
             /** @description What becomes of open subtasks when their task is completed. */
             subtasks?: components["schemas"]["SubtasksChoice"];
+            /**
+             * Format: uuid
+             * @description Right before which task a move goes; not together with `after`.
+             */
+            before?: string;
+            /**
+             * Format: uuid
+             * @description Right after which task a move goes.
+             */
+            after?: string;
             /** @description 1 to 200 characters after trimming. */
             title?: string;
             /**
@@ -2842,6 +2852,11 @@ export interface components {
          *           "id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01",
          *           "priority": "high",
          *           "revision": 42
+         *         },
+         *         {
+         *           "action": "move",
+         *           "after": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b03",
+         *           "id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01"
          *         },
          *         {
          *           "action": "complete",
