@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { intervalOf, readRule, ruleOf, writeRule } from '../src/tasks/repeat';
+import { endOf, intervalOf, readRule, ruleOf, withEnd, writeRule } from '../src/tasks/repeat';
 import { ruleWords } from '../src/tasks/repeat-words';
 
 vi.hoisted(() => vi.stubGlobal('navigator', { languages: ['en-GB'] }));
@@ -24,12 +24,26 @@ describe('repeating', () => {
     expect(ruleOf({ recurrence: null, recurring_interval: null })).toBeNull();
   });
 
+  it('HAND-30 gives a rule another end and leaves the rest of it', () => {
+    expect(withEnd('FREQ=YEARLY;BYMONTH=3;COUNT=3;WKST=SU', { until: '2027-03-03' })).toBe(
+      'FREQ=YEARLY;BYMONTH=3;WKST=SU;UNTIL=20270303',
+    );
+    expect(withEnd('FREQ=DAILY;UNTIL=20261231T235959Z', { count: 5 })).toBe('FREQ=DAILY;COUNT=5');
+    expect(withEnd('FREQ=DAILY;COUNT=5', null)).toBe('FREQ=DAILY');
+    expect(endOf('FREQ=DAILY;UNTIL=20261231T235959Z')).toEqual({ until: '2026-12-31' });
+    expect(endOf('FREQ=DAILY;COUNT=5')).toEqual({ count: 5 });
+    expect(endOf('FREQ=DAILY')).toBeNull();
+    expect(endOf(null)).toBeNull();
+  });
+
   it.each([
     ['FREQ=DAILY', 'Every day'],
     ['FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH', 'Every 2 weeks on Mon and Thu'],
-    ['FREQ=MONTHLY;BYDAY=-1FR;COUNT=12', 'Every month on last Fri 12 times more'],
+    ['FREQ=MONTHLY;BYDAY=-1FR;COUNT=12', 'Every month on last Fri, 12 times'],
     ['FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU', 'By a rule of its own'],
-  ])('WEB-91 says %s in words', (rule, words) => {
+    ['FREQ=WEEKLY;COUNT=1', 'Every week, 1 time'],
+    ['FREQ=WEEKLY;UNTIL=20270303', 'Every week until 3 Mar 2027'],
+  ])('WEB-91 HAND-30 says %s in words', (rule, words) => {
     expect(ruleWords(rule, '2026-11-22')).toBe(words);
   });
 });

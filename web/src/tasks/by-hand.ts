@@ -9,7 +9,7 @@ import type { Task } from '../api/client';
 import { session } from '../session/session.svelte';
 import type { Spot } from '../sync/mutation';
 import { t } from '../text';
-import { en_hand as h } from '../text/en-hand';
+import { h } from '../text/hand';
 import { announce } from '../ui/announce.svelte';
 import { draggable, type Grip, type Lift } from '../ui/drag';
 import { place } from '../ui/place.svelte';

@@ -5,19 +5,17 @@ import { shortDay } from '../time/format';
 import { reader } from '../time/reader.svelte';
 import { readRule, WEEKDAYS } from './repeat';
 
-/** "Every 2 weeks on Mon and Thu" */
+/** "Every 2 weeks on Mon and Thu until Wed 3 Mar" */
 export function ruleWords(text: string, today: string): string {
   const { unit, every, days, count, until, more } = readRule(text);
   if (more) return t.repeat.by_rule;
   const on = days.map((day) => dayWords(day));
-  return [
+  const words = [
     every === 1 ? t.repeat.each[unit] : t.repeat.every(every, unit),
-    on.length === 0 ? '' : t.repeat.on(new Intl.ListFormat(reader.locale).format(on)),
-    count === null ? '' : t.repeat.times(count),
-    until === null ? '' : t.repeat.until(shortDay(until, today, reader.locale)),
-  ]
-    .filter(Boolean)
-    .join(' ');
+    ...(on.length === 0 ? [] : [t.repeat.on(new Intl.ListFormat(reader.locale).format(on))]),
+  ].join(' ');
+  if (until !== null) return t.repeat.until(words, shortDay(until, today, reader.locale));
+  return count === null ? words : t.repeat.times(words, count);
 }
 
 /** "Mon"; "last Fri" of a month. */

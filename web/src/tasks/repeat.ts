@@ -47,6 +47,21 @@ export function writeRule(unit: Unit, every: number, days: readonly Weekday[]): 
   ].join(';');
 }
 
+/** When the repeating ends: never, with a day, or after so many occurrences, this one among them. */
+export type End = { readonly until: string } | { readonly count: number } | null;
+
+export function endOf(rule: string | null): End {
+  const { until, count } = readRule(rule ?? '');
+  return until !== null ? { until } : count !== null ? { count } : null;
+}
+
+/** The rule with another end; whatever else it says stays. */
+export function withEnd(rule: string, end: End): string {
+  const parts = rule.split(';').filter((part) => !/^(COUNT|UNTIL)=/u.test(part));
+  if (end === null) return parts.join(';');
+  return [...parts, 'until' in end ? `UNTIL=${end.until.replaceAll('-', '')}` : `COUNT=${end.count}`].join(';');
+}
+
 /** The word that is short for a rule, if one is. */
 export function intervalOf(rule: string | null): RecurringInterval | null {
   const plain = UNITS.find((unit) => rule === `FREQ=${unit}`);

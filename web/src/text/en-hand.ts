@@ -1,4 +1,4 @@
-/** The words of moving by hand, in English. It knows no screen. */
+/** The words of what is loaded on first use around a task: moving it by hand, how its repeating ends. In English. */
 export const en_hand = {
   moved: (place: number, of: number, where: string) => `Moved to place ${place} of ${of} in ${where}`,
   moved_to: (title: string, where: string) => `Moved “${title}” to ${where}`,
@@ -17,5 +17,18 @@ export const en_hand = {
     levels: 'Tasks have at most three levels',
     top: 'It is not a subtask',
     alone: 'There is no task above it to be a part of',
+  },
+
+  ends: {
+    label: 'Ends',
+    never: 'Never',
+    until: 'On a date',
+    count: 'After a number of times',
+    last_day: 'Last day',
+    times: 'How many times, this one among them',
+    until_wrong: 'The last day cannot be before the due date.',
+    count_wrong: 'From 1 to 10,000.',
+    then_no_more: 'then no more',
+    no_more: 'This is the last time.',
   },
 } as const;

@@ -187,8 +187,8 @@ export const en = {
       `Every ${count.format(value)} ${{ DAILY: 'days', WEEKLY: 'weeks', MONTHLY: 'months', YEARLY: 'years' }[unit]}`,
     on: (days: string) => `on ${days}`,
     ordinal: (value: number) => ({ '-1': 'last', 1: 'first', 2: 'second', 3: 'third' })[value] ?? `${value}.`,
-    times: (value: number) => `${counted(value, 'time', 'times')} more`,
-    until: (day: string) => `until ${day}`,
+    times: (rule: string, value: number) => `${rule}, ${counted(value, 'time', 'times')}`,
+    until: (rule: string, day: string) => `${rule} until ${day}`,
     own: 'Every so often',
     number: 'Every',
     unit: 'Unit',
@@ -196,7 +196,7 @@ export const en = {
     days: 'On these days',
     from_completion: 'Count from when it is done',
     next: 'Next dates',
-    number_wrong: 'From 1 to 1,000.',
+    number_wrong: 'From 1 to 999.',
   },
 
   picker: {
