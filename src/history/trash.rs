@@ -2,12 +2,16 @@
 
 use std::time::Duration;
 
+use uuid::Uuid;
+
 use super::{Error, History, KINDS};
 use crate::{
     auth::owner::Owner,
     changes::trash::{self, Line, Part, Trashed},
     db,
-    kept::{self, Writing},
+    kept::{self, Kept, Writing},
+    reminders::{self, Reminder},
+    tasks::Task,
 };
 
 /// How long what was deleted can come back.
@@ -75,11 +79,23 @@ impl History {
     }
 }
 
-/// Erases the past of things, except of those that have been made anew.
+/// Erases the past of things, except of those that have been made anew, and of the reminders of tasks. These rest while their task
+/// is in the trash, and have no place there themselves.
 async fn erase(writing: &mut Writing<'_, '_>, things: &[Trashed]) -> Result<(), db::Error> {
     let gone = || things.iter().filter(|thing| !thing.is_there_again);
-    writing.reserve(gone().count()).await?;
-    trash::erase(writing.tx, &writing.owner, gone()).await?;
+    let tasks: Vec<Uuid> =
+        gone().filter(|thing| thing.entity == Task::ENTITY).map(|thing| thing.entity_id).collect();
+    let reminders = reminders::erase_of(writing.tx, &writing.owner, &tasks).await?;
+    let entity = Reminder::ENTITY;
+    let reminders: Vec<Trashed> = reminders
+        .into_iter()
+        .map(|entity_id| Trashed { entity: entity.to_owned(), entity_id, is_there_again: false })
+        .collect();
+    writing.reserve(gone().count() + 2 * reminders.len()).await?;
+    trash::erase(writing.tx, &writing.owner, gone().chain(&reminders)).await?;
+    for reminder in &reminders {
+        writing.note_end(entity, reminder.entity_id).await?;
+    }
     for thing in gone() {
         if let Some(kind) = KINDS.iter().find(|kind| kind.entity == thing.entity) {
             writing.note_purge(kind.entity, thing.entity_id).await?;
@@ -96,7 +112,6 @@ mod tests {
     };
 
     use serde_json::json;
-    use uuid::Uuid;
 
     use super::*;
     use crate::{
@@ -104,8 +119,6 @@ mod tests {
         clock::{Clock, Timestamp},
         db::testing::databases,
         ids::{self, UserId},
-        kept::Kept,
-        tasks::Task,
     };
 
     const DAY_MS: i64 = 24 * 60 * 60 * 1000;

@@ -294,8 +294,22 @@ impl Writing<'_, '_> {
 
     /// Tells the log that the contents of all changes of a deleted thing are being erased.
     pub async fn note_purge(&mut self, entity: &'static str, entity_id: Uuid) -> Result<(), db::Error> {
-        let (seq, group, at) = (self.next_seq().await?, self.group, self.now);
-        let (action, fields) = (Action::Purge, Map::new());
+        self.note_empty(Action::Purge, entity, entity_id).await
+    }
+
+    /// Tells the log that a thing which was there is gone for good: nothing is kept of it, also not by this deletion.
+    pub async fn note_end(&mut self, entity: &'static str, entity_id: Uuid) -> Result<(), db::Error> {
+        self.note_empty(Action::Delete, entity, entity_id).await?;
+        self.note_purge(entity, entity_id).await
+    }
+
+    async fn note_empty(
+        &mut self,
+        action: Action,
+        entity: &'static str,
+        entity_id: Uuid,
+    ) -> Result<(), db::Error> {
+        let (seq, group, at, fields) = (self.next_seq().await?, self.group, self.now, Map::new());
         self.changes.push(Change { seq, group, entity, entity_id, action, fields, at });
         Ok(())
     }

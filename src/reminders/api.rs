@@ -7,8 +7,8 @@ use poem_openapi::{
     param::{Path, Query},
 };
 
-use self::schema::{DeliveryView, ReminderCreate, ReminderUpdate};
-pub use self::schema::{ReminderView, document};
+use self::schema::{DeliveryView, ReminderCreate, ReminderUpdate, ReminderView};
+pub use self::schema::{KeptReminderView, document};
 use super::{
     DELIVERIES_LISTED_MAX, Reminders, TestError,
     model::{Reminder, When},

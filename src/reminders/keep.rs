@@ -80,6 +80,14 @@ impl Kept for Reminder {
         store::update(writing.tx, self).await
     }
 
+    async fn put_back(self, writing: &mut Writing<'_, '_>, now: Option<Self>) -> Result<(), super::Error> {
+        // It would be in nobody's way, but also within nobody's reach, and nobody would ever erase it.
+        if now.is_none() && !store::task_exists(&mut writing.tx.conn, &self.user_id, self.task_id).await? {
+            return Err(super::Error::NoSuch("task"));
+        }
+        Ok(writing.put_back(self, now).await?)
+    }
+
     async fn delete(&self, writing: &mut Writing<'_, '_>) -> Result<(), Error> {
         store::delete(writing.tx, self).await
     }

@@ -185,7 +185,11 @@ impl Reminders {
                     let Some(taken) = store::ring(&mut tx.conn, clock.now()).await? else { return Ok(false) };
                     let ring =
                         Ring { reminder: Some((taken.id, taken.task_id)), at: Timestamp(taken.rung_for) };
-                    deliver(tx, &clock, mailing, &taken.user_id, ring).await?;
+                    let user = &taken.user_id;
+                    if deliver(tx, &clock, mailing, user, ring).await?.is_empty() {
+                        let nowhere = ring.delivery(Channel::None, State::Dropped, clock.now());
+                        store::insert_delivery(&mut tx.conn, user, &nowhere).await?;
+                    }
                     Ok::<_, db::Error>(true)
                 })
             })
@@ -208,6 +212,21 @@ struct Ring {
     at: Timestamp,
 }
 
+impl Ring {
+    fn delivery(self, channel: Channel, state: State, now: Timestamp) -> Delivery {
+        Delivery {
+            id: ids::new_uuid(),
+            reminder_id: self.reminder.map(|(id, _)| id),
+            task_id: self.reminder.map(|(_, task)| task),
+            channel: channel.into(),
+            state: state.as_str().to_owned(),
+            rings_at: self.at,
+            created_at: now,
+            ended_at: (state != State::Waiting).then_some(now),
+        }
+    }
+}
+
 /// Puts one delivery on every way that leads to the user.
 async fn deliver(
     tx: &mut Tx<'_>,
@@ -220,16 +239,8 @@ async fn deliver(
     let Some(address) = address else { return Ok(Vec::new()) };
     let now = clock.now();
     let missed = ring.at.plus(LATE_MAX) < now;
-    let delivery = Delivery {
-        id: ids::new_uuid(),
-        reminder_id: ring.reminder.map(|(id, _)| id),
-        task_id: ring.reminder.map(|(_, task)| task),
-        channel: Channel::Email.into(),
-        state: if missed { State::Missed } else { State::Waiting }.as_str().to_owned(),
-        rings_at: ring.at,
-        created_at: now,
-        ended_at: missed.then_some(now),
-    };
+    let state = if missed { State::Missed } else { State::Waiting };
+    let delivery = ring.delivery(Channel::Email, state, now);
     store::insert_delivery(&mut tx.conn, user, &delivery).await?;
     if !missed {
         let mail = Mail {
@@ -307,6 +318,11 @@ pub fn follow<'w>(
         }
         Ok(())
     })
+}
+
+/// Takes the reminders of tasks that are erased out of the store; says which they were.
+pub async fn erase_of(tx: &mut Tx<'_>, owner: &Owner, tasks: &[Uuid]) -> Result<Vec<Uuid>, db::Error> {
+    store::delete_of(tx, owner.user_id(), tasks).await
 }
 
 /// Notes what has become of a mail, in the transaction in which the outbox forgets it.

@@ -55,17 +55,21 @@ impl When {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Channel {
     Email,
+    /// There was none that led to the user.
+    None,
 }
 
 impl Channel {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Email => "email",
+            Self::None => "none",
         }
     }
 }
 
-/// What has become of one delivery. It begins with `Waiting`, or with `Missed` when the server was away for too long; from
+/// What has become of one delivery. It begins with `Waiting`, or with its end when the server was away for too long or nothing
+/// leads to the user; from
 /// `Waiting` it goes to one of the others once, and stays there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
@@ -73,7 +77,7 @@ pub enum State {
     Waiting,
     /// Whoever carries it on has taken it.
     Sent,
-    /// Its reason had gone before it was sent: the task was done, moved or deleted.
+    /// Its reason had gone before it was sent: the task was done, moved or deleted. Or there was no way on which to send it.
     Dropped,
     /// It was tried for hours and nobody took it.
     Failed,

@@ -1,12 +1,13 @@
 //! SQL of reminders and their deliveries. Called by the verbs of `reminders` only. Every statement about one user's things
 //! binds the user; only the job that rings looks at those of all.
 
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::model::{Channel, Delivery, Reminder, State, When};
 use crate::{
     clock::Timestamp,
-    db::{Conn, Error, Tx},
+    db::{Conn, Error, Tx, placeholders},
     ids::UserId,
     kept::Found,
     on,
@@ -29,6 +30,8 @@ const SCHEDULE: &str = "UPDATE reminders SET rings_at = NULLIF((SELECT CASE WHEN
      FROM tasks WHERE tasks.user_id = reminders.user_id AND tasks.id = reminders.task_id), rung_for) \
      WHERE user_id = $1 AND id = $2";
 const DELETE: &str = "DELETE FROM reminders WHERE user_id = $1 AND id = $2";
+/// Of how many tasks one statement deletes the reminders.
+const DELETED_ROWS: usize = 200;
 const TASK_EXISTS: &str = "SELECT COUNT(*) FROM tasks WHERE user_id = $1 AND id = $2";
 /// One statement takes a reminder and notes for what it rings. The last condition is asked again after waiting for another copy
 /// that took the same row, which makes this a compare-and-set.
@@ -182,6 +185,26 @@ pub async fn delete(tx: &mut Tx<'_>, reminder: &Reminder) -> Result<(), Error> {
         .bind(reminder.id)
         .execute(c).await.map(drop))?;
     Ok(())
+}
+
+/// Deletes all reminders of these tasks; says which they were.
+pub async fn delete_of(tx: &mut Tx<'_>, user_id: &UserId, tasks: &[Uuid]) -> Result<Vec<Uuid>, Error> {
+    let mut deleted = Vec::new();
+    for some in tasks.chunks(DELETED_ROWS) {
+        let sql = format!(
+            "DELETE FROM reminders WHERE user_id = $1 AND task_id IN (VALUES {}) RETURNING id",
+            placeholders(some.len(), 1, 1)
+        );
+        let ids: Vec<Uuid> = on!(&mut tx.conn, c => {
+            let mut query = sqlx::query_scalar(AssertSqlSafe(sql)).persistent(false).bind(user_id.as_str());
+            for task in some {
+                query = query.bind(*task);
+            }
+            query.fetch_all(c).await
+        })?;
+        deleted.extend(ids);
+    }
+    Ok(deleted)
 }
 
 /// Takes the reminder that has been due for longest, of whichever user; nobody else takes it for the same moment.

@@ -84,12 +84,12 @@ impl Kept for Settings {
     }
 
     async fn insert(&self, writing: &mut Writing<'_, '_>, _digest: Option<&[u8]>) -> Result<(), Error> {
-        store::insert(writing.tx, self).await?;
+        store::put(writing.tx, self).await?;
         go_by_zone(writing, &self.time_zone).await
     }
 
     async fn update(&self, writing: &mut Writing<'_, '_>, _before: &Self) -> Result<(), Error> {
-        store::update(writing.tx, self).await?;
+        store::put(writing.tx, self).await?;
         go_by_zone(writing, &self.time_zone).await
     }
 

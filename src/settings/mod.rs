@@ -47,21 +47,14 @@ impl AllSettings {
     ) -> Result<Settings, Error<Settings>> {
         kept::write(&self.db, &self.clock, owner, move |writing| {
             Box::pin(async move {
-                let found = store::find(&mut writing.tx.conn, writing.owner.user_id()).await?;
-                let is_new = found.is_none();
-                let before = found.unwrap_or_else(|| Settings::of(writing.owner.user_id().clone()));
+                let before = of(&mut writing.tx.conn, writing.owner.user_id()).await?;
                 let before = seen(before, &condition)?;
                 let mut after = before.patched(patch);
-                if after == before {
-                    return Ok(after);
+                // Everybody has settings from the beginning, so setting the first of them is a change like any other.
+                if before.revision == 0 && after != before {
+                    after.created_at = writing.now;
                 }
-                if !is_new {
-                    return Ok(writing.update(&before, after).await?);
-                }
-                after.revision = writing.next_seq().await?;
-                (after.created_at, after.updated_at) = (writing.now, writing.now);
-                writing.create(&after, None).await?;
-                Ok(after)
+                Ok(writing.update(&before, after).await?)
             })
         })
         .await

@@ -11,10 +11,13 @@ use crate::{
 
 const FIND: &str = "SELECT user_id, time_zone, week_start, date_format, time_format, language, default_reminder_minutes, \
      revision, created_at, updated_at FROM settings WHERE user_id = $1";
-const INSERT: &str = "INSERT INTO settings (user_id, time_zone, week_start, date_format, time_format, language, \
-     default_reminder_minutes, revision, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-const UPDATE: &str = "UPDATE settings SET time_zone = $2, week_start = $3, date_format = $4, time_format = $5, \
-     language = $6, default_reminder_minutes = $7, revision = $8, created_at = $9, updated_at = $10 WHERE user_id = $1";
+/// Whoever sets something for the first time has no row yet.
+const PUT: &str = "INSERT INTO settings (user_id, time_zone, week_start, date_format, time_format, language, \
+     default_reminder_minutes, revision, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+     ON CONFLICT (user_id) DO UPDATE SET time_zone = excluded.time_zone, week_start = excluded.week_start, \
+     date_format = excluded.date_format, time_format = excluded.time_format, language = excluded.language, \
+     default_reminder_minutes = excluded.default_reminder_minutes, revision = excluded.revision, \
+     created_at = excluded.created_at, updated_at = excluded.updated_at";
 const FORGET: &str = "DELETE FROM settings WHERE user_id = $1";
 
 #[derive(sqlx::FromRow)]
@@ -52,24 +55,6 @@ impl Row {
     }
 }
 
-/// Binds the columns `$1` to `$10`, which INSERT and UPDATE share.
-macro_rules! bind_settings {
-    ($query:expr, $settings:expr) => {{
-        let settings: &Settings = $settings;
-        $query
-            .bind(settings.user_id.as_str().to_owned())
-            .bind(settings.time_zone.name().to_owned())
-            .bind(settings.week_start.as_str())
-            .bind(settings.date_format.as_str())
-            .bind(settings.time_format.as_str())
-            .bind(settings.language.as_ref().map(|language| language.as_str().to_owned()))
-            .bind(settings.default_reminder_minutes.map(ReminderMinutes::number))
-            .bind(settings.revision)
-            .bind(settings.created_at.0)
-            .bind(settings.updated_at.0)
-    }};
-}
-
 pub async fn find(conn: &mut Conn<'_>, user_id: &UserId) -> Result<Option<Settings>, Error> {
     let row: Option<Row> =
         on!(conn, c => sqlx::query_as(FIND).bind(user_id.as_str()).fetch_optional(c).await)?;
@@ -77,13 +62,19 @@ pub async fn find(conn: &mut Conn<'_>, user_id: &UserId) -> Result<Option<Settin
     read.map_err(|why| Error::Defect(format!("settings cannot be read: {why}")))
 }
 
-pub async fn insert(tx: &mut Tx<'_>, settings: &Settings) -> Result<(), Error> {
-    on!(&mut tx.conn, c => bind_settings!(sqlx::query(INSERT), settings).execute(c).await.map(drop))?;
-    Ok(())
-}
-
-pub async fn update(tx: &mut Tx<'_>, settings: &Settings) -> Result<(), Error> {
-    on!(&mut tx.conn, c => bind_settings!(sqlx::query(UPDATE), settings).execute(c).await.map(drop))?;
+pub async fn put(tx: &mut Tx<'_>, settings: &Settings) -> Result<(), Error> {
+    on!(&mut tx.conn, c => sqlx::query(PUT)
+        .bind(settings.user_id.as_str())
+        .bind(settings.time_zone.name())
+        .bind(settings.week_start.as_str())
+        .bind(settings.date_format.as_str())
+        .bind(settings.time_format.as_str())
+        .bind(settings.language.as_ref().map(Language::as_str))
+        .bind(settings.default_reminder_minutes.map(ReminderMinutes::number))
+        .bind(settings.revision)
+        .bind(settings.created_at.0)
+        .bind(settings.updated_at.0)
+        .execute(c).await.map(drop))?;
     Ok(())
 }
 

@@ -16,7 +16,7 @@ use crate::{
     filters::api::FilterView,
     problem::{FieldError, Problem},
     projects::api::{ProjectView, SectionView},
-    reminders::api::ReminderView,
+    reminders::api::KeptReminderView,
     settings::api::SettingsView,
     tasks::api::TaskView,
     wire::{Json, number},
@@ -69,8 +69,8 @@ pub struct SyncPageView {
     sections: Vec<SectionView>,
     /// New and changed filters, whole.
     filters: Vec<FilterView>,
-    /// New and changed reminders, whole.
-    reminders: Vec<ReminderView>,
+    /// New and changed reminders, whole but for `rings_at`, which moves with their tasks and which a copy computes.
+    reminders: Vec<KeptReminderView>,
     /// The settings, if they have changed.
     #[oai(nullable)]
     settings: Option<SettingsView>,

@@ -259,7 +259,7 @@ impl Tasks {
                 next.begin_at(seq, writing.now);
                 writing.create(&next, None).await?;
                 follow(writing, &next, Some(&before)).await?;
-                tree::copy_below(writing, &before, &next).await?;
+                tree::copy_below(writing, &before, &next, follow).await?;
                 Ok(next)
             })
         })

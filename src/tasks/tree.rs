@@ -9,7 +9,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{
-    Error, Task,
+    Error, Follow, Task,
     due::Due,
     order,
     store::{self, Place, Row},
@@ -138,8 +138,14 @@ fn refused(field: &'static str, detail: impl Into<String>) -> Error {
     Error::Invalid { field, detail: detail.into() }
 }
 
-/// Gives the next occurrence of a task the same subtasks, open. Those that have a next occurrence of their own are history.
-pub async fn copy_below(writing: &mut Writing<'_, '_>, task: &Task, next: &Task) -> Result<(), Error> {
+/// Gives the next occurrence of a task the same subtasks, open, each with what comes along with it. Those that have a next
+/// occurrence of their own are history.
+pub async fn copy_below(
+    writing: &mut Writing<'_, '_>,
+    task: &Task,
+    next: &Task,
+    follow: Follow,
+) -> Result<(), Error> {
     let today = writing.zone.day(writing.now);
     let [from, to] = [task, next].map(|task| task.due_date.as_ref().map_or(today, Due::day));
     let mut level = vec![(task.id, next.id)];
@@ -156,6 +162,7 @@ pub async fn copy_below(writing: &mut Writing<'_, '_>, task: &Task, next: &Task)
                     .map_err(|fault| refused("due_date", fault.0))?;
                 copy.begin_at(writing.next_seq().await?, writing.now);
                 writing.create(&copy, None).await?;
+                follow(writing, &copy, Some(part)).await?;
                 deeper.push((part.id, copy.id));
             }
         }

@@ -130,6 +130,23 @@ on_both! {
         let taken = reminders(&user, &next).await;
         assert_eq!(taken.as_array().unwrap().len(), 1, "a moment is of one occurrence only");
         assert_eq!((&taken[0]["minutes_before"], &taken[0]["rings_at"]), (&json!(60), &json!("2099-07-02T08:00:00.000Z")));
+        // So do the copies of its subtasks, on every level.
+        for (parent, due) in [(&task, "2099-07-01T10:00"), (&next, "2099-07-02T11:00")] {
+            let part = user.create(&json!({"title": "part", "due_date": due, "parent_id": parent["id"]})).await;
+            let deeper = user.create(&json!({"title": "deeper", "due_date": due, "parent_id": part["id"]})).await;
+            for task in [&part, &deeper] {
+                user.post(&format!("{}/reminders", path(task)), &json!({"minutes_before": 5})).await;
+                user.post(&format!("{}/reminders", path(task)), &json!({"at": "2099-06-01T00:00:00Z"})).await;
+            }
+        }
+        let third = user.post(&format!("{}/complete-with-recurring", path(&next)), &Value::Null).await.json;
+        let parts = user.get("/tasks?due_date_from=2099-07-03&due_date_to=2099-07-03").await.json;
+        assert_eq!(parts.as_array().unwrap().len(), 3, "{parts}");
+        for part in parts.as_array().unwrap().iter().filter(|part| part["id"] != third["id"]) {
+            let taken = reminders(&user, part).await;
+            assert_eq!((taken.as_array().unwrap().len(), &taken[0]["rings_at"]), (1, &json!("2099-07-03T10:55:00.000Z")), "{part}");
+        }
+        let next = third;
         user.patch("/settings", &json!({"default_reminder_minutes": 15})).await;
         let timed = user.create(&json!({"title": "x", "due_date": "2099-07-01T09:00"})).await;
         assert_eq!(reminders(&user, &timed).await[0]["minutes_before"], 15);
@@ -141,6 +158,54 @@ on_both! {
         }
         let after = user.post(&format!("{}/complete-with-recurring", path(&next)), &Value::Null).await.json;
         assert_eq!(reminders(&user, &after).await.as_array().unwrap().len(), 1, "the default is for what begins");
+    }
+
+    /// REMIND-07
+    async fn reminders_are_erased_with_their_task(server) {
+        let user = server.user("user-1");
+        let [task, kept] = [user.create(&json!({"title": "x"})).await, user.create(&json!({"title": "y"})).await];
+        let all = format!("{}/reminders", path(&task));
+        let [one, other] = [user.post(&all, &json!({"at": "2099-12-31T18:00:00Z"})).await.json, user.post(&all, &json!({"minutes_before": 17})).await.json];
+        user.post(&format!("{}/reminders", path(&kept)), &json!({"minutes_before": 5})).await;
+        user.patch(&format!("{all}/{}", text(&one["id"])), &json!({"at": "2099-12-31T19:00:00Z"})).await;
+        user.delete(&format!("{all}/{}", text(&other["id"]))).await;
+        let deletion = user.get("/history?limit=1").await.json[0]["seq"].clone();
+        user.delete(&path(&task)).await;
+        let seq = user.get("/changes").await.json["last_seq"].clone();
+        // Without its task it cannot come back, not even while that is in the trash.
+        user.post(&format!("/history/{deletion}/revert"), &json!({})).await.assert_problem(409);
+        let line = &user.get("/trash").await.json[0];
+        assert_eq!((&line["name"], &line["things"]), (&json!("x"), &json!(1)));
+        assert_eq!(user.delete(&format!("/trash/{}", line["group"])).await.status, 204);
+        assert_eq!(server.database.number("SELECT COUNT(*) FROM reminders").await, 1, "that of the other task");
+        let history = user.get(&format!("/history?of=reminder:{}", text(&one["id"]))).await;
+        let told: Vec<_> = history.json.as_array().unwrap().iter().map(|change| (change["action"].as_str().unwrap(), change["purged"] == true)).collect();
+        assert_eq!(told, [("purge", true), ("delete", true), ("update", true), ("create", true)]);
+        assert!(!history.text.contains("2099"), "{}", history.text);
+        let page = user.get(&format!("/sync?after={seq}")).await.json;
+        assert_eq!(page["deleted"].as_array().unwrap().iter().map(|gone| &gone["entity_id"]).collect::<Vec<_>>(), [&one["id"]]);
+        // What was deleted before lies in the trash by itself.
+        assert_eq!(user.get("/trash").await.json[0]["entity_id"], other["id"]);
+        user.delete("/trash").await;
+        assert_eq!(user.get("/trash").await.json, json!([]));
+        let history = user.get(&format!("/history?of=reminder:{}", text(&other["id"]))).await;
+        assert!(!history.text.contains("minutes_before"), "nothing is left of it: {}", history.text);
+    }
+
+    /// REMIND-08
+    async fn a_copy_of_a_reminder_holds_nothing_that_goes_stale(server) {
+        let user = server.user("user-1");
+        let task = user.create(&json!({"title": "x", "due_date": "2099-07-01T09:00"})).await;
+        let mut made = user.post(&format!("{}/reminders", path(&task)), &json!({"minutes_before": 60})).await.json;
+        made.as_object_mut().unwrap().remove("rings_at").unwrap();
+        let first = user.get("/sync").await.json;
+        assert_eq!(first["reminders"], json!([made]));
+        user.patch(&path(&task), &json!({"due_date": "2099-07-02T09:00"})).await;
+        user.patch("/settings", &json!({"time_zone": "Asia/Tokyo"})).await;
+        assert_eq!(reminders(&user, &task).await[0]["rings_at"], "2099-07-01T23:00:00.000Z");
+        let second = user.get(&format!("/sync?after={}", first["seq"])).await.json;
+        assert_eq!((&second["reminders"], second["tasks"].as_array().unwrap().len()), (&json!([]), 1), "its task tells");
+        assert_eq!(user.get("/sync").await.json["reminders"], json!([made]), "a new copy gets the same");
     }
 }
 
@@ -174,6 +239,19 @@ async fn a_reminder_arrives_once_and_what_became_of_it_is_known() {
         assert!(
             server.log().iter().all(|line| !line.contains("olive") && !line.contains("sample@example.com"))
         );
+    }
+}
+
+/// REMIND-09
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_rings_for_nobody_leaves_a_word() {
+    for kind in [Kind::Sqlite, Kind::Postgres] {
+        let server = Server::start(kind).await;
+        let user = server.user("user-1");
+        let task = user.create(&json!({"title": "x"})).await;
+        remind_now(&user, &task, 0).await;
+        assert_eq!(ended(&user, 1).await[text(&task["id"])], "dropped");
+        assert_eq!(user.get("/reminders/deliveries").await.json[0]["channel"], "none");
     }
 }
 
@@ -237,8 +315,8 @@ async fn ended(user: &User, count: usize) -> BTreeMap<String, String> {
             let list = list.as_array().unwrap();
             assert!(list.len() <= count, "there is one delivery for each: {list:#?}");
             if list.len() == count && list.iter().all(|delivery| !delivery["ended_at"].is_null()) {
-                let text = |value: &Value| value.as_str().unwrap().to_owned();
-                return list.iter().map(|one| (text(&one["task_id"]), text(&one["state"]))).collect();
+                let own = |value| text(value).to_owned();
+                return list.iter().map(|one| (own(&one["task_id"]), own(&one["state"]))).collect();
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
@@ -251,5 +329,9 @@ async fn reminders(user: &User, task: &Value) -> Value {
 }
 
 fn path(task: &Value) -> String {
-    format!("/tasks/{}", task["id"].as_str().unwrap())
+    format!("/tasks/{}", text(&task["id"]))
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap()
 }

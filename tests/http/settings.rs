@@ -32,9 +32,25 @@ on_both! {
         user.patch("/settings", &json!({"default_reminder_minutes": 30})).await;
         let log = user.get("/changes").await.json["changes"].as_array().unwrap().clone();
         let told: Vec<_> = log.iter().map(|change| (change["entity"].as_str().unwrap(), change["action"].as_str().unwrap())).collect();
-        assert_eq!(told, [("settings", "create"), ("settings", "update")]);
+        assert_eq!(told, [("settings", "update"), ("settings", "update")]);
         assert_eq!(log[1]["fields"]["default_reminder_minutes"], json!({"before": null, "after": 30}));
         assert_eq!(server.user("user-2").get("/settings").await.json["time_zone"], "UTC");
+    }
+
+    /// PREF-08
+    async fn what_was_set_first_is_taken_back_to_the_defaults(server) {
+        let user = server.user("user-1");
+        let set = user.patch("/settings", &json!({"time_zone": "Asia/Tokyo", "week_start": "sunday"})).await.json;
+        user.patch("/settings", &json!({"language": "en"})).await;
+        let reverted = user.post(&format!("/history/{}/revert", set["revision"]), &json!({})).await;
+        assert_eq!(reverted.status, 200, "what was set later is not in the way: {}", reverted.text);
+        let page = user.get("/sync").await.json;
+        assert_eq!((&page["deleted"], &page["settings"]), (&json!([]), &user.get("/settings").await.json));
+        let settings = &page["settings"];
+        assert_eq!([&settings["time_zone"], &settings["week_start"], &settings["language"]], ["UTC", "monday", "en"]);
+        assert_eq!(settings["revision"], reverted.json["changes"][0]["seq"]);
+        let later = user.get(&format!("/sync?after={}", set["revision"])).await.json;
+        assert_eq!((&later["deleted"], &later["settings"]), (&json!([]), settings));
     }
 
     /// PREF-02

@@ -67,7 +67,11 @@ impl Copy {
         add("task", &tasks);
         for task in tasks.as_array().unwrap() {
             let id = task["id"].as_str().unwrap();
-            add("reminder", &user.get(&format!("/tasks/{id}/reminders")).await.json);
+            let mut reminders = user.get(&format!("/tasks/{id}/reminders")).await.json;
+            for reminder in reminders.as_array_mut().unwrap() {
+                reminder.as_object_mut().unwrap().remove("rings_at");
+            }
+            add("reminder", &reminders);
         }
         add("filter", &user.get("/filters").await.json);
         let projects = user.get("/projects").await.json;

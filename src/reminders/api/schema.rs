@@ -12,8 +12,8 @@ use super::super::{
 
 /// A reminder as the server keeps it.
 #[derive(Object, Serialize)]
-#[oai(rename = "Reminder", example)]
-pub struct ReminderView {
+#[oai(rename = "KeptReminder", example)]
+pub struct KeptReminderView {
     /// Unique within the user's reminders.
     id: Uuid,
     /// The task that it reminds of.
@@ -24,9 +24,6 @@ pub struct ReminderView {
     /// The moment at which it rings, when it does not go by the due date.
     #[oai(nullable)]
     at: Option<String>,
-    /// When it rings next: null after it has rung, and while the task is done or has no date.
-    #[oai(nullable)]
-    rings_at: Option<String>,
     /// Grows with every change of this reminder; the `ETag` in numbers.
     revision: i64,
     /// When it was created.
@@ -35,14 +32,13 @@ pub struct ReminderView {
     updated_at: String,
 }
 
-impl Example for ReminderView {
+impl Example for KeptReminderView {
     fn example() -> Self {
         Self {
             id: "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5e01".parse().expect("a UUID"),
             task_id: "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01".parse().expect("a UUID"),
             minutes_before: Some(30),
             at: None,
-            rings_at: Some("2026-12-31T18:00:00.000Z".to_owned()),
             revision: 2,
             created_at: "2026-11-22T17:26:20.874Z".to_owned(),
             updated_at: "2026-11-22T17:26:20.874Z".to_owned(),
@@ -50,19 +46,45 @@ impl Example for ReminderView {
     }
 }
 
-impl From<Reminder> for ReminderView {
+impl From<Reminder> for KeptReminderView {
     fn from(reminder: Reminder) -> Self {
-        let Reminder { id, user_id: _, task_id, when, rings_at, revision, created_at, updated_at } = reminder;
+        let Reminder { id, user_id: _, task_id, when, rings_at: _, revision, created_at, updated_at } =
+            reminder;
         Self {
             id,
             task_id,
             minutes_before: when.minutes_before(),
             at: when.at().map(|at| at.to_string()),
-            rings_at: rings_at.map(|at| at.to_string()),
             revision,
             created_at: created_at.to_string(),
             updated_at: updated_at.to_string(),
         }
+    }
+}
+
+/// A reminder, and what its task makes of it at this moment.
+#[derive(Object, Serialize)]
+#[oai(rename = "Reminder", example)]
+pub struct ReminderView {
+    #[oai(flatten)]
+    #[serde(flatten)]
+    kept: KeptReminderView,
+    /// When it rings next: null after it has rung, and while the task is done or has no date. It moves with the task, without a
+    /// change of the reminder.
+    #[oai(nullable)]
+    rings_at: Option<String>,
+}
+
+impl Example for ReminderView {
+    fn example() -> Self {
+        Self { kept: KeptReminderView::example(), rings_at: Some("2026-12-31T18:00:00.000Z".to_owned()) }
+    }
+}
+
+impl From<Reminder> for ReminderView {
+    fn from(reminder: Reminder) -> Self {
+        let rings_at = reminder.rings_at.map(|at| at.to_string());
+        Self { kept: reminder.into(), rings_at }
     }
 }
 
@@ -114,9 +136,9 @@ pub struct DeliveryView {
     /// Its task; null for a test.
     #[oai(nullable)]
     task_id: Option<Uuid>,
-    /// The way: `email`.
+    /// The way: `email`, or `none` when nothing led to the user.
     channel: String,
-    /// `waiting`, `sent`, `dropped` (its reason had gone), `failed` (nobody took it for hours) or `missed` (it would have come more
+    /// `waiting`, `sent`, `dropped` (its reason had gone, or nothing led to the user), `failed` (nobody took it for hours) or `missed` (it would have come more
     /// than an hour late).
     state: String,
     /// The moment that it is about.

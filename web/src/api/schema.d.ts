@@ -1840,6 +1840,47 @@ export interface components {
             token: string;
         };
         /**
+         * KeptReminder
+         * @description A reminder as the server keeps it.
+         * @example {
+         *       "at": null,
+         *       "created_at": "2026-11-22T17:26:20.874Z",
+         *       "id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5e01",
+         *       "minutes_before": 30,
+         *       "revision": 2,
+         *       "task_id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01",
+         *       "updated_at": "2026-11-22T17:26:20.874Z"
+         *     }
+         */
+        KeptReminder: {
+            /**
+             * Format: uuid
+             * @description Unique within the user's reminders.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The task that it reminds of.
+             */
+            task_id: string;
+            /**
+             * Format: int64
+             * @description How long before the task is due it rings; a plain date counts as its end.
+             */
+            minutes_before: number | null;
+            /** @description The moment at which it rings, when it does not go by the due date. */
+            at: string | null;
+            /**
+             * Format: int64
+             * @description Grows with every change of this reminder; the `ETag` in numbers.
+             */
+            revision: number;
+            /** @description When it was created. */
+            created_at: string;
+            /** @description When it was changed last. */
+            updated_at: string;
+        };
+        /**
          * Key
          * @description A public key. New ones are for EdDSA; others were carried over from an older server.
          * @example {
@@ -2121,7 +2162,7 @@ export interface components {
         RecurringInterval: "daily" | "weekly" | "monthly" | "yearly";
         /**
          * Reminder
-         * @description A reminder as the server keeps it.
+         * @description A reminder, and what its task makes of it at this moment.
          * @example {
          *       "at": null,
          *       "created_at": "2026-11-22T17:26:20.874Z",
@@ -2151,8 +2192,6 @@ export interface components {
             minutes_before: number | null;
             /** @description The moment at which it rings, when it does not go by the due date. */
             at: string | null;
-            /** @description When it rings next: null after it has rung, and while the task is done or has no date. */
-            rings_at: string | null;
             /**
              * Format: int64
              * @description Grows with every change of this reminder; the `ETag` in numbers.
@@ -2162,6 +2201,11 @@ export interface components {
             created_at: string;
             /** @description When it was changed last. */
             updated_at: string;
+            /**
+             * @description When it rings next: null after it has rung, and while the task is done or has no date. It moves with the task, without a
+             *     change of the reminder.
+             */
+            rings_at: string | null;
         };
         /**
          * ReminderCreate
@@ -2214,10 +2258,10 @@ export interface components {
              * @description Its task; null for a test.
              */
             task_id: string | null;
-            /** @description The way: `email`. */
+            /** @description The way: `email`, or `none` when nothing led to the user. */
             channel: string;
             /**
-             * @description `waiting`, `sent`, `dropped` (its reason had gone), `failed` (nobody took it for hours) or `missed` (it would have come more
+             * @description `waiting`, `sent`, `dropped` (its reason had gone, or nothing led to the user), `failed` (nobody took it for hours) or `missed` (it would have come more
              *     than an hour late).
              */
             state: string;
@@ -2728,8 +2772,8 @@ export interface components {
             sections: components["schemas"]["Section"][];
             /** @description New and changed filters, whole. */
             filters: components["schemas"]["Filter"][];
-            /** @description New and changed reminders, whole. */
-            reminders: components["schemas"]["Reminder"][];
+            /** @description New and changed reminders, whole but for `rings_at`, which moves with their tasks and which a copy computes. */
+            reminders: components["schemas"]["KeptReminder"][];
             /** @description The settings, if they have changed. */
             settings: components["schemas"]["Settings"] | null;
             /** @description What is there no more; a copy may not know all of it. */
