@@ -185,6 +185,8 @@ export interface Api {
   change(id: string, fields: object): Promise<void>;
   projects(): Promise<components['schemas']['Project'][]>;
   settings(): Promise<components['schemas']['Settings']>;
+  reminders(task_id: string): Promise<components['schemas']['Reminder'][]>;
+  remind(task_id: string, when: object): Promise<void>;
   /** Deletes every task, one by one. */
   removeAll(): Promise<void>;
   /** Creates many, newest last. */
@@ -220,6 +222,14 @@ export async function apiOf(page: Page): Promise<Api> {
     async settings() {
       const answer = await page.request.get(`${origin}/api/${user_id}/settings`, { headers });
       return (await answer.json()) as components['schemas']['Settings'];
+    },
+    async reminders(task_id) {
+      const answer = await page.request.get(`${path}/${task_id}/reminders`, { headers });
+      return (await answer.json()) as components['schemas']['Reminder'][];
+    },
+    async remind(task_id, when) {
+      const answer = await page.request.post(`${path}/${task_id}/reminders`, { data: when, headers });
+      expect(answer.status(), await answer.text()).toBe(201);
     },
     async seed(tasks) {
       for (const task of tasks) await create(task);

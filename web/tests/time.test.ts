@@ -3,6 +3,7 @@ import { newId } from '../src/ids/ids';
 import { addDays, addMonths, dayOf, daysBetween, makeDay, nextWeekday } from '../src/time/day';
 import { dueOrder, isLate, readDue, writeDue } from '../src/time/due';
 import { age, clockTime, firstWeekday, longDay, relativeDay, shortDay, weekdayNames } from '../src/time/format';
+import { momentOf } from '../src/time/moment';
 import { setZone, wallClock } from '../src/time/zone';
 
 const WORDS = { today: 'Today', tomorrow: 'Tomorrow', yesterday: 'Yesterday' };
@@ -120,4 +121,27 @@ it('makes ids that sort by time', () => {
   const second = newId(2_000);
   expect(first).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   expect(first < second).toBe(true);
+});
+
+describe('moments', () => {
+  afterEach(() => setZone(null));
+
+  it('HAND-20 are what the clock of the reader shows, over every change of clocks', () => {
+    for (const [zone, clock, moment] of [
+      ['Europe/Berlin', '2026-07-01T12:00', '2026-07-01T10:00:00.000Z'],
+      ['Europe/Berlin', '2026-03-29T03:00', '2026-03-29T01:00:00.000Z'],
+      ['Europe/Berlin', '2026-10-25T04:00', '2026-10-25T03:00:00.000Z'],
+      ['Pacific/Kiritimati', '2026-01-01T00:30', '2025-12-31T10:30:00.000Z'],
+      ['Pacific/Pago_Pago', '2026-01-01T23:30', '2026-01-02T10:30:00.000Z'],
+      ['Asia/Kathmandu', '2026-06-15T09:00', '2026-06-15T03:15:00.000Z'],
+    ] as const) {
+      setZone(zone);
+      expect(momentOf(clock).toISOString(), `${zone} ${clock}`).toBe(moment);
+    }
+    // A time that clocks leave out is at most the length of the gap away.
+    setZone('Europe/Berlin');
+    expect(Math.abs(momentOf('2026-03-29T02:30').getTime() - Date.parse('2026-03-29T01:00:00Z'))).toBeLessThanOrEqual(
+      3_600_000,
+    );
+  });
 });

@@ -12,6 +12,7 @@ export type Change = components['schemas']['Change'];
 export type Project = components['schemas']['Project'];
 export type ProjectSection = components['schemas']['Section'];
 export type Trashed = components['schemas']['Trashed'];
+export type Reminder = components['schemas']['Reminder'];
 export type UserSettings = components['schemas']['Settings'];
 export type Problem = components['schemas']['Problem'];
 export type Priority = NonNullable<Task['priority']>;

@@ -24,7 +24,7 @@ export interface Workspace {
   readonly waiting: number;
   readonly refused: readonly Refused[];
   /** Asks the server for what no shelf keeps and no mutation says; `path` begins behind the person's own address. */
-  call<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<T>;
+  call<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>;
   append(mutation: Mutation): void;
   dismiss(key: string): void;
   resume(): void;

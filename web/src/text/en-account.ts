@@ -167,14 +167,7 @@ export const en_account = {
     languages: { browser: 'Like the browser', en: 'English' },
     reminder: 'Usual reminder',
     reminder_hint: 'For a new reminder that does not say otherwise.',
-    before: (minutes: number | null) => {
-      if (minutes === null) return 'None';
-      if (minutes === 0) return 'When it is due';
-      if (minutes % 10_080 === 0) return `${counted(minutes / 10_080, 'week', 'weeks')} before`;
-      if (minutes % 1_440 === 0) return `${counted(minutes / 1_440, 'day', 'days')} before`;
-      if (minutes % 60 === 0) return `${counted(minutes / 60, 'hour', 'hours')} before`;
-      return `${counted(minutes, 'minute', 'minutes')} before`;
-    },
+    no_reminder: 'None',
   },
 
   remove: {

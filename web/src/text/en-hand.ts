@@ -1,4 +1,6 @@
-/** The words of what is loaded on first use around a task: moving it by hand, how its repeating ends. In English. */
+/** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it. In English. */
+import { counted } from './en';
+
 export const en_hand = {
   moved: (place: number, of: number, where: string) => `Moved to place ${place} of ${of} in ${where}`,
   moved_to: (title: string, where: string) => `Moved “${title}” to ${where}`,
@@ -30,5 +32,42 @@ export const en_hand = {
     count_wrong: 'From 1 to 10,000.',
     then_no_more: 'then no more',
     no_more: 'This is the last time.',
+  },
+
+  reminders: {
+    label: 'Reminders',
+    choose: 'Choose reminders',
+    add: 'Add a reminder',
+    change: (what: string) => `Change: ${what}`,
+    remove: (what: string) => `Remove: ${what}`,
+    added: (what: string) => `Reminder set: ${what}`,
+    changed: (what: string) => `Reminder changed: ${what}`,
+    removed: (what: string) => `Reminder removed: ${what}`,
+    rings: (when: string) => `Rings: ${when}`,
+    before: (minutes: number) => {
+      if (minutes === 0) return 'When it is due';
+      if (minutes % 10_080 === 0) return `${counted(minutes / 10_080, 'week', 'weeks')} before`;
+      if (minutes % 1_440 === 0) return `${counted(minutes / 1_440, 'day', 'days')} before`;
+      if (minutes % 60 === 0) return `${counted(minutes / 60, 'hour', 'hours')} before`;
+      return `${counted(minutes, 'minute', 'minutes')} before`;
+    },
+    number: 'How long before',
+    unit: 'Unit',
+    units: { minutes: 'minutes before', hours: 'hours before', days: 'days before', weeks: 'weeks before' },
+    moment: 'At a moment',
+    set: 'Set',
+    set_before: 'Set this long before',
+    set_moment: 'Set for this moment',
+    passed: 'That moment has passed.',
+    too_early: 'At most four weeks before.',
+    full: 'A task has at most 20 reminders.',
+    done: 'Silent: the task is done',
+    no_date: 'Silent: the task has no due date',
+    over: 'It has rung, or its moment has passed',
+    needs_date: 'The task has no due date: what counts from it stays silent until there is one.',
+    no_mail: 'This server sends no mail, so reminders cannot reach you.',
+    unconfirmed: 'Reminders come by mail, once your address is confirmed.',
+    not_loaded: 'Not loaded',
+    offline: 'Reminders are kept on the server, which cannot be reached now.',
   },
 } as const;
