@@ -231,3 +231,53 @@ test('HAND-05 HAND-10 without network a move waits, and what the server refuses 
   await expect.poll(async () => (await api.list()).find((task) => task.title === 'Two')?.parent_id).toBe(id('Three'));
   await expect(titles(page)).toHaveText(['One', 'Four', 'Three', 'Two']);
 });
+
+test('HAND-11 projects and sections are put in another order', async ({ page, person, device }) => {
+  void person;
+  for (const name of ['Alpha', 'Beta', 'Gamma']) await addProject(page, name);
+  await saved(page);
+  const names = (where: Page) => where.getByRole('navigation', { name: 'Projects' }).getByRole('link');
+  const other = await (await device({ storageState: await page.context().storageState() })).newPage();
+  await other.goto('/inbox');
+  await expect(names(other)).toHaveText(['Alpha', 'Beta', 'Gamma']);
+  await names(page).filter({ hasText: 'Gamma' }).focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(names(page)).toHaveText(['Alpha', 'Gamma', 'Beta']);
+  await expect(names(page).filter({ hasText: 'Gamma' })).toBeFocused();
+  await expect(names(other)).toHaveText(['Alpha', 'Gamma', 'Beta']);
+
+  const [start, end] = [await names(page).nth(0).boundingBox(), await names(page).nth(2).boundingBox()];
+  const y = (end?.y ?? 0) + (end?.height ?? 0) - 4;
+  await page.mouse.move((start?.x ?? 0) + 60, (start?.y ?? 0) + 15);
+  await page.mouse.down();
+  await page.mouse.move((start?.x ?? 0) + 64, y, { steps: 5 });
+  await expect(line(page)).toBeVisible();
+  await page.screenshot({ path: 'test-results/screens/desktop-drag-sidebar.png' });
+  await page.mouse.up();
+  await expect(names(page)).toHaveText(['Gamma', 'Beta', 'Alpha']);
+  await expect(page).toHaveURL(/\/project\//u);
+  await expect(names(other)).toHaveText(['Gamma', 'Beta', 'Alpha']);
+  await page.keyboard.press('Control+z');
+  await expect(names(other)).toHaveText(['Alpha', 'Gamma', 'Beta']);
+
+  for (const name of ['Copy', 'Design']) {
+    await page.getByRole('button', { name: 'New section' }).click();
+    const field = page.getByRole('dialog', { name: 'New section' }).getByLabel('Name');
+    await expect(field).toBeFocused();
+    await field.fill(name);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
+  }
+  await saved(page);
+  const sections = page.getByRole('main').getByRole('heading', { level: 2 });
+  await page.getByRole('main').getByRole('button', { name: 'More: Design' }).click();
+  await page.getByRole('menuitem', { name: 'Move up' }).click();
+  await expect(sections).toContainText(['Design', 'Copy']);
+  await carry(page, sections.filter({ hasText: 'Copy' }), sections.filter({ hasText: 'Design' }), 'top');
+  await page.mouse.up();
+  await expect(sections).toContainText(['Copy', 'Design']);
+  await page.getByRole('main').getByRole('button', { name: 'More: Copy' }).focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(sections).toContainText(['Design', 'Copy']);
+  await saved(page);
+});

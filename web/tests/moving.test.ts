@@ -3,7 +3,7 @@ import { Refusal, type Task, type ApiClient } from '../src/api/client';
 import { apply, draftOf, type Entry, type Spot } from '../src/sync/mutation';
 import { HttpTransport } from '../src/sync/transport';
 import { inManualOrder, type Item, type Section } from '../src/tasks/arrange';
-import { landing, moveTo, rankOf, step } from '../src/tasks/moving';
+import { landing, moveTo, rankOf, reordered, step } from '../src/tasks/moving';
 import { between } from '../src/tasks/position';
 
 const AT = '2026-11-22T10:00:00.000Z';
@@ -180,6 +180,35 @@ describe('moving', () => {
       to: { project_id: 'p', section_id: 's', parent_id: null },
       beside: null,
     });
+  });
+});
+
+describe('projects and sections', () => {
+  const things = [
+    { id: 'a', position: 'a0' },
+    { id: 'b', position: 'a1' },
+    { id: 'c', position: 'a2' },
+  ];
+
+  it('HAND-11 change one position, or all where there is no room', () => {
+    expect([...reordered(things, 'c', 0)]).toEqual([['c', 'Zz']]);
+    expect([...reordered(things, 'a', 1)]).toEqual([['a', 'a1V']]);
+    expect([...reordered(things, 'a', 2)]).toEqual([['a', 'a3']]);
+    expect([...reordered(things, 'b', 1)]).toEqual([]);
+    const twins = [...things, { id: 'd', position: 'a2' }];
+    expect([...reordered(twins, 'a', 2)]).toEqual([
+      ['b', 'a0'],
+      ['c', 'a1'],
+      ['a', 'a2'],
+      ['d', 'a3'],
+    ]);
+    const unplaced = [...things, { id: 'x'.repeat(36), position: '' }];
+    expect([...reordered(unplaced, 'a', 3)]).toEqual([
+      ['b', 'a0'],
+      ['c', 'a1'],
+      ['x'.repeat(36), 'a2'],
+      ['a', 'a3'],
+    ]);
   });
 });
 

@@ -5,7 +5,7 @@
  * loaded after the list is drawn; `TaskList` attaches it.
  */
 import { tick } from 'svelte';
-import type { Task } from '../api/client';
+import type { ProjectSection, Task } from '../api/client';
 import { session } from '../session/session.svelte';
 import type { Spot } from '../sync/mutation';
 import { t } from '../text';
@@ -18,6 +18,8 @@ import type { Section } from './arrange';
 import { desk } from './desk.svelte';
 import { idsBelow, landing, moveTo, rankOf, step, type Direction, type Goal } from './moving';
 import { sort_words } from './narrow-words';
+import { organizer } from './organizer.svelte';
+import { liftAmong, sideOf, stepThing } from './reordering';
 import type { Sort } from './views';
 
 /** The list that is seen, as far as hands have to know it. */
@@ -43,6 +45,13 @@ export function byHand(scroller: HTMLElement, list: HandList): () => void {
   scroller.classList.toggle('by-hand', ordered);
   const loosen = draggable(scroller, gripOf(scroller, list));
   const key = (event: KeyboardEvent) => {
+    const side = sideOf(event);
+    const section = event.target instanceof Element ? sectionAt(event.target) : undefined;
+    if (side !== null && section) {
+      event.preventDefault();
+      stepThing(section, side);
+      return;
+    }
     const direction = directionOf(event, scroller);
     const id = event.target instanceof Element ? taskAt(event.target) : undefined;
     if (direction === undefined || id === undefined) return;
@@ -69,6 +78,11 @@ function directionOf(event: KeyboardEvent, scroller: HTMLElement): Direction | u
 
 function taskAt(element: Element): string | undefined {
   return element.closest<HTMLElement>('[data-task]')?.dataset['task'];
+}
+
+function sectionAt(element: Element): ProjectSection | undefined {
+  const id = element.closest<HTMLElement>('[data-section]')?.dataset['section'];
+  return id === undefined ? undefined : session.workspace?.sections.get(id);
 }
 
 function allTasks(): readonly Task[] {
@@ -126,6 +140,13 @@ function gripOf(scroller: HTMLElement, list: HandList): Grip {
   return {
     scroller,
     lift(target) {
+      const section = sectionAt(target);
+      const heading = target.closest<HTMLElement>('[data-section]');
+      if (section && heading && target.closest('button') === null) {
+        const all = <T extends HTMLElement>(what: string) => [...scroller.querySelectorAll<T>(what)];
+        const end = () => all('[data-task], [data-section]').at(-1)?.getBoundingClientRect().bottom ?? 0;
+        return liftAmong(section, heading, () => all('[data-section]'), end);
+      }
       const id = taskAt(target);
       const task = id === undefined ? undefined : desk.task(id);
       if (!task || target.closest('button, input') !== null) return null;
@@ -133,6 +154,8 @@ function gripOf(scroller: HTMLElement, list: HandList): Grip {
       return liftOf(scroller, list, task);
     },
     pressed(target) {
+      const section = sectionAt(target);
+      if (section && target instanceof HTMLElement) organizer.menu = { of: 'section', id: section.id, anchor: target };
       const id = taskAt(target);
       const row = target.closest<HTMLElement>('[data-task]');
       if (id !== undefined && row) desk.pick('more', id, row);

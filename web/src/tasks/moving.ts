@@ -4,7 +4,7 @@
  * Pure: tasks and a wish in, mutations and places out. It refuses to know pointers, keys and words; `by-hand` calls it.
  */
 import type { Task } from '../api/client';
-import type { Beside, Spot, TaskMutation } from '../sync/mutation';
+import { isPlaced, type Beside, type Spot, type TaskMutation } from '../sync/mutation';
 import { inManualOrder, placeOf, type Item, type Section } from './arrange';
 import { between } from './position';
 
@@ -142,6 +142,28 @@ export function landing(
 /** The task that one of this depth below the line would be a part of. */
 function parentAt(items: readonly Item[], at: number, depth: number): Task | undefined {
   return items.slice(0, at + 1).findLast((item) => (item.depth ?? 0) === depth - 1)?.task;
+}
+
+/** Which positions change so that the thing with this id stands at this place among its siblings; the others stay. */
+export function reordered(
+  siblings: readonly { readonly id: string; readonly position: string }[],
+  id: string,
+  place: number,
+): ReadonlyMap<string, string> {
+  const thing = siblings.find((other) => other.id === id);
+  if (!thing || siblings[place]?.id === id) return new Map();
+  const others = siblings.filter((other) => other.id !== id);
+  const [low, high] = [others[place - 1], others[place]].map((other) => (other ? placeOf(other) : null));
+  const key = between(low ?? null, high ?? null);
+  if (key !== null && isPlaced(key)) return new Map([[id, key]]);
+  // Two of them stand in one place, or the server has not placed one: all get positions anew.
+  const positions = new Map<string, string>();
+  let last: string | null = null;
+  for (const other of others.toSpliced(place, 0, thing)) {
+    last = between(last, null) ?? '';
+    if (other.position !== last) positions.set(other.id, last);
+  }
+  return positions;
 }
 
 /** "3 of 7": where it stands among those that are open, and itself. */
