@@ -46,6 +46,7 @@ use crate::{
     sync::{
         Sync,
         api::{SyncApi, document as document_sync},
+        mutations,
     },
     tasks::{
         self, Tasks,
@@ -200,7 +201,7 @@ impl App {
             SettingsApi { settings: self.settings.clone() },
             HistoryApi { history: self.history.clone() },
             ChangesApi { changes: self.changes.clone(), clock: self.clock.clone(), stop },
-            SyncApi { sync: Sync::new(self.db.clone()) },
+            SyncApi { sync: Sync::new(self.db.clone(), self.clock.clone()), tasks: self.tasks.clone() },
             ServiceApi::new(self.db.clone()),
         );
         OpenApiService::new(operations, "Todolith", env!("CARGO_PKG_VERSION"))
@@ -232,6 +233,11 @@ impl App {
         jobs.every("sweep idempotency keys", SWEEP_EVERY, move || {
             let (db, clock) = (db.clone(), clock.clone());
             async move { kept::sweep_keys(&db, &clock, SWEEP_ROWS).await }
+        });
+        let (db, clock) = (self.db.clone(), self.clock.clone());
+        jobs.every("sweep mutations", SWEEP_EVERY, move || {
+            let (db, clock) = (db.clone(), clock.clone());
+            async move { mutations::sweep(&db, &clock, SWEEP_ROWS).await }
         });
         let accounts = self.accounts.clone();
         jobs.every("sweep sessions", SWEEP_EVERY, move || {
@@ -290,6 +296,7 @@ fn forget<'t>(tx: &'t mut Tx<'_>, user_id: &'t UserId) -> BoxFuture<'t, Result<(
     Box::pin(async move {
         changes::forget(tx, user_id).await?;
         kept::forget(tx, user_id).await?;
+        mutations::forget(tx, user_id).await?;
         reminders::forget(tx, user_id).await?;
         tasks::forget(tx, user_id).await?;
         projects::forget(tx, user_id).await?;

@@ -158,7 +158,7 @@ pub const KINDS: &[(Kind, &str, u16, &str, &str)] = &[
         "idempotency-key-reused",
         422,
         "The idempotency key belongs to another request",
-        "The `Idempotency-Key` was used before with a different body. Nothing was written.",
+        "The `Idempotency-Key`, or the id of a mutation, was used before with a different body. Nothing was written.",
     ),
     (
         Kind::TooManyRequests,
@@ -320,6 +320,14 @@ impl Problem {
             .iter()
             .find(|about| about.0 == self.kind)
             .expect("every kind stands in the table; a test walks it")
+    }
+
+    /// It as a value, for an answer that holds several; `path` is the request's and becomes `instance`.
+    ///
+    /// # Panics
+    /// Never: a problem is plain JSON.
+    pub fn to_value(&self, path: &str) -> Value {
+        serde_json::to_value(OnTheWire { problem: self, instance: path }).expect("a problem is plain JSON")
     }
 
     /// The whole answer; `path` is the request's and becomes `instance`.

@@ -14,6 +14,7 @@ use poem_openapi::{
 use serde::Serialize;
 use serde_json::{Map, Value};
 use tokio::io::AsyncReadExt;
+use uuid::Uuid;
 
 use crate::problem::{FieldError, Kind, Problem};
 
@@ -309,6 +310,16 @@ impl Fields {
         Some(things)
     }
 
+    /// Takes an object whose own fields are read, and judged, apart from the others; an empty one when there is none.
+    #[must_use]
+    pub fn object_apart(&mut self, name: &str) -> Self {
+        let object = self.optional(name, |value| match value {
+            Value::Object(object) => Ok(object),
+            other => Err(format!("This must be an object, not {}.", kind_of(&other))),
+        });
+        Self { object: object.unwrap_or_default(), errors: Vec::new(), place: self.pointer(name) }
+    }
+
     /// Notes a fault that knows more than the name of its field.
     pub fn error(&mut self, error: FieldError) {
         self.errors.push(error);
@@ -365,6 +376,11 @@ pub fn text(value: Value) -> Result<String, String> {
         Value::String(text) => Ok(text),
         other => Err(format!("This must be a string, not {}.", kind_of(&other))),
     }
+}
+
+/// Reads an id from a text.
+pub fn uuid(text: &str) -> Result<Uuid, &'static str> {
+    text.parse().map_err(|_| "This must be a UUID.")
 }
 
 /// Takes a value as a boolean.

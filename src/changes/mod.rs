@@ -107,6 +107,7 @@ pub struct Page {
 pub struct Deletion {
     pub entity: String,
     pub entity_id: Uuid,
+    pub seq: i64,
     pub group: i64,
     /// The fields that it had.
     pub fields: Map<String, Value>,
@@ -122,10 +123,10 @@ pub struct Deleted {
 
 impl Deletion {
     fn of(recorded: Recorded) -> Option<Self> {
-        let Recorded { entity, entity_id, action, group, fields, .. } = recorded;
+        let Recorded { entity, entity_id, action, seq, group, fields, .. } = recorded;
         let before = |(name, mut both): (String, Value)| Some((name, both.get_mut("before")?.take()));
         let fields = fields.into_iter().filter_map(before).collect();
-        (action == Action::Delete.as_str()).then_some(Self { entity, entity_id, group, fields })
+        (action == Action::Delete.as_str()).then_some(Self { entity, entity_id, seq, group, fields })
     }
 }
 
@@ -224,6 +225,17 @@ pub async fn one(conn: &mut Conn<'_>, owner: &Owner, seq: i64) -> Result<Vec<Rec
 /// Everything that was written together under this number, oldest first.
 pub async fn all_of(conn: &mut Conn<'_>, owner: &Owner, group: i64) -> Result<Vec<Recorded>, Error> {
     store::all_of(conn, owner.user_id(), group).await
+}
+
+/// The changes of a thing between two numbers, without these, oldest first.
+pub async fn between(
+    conn: &mut Conn<'_>,
+    owner: &Owner,
+    entity: &str,
+    entity_id: Uuid,
+    (after, before): (i64, i64),
+) -> Result<Vec<Recorded>, Error> {
+    store::between(conn, owner.user_id(), entity, entity_id, (after, before)).await
 }
 
 /// The number of the last change of a thing, or of one of its fields.

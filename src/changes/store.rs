@@ -37,6 +37,8 @@ const BEFORE: &str = "SELECT seq, group_seq, entity, entity_id, action, fields, 
 const BEFORE_OF: &str = "SELECT seq, group_seq, entity, entity_id, action, fields, at, actor_kind, actor_id \
      FROM changes WHERE user_id = $1 AND seq < $2 AND entity_id = $4 AND entity = $5 ORDER BY seq DESC \
      LIMIT CAST($3 AS BIGINT)";
+const BETWEEN: &str = "SELECT seq, group_seq, entity, entity_id, action, fields, at, actor_kind, actor_id \
+     FROM changes WHERE user_id = $1 AND entity_id = $2 AND entity = $3 AND seq > $4 AND seq < $5 ORDER BY seq";
 const NEWEST_OF: &str =
     "SELECT MAX(seq) FROM changes WHERE user_id = $1 AND entity_id = $2 AND entity = $3 AND fields LIKE $4";
 const LAST_OF: &str = "SELECT seq, group_seq, entity, entity_id, action, fields, at, actor_kind, actor_id \
@@ -179,6 +181,23 @@ pub async fn last_of(
         .bind(entity)
         .fetch_optional(c).await)?;
     row.map(Row::into_recorded).transpose()
+}
+
+pub async fn between(
+    conn: &mut Conn<'_>,
+    user_id: &UserId,
+    entity: &str,
+    entity_id: Uuid,
+    (after, before): (i64, i64),
+) -> Result<Vec<Recorded>, Error> {
+    let rows: Vec<Row> = on!(conn, c => sqlx::query_as(BETWEEN)
+        .bind(user_id.as_str())
+        .bind(entity_id)
+        .bind(entity)
+        .bind(after)
+        .bind(before)
+        .fetch_all(c).await)?;
+    rows.into_iter().map(Row::into_recorded).collect()
 }
 
 /// The changes of a group after which nothing has happened to their things.

@@ -6,12 +6,16 @@ use poem_openapi::{OpenApi, Tags, param::Path};
 
 pub use self::schema::FilterView;
 use self::schema::{FilterCreate, FilterUpdate};
-use super::{FilterPatch, Filters, NewFilter, QueryText, SavedFilter};
+use super::{FilterPatch, Filters, NewFilter, QueryText, SavedFilter, restore};
 use crate::{
     auth::owner::SignedIn,
-    kept::api::{
-        Created, Deleted, IdempotencyKey, IfMatch, IfNoneMatch, Read, Revised, Shown, created, creation,
-        deleted, id, read, revised,
+    kept::{
+        Creation,
+        api::{
+            Created, Deleted, IdempotencyKey, IfMatch, IfNoneMatch, Read, Revised, Shown, created, creation,
+            deleted, id, read, revised,
+        },
+        deeds::{Act, Deed, changing, creating, deed, deleting},
     },
     problem::{FieldError, Problem},
     projects::{Colour, Name},
@@ -66,19 +70,9 @@ impl FiltersApi {
         let owner = signed_in.owner_of(&user_id)?;
         let mut fields = body.fields();
         let creation = creation("filter", idempotency_key, &mut fields);
-        for required in ["name", "query"] {
-            if !fields.object().contains_key(required) {
-                fields.fault(required, "This field is required.");
-            }
-        }
-        let FilterPatch { name, query, colour, position } = filter_fields(&mut fields);
+        let new = read_new(&mut fields);
         fields.finish()?;
-        let new = NewFilter {
-            name: name.expect("a missing name was named by finish"),
-            query: query.expect("a missing query was named by finish"),
-            colour: colour.or(None),
-            position,
-        };
+        let new = new.expect("what is missing was named by finish");
         created(self.filters.create(&owner, new, creation).await, &[&user_id, "filters"])
     }
 
@@ -151,6 +145,35 @@ impl FiltersApi {
         let owner = signed_in.owner_of(&user_id)?;
         revised(self.filters.restore(&owner, id::<SavedFilter>(&filter_id)?).await)
     }
+}
+
+/// Reads what was done with a filter on a copy elsewhere; nothing for a fault, or for what nobody does with filters.
+pub fn deed_of(act: Act, creation: Creation, fields: &mut Fields) -> Option<Deed<SavedFilter>> {
+    let id = creation.id?;
+    Some(match act {
+        Act::Create => {
+            let new = read_new(fields)?;
+            creating(creation, |id, user_id, seq, now| new.begin(id, user_id, seq, now))
+        }
+        Act::Update => {
+            let patch = filter_fields(fields);
+            changing(id, |filter: &SavedFilter| filter.patched(patch))
+        }
+        Act::Delete => deleting(id),
+        Act::Restore => deed(move |writing| Box::pin(restore(writing, id))),
+        _ => return None,
+    })
+}
+
+/// Reads the fields of a creation; nothing without a name or a query, which is noted as a fault.
+fn read_new(fields: &mut Fields) -> Option<NewFilter> {
+    for required in ["name", "query"] {
+        if !fields.object().contains_key(required) {
+            fields.fault(required, "This field is required.");
+        }
+    }
+    let FilterPatch { name, query, colour, position } = filter_fields(fields);
+    Some(NewFilter { name: name?, query: query?, colour: colour.or(None), position })
 }
 
 /// The fields that creations and updates share.

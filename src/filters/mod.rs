@@ -15,7 +15,7 @@ use crate::{
     auth::owner::Owner,
     clock::Clock,
     db::{self, Db, Tx},
-    ids::{self, UserId},
+    ids::UserId,
     kept::{self, Condition, Creation, Writing},
 };
 
@@ -53,14 +53,7 @@ impl Filters {
     ) -> Result<SavedFilter, Error> {
         self.write(owner, move |writing| {
             Box::pin(async move {
-                if let Some(filter) = writing.repeated(&creation).await? {
-                    return Ok(filter);
-                }
-                let id = creation.id.unwrap_or_else(ids::new_uuid);
-                let seq = writing.next_seq().await?;
-                let filter = new.begin(id, writing.owner.user_id().clone(), seq, writing.now);
-                writing.create(&filter, Some(&creation)).await?;
-                Ok(filter)
+                writing.create_once(&creation, |id, user, seq, now| new.begin(id, user, seq, now)).await
             })
         })
         .await
@@ -76,9 +69,7 @@ impl Filters {
     ) -> Result<SavedFilter, Error> {
         self.write(owner, move |writing| {
             Box::pin(async move {
-                let before: SavedFilter = writing.find_seen(id, &condition).await?;
-                let after = before.patched(patch);
-                Ok(writing.update(&before, after).await?)
+                writing.change(id, &condition, |before: &SavedFilter| before.patched(patch)).await
             })
         })
         .await
@@ -87,29 +78,14 @@ impl Filters {
     /// Deletes a filter; the change log keeps what [`Filters::restore`] needs.
     pub async fn delete(&self, owner: &Owner, id: Uuid, condition: Condition) -> Result<(), Error> {
         self.write(owner, move |writing| {
-            Box::pin(async move {
-                let filter: SavedFilter = writing.find_seen(id, &condition).await?;
-                Ok(writing.delete(&filter).await?)
-            })
+            Box::pin(async move { writing.remove::<SavedFilter>(id, &condition).await })
         })
         .await
     }
 
     /// Brings a deleted filter back with every field as it was. One that is there is returned as it is.
     pub async fn restore(&self, owner: &Owner, id: Uuid) -> Result<SavedFilter, Error> {
-        self.write(owner, move |writing| {
-            Box::pin(async move {
-                match writing.find(id).await {
-                    Err(Error::NotFound) => {}
-                    found => return found,
-                }
-                let deletion = writing.last_deletion::<SavedFilter>(id).await?.ok_or(Error::NotFound)?;
-                let filter = writing.undeleted(&deletion).await?;
-                writing.bring_back(&filter).await?;
-                Ok(filter)
-            })
-        })
-        .await
+        self.write(owner, move |writing| Box::pin(async move { restore(writing, id).await })).await
     }
 
     async fn write<T, W>(&self, owner: &Owner, work: W) -> Result<T, Error>
@@ -119,6 +95,17 @@ impl Filters {
     {
         kept::write(&self.db, &self.clock, owner, work).await
     }
+}
+
+async fn restore(writing: &mut Writing<'_, '_>, id: Uuid) -> Result<SavedFilter, Error> {
+    match writing.find(id).await {
+        Err(Error::NotFound) => {}
+        found => return found,
+    }
+    let deletion = writing.last_deletion::<SavedFilter>(id).await?.ok_or(Error::NotFound)?;
+    let filter = writing.undeleted(&deletion).await?;
+    writing.bring_back(&filter).await?;
+    Ok(filter)
 }
 
 /// Deletes the filters of a user who is being deleted.

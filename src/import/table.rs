@@ -192,7 +192,7 @@ pub struct Shape {
 
 /// Tables of Todolith's own, which may share a PostgreSQL database with those of the pair.
 const OWN_MARK: &str = "user_heads";
-const OWN: [&str; 26] = [
+const OWN: [&str; 28] = [
     "_sqlx_migrations",
     "accounts",
     "arrivals",
@@ -200,6 +200,8 @@ const OWN: [&str; 26] = [
     "filters",
     "idempotency_keys",
     "mails",
+    "mutations",
+    "overwritten",
     "projects",
     "reminder_deliveries",
     "reminders",

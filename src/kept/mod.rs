@@ -4,6 +4,7 @@
 //! Knows no thing in particular; features tell it theirs by [`Kept`]. HTTP is in `api`, idempotency keys are in `store`.
 
 pub mod api;
+pub mod deeds;
 mod store;
 
 use std::time::Duration;
@@ -17,7 +18,7 @@ use crate::{
     changes::{self, Action, Change, Deletion, Head, Recorded},
     clock::{Clock, Timestamp},
     db::{self, Conn, Db, Tx},
-    ids::UserId,
+    ids::{self, UserId},
     zone::Zone,
 };
 
@@ -249,6 +250,41 @@ impl Writing<'_, '_> {
     /// Finds what is about to be changed, if it still is as the caller has seen it.
     pub async fn find_seen<T: Kept>(&mut self, id: Uuid, condition: &Condition) -> Result<T, Error<T>> {
         seen(self.find(id).await?, condition)
+    }
+
+    /// Creates a thing once: repeating the request with the same id or the same key gives what it made. `begin` gets the id, the
+    /// user, the number and the moment of the creation.
+    pub async fn create_once<T: Kept>(
+        &mut self,
+        creation: &Creation,
+        begin: impl FnOnce(Uuid, UserId, i64, Timestamp) -> T + Send,
+    ) -> Result<T, Error<T>> {
+        if let Some(thing) = self.repeated(creation).await? {
+            return Ok(thing);
+        }
+        let id = creation.id.unwrap_or_else(ids::new_uuid);
+        let seq = self.next_seq().await?;
+        let thing = begin(id, self.owner.user_id().clone(), seq, self.now);
+        self.create(&thing, Some(creation)).await?;
+        Ok(thing)
+    }
+
+    /// Changes a thing, if it still is as the caller has seen it.
+    pub async fn change<T: Kept>(
+        &mut self,
+        id: Uuid,
+        condition: &Condition,
+        change: impl FnOnce(&T) -> T + Send,
+    ) -> Result<T, Error<T>> {
+        let before: T = self.find_seen(id, condition).await?;
+        let after = change(&before);
+        Ok(self.update(&before, after).await?)
+    }
+
+    /// Deletes a thing, if it still is as the caller has seen it.
+    pub async fn remove<T: Kept>(&mut self, id: Uuid, condition: &Condition) -> Result<(), Error<T>> {
+        let thing: T = self.find_seen(id, condition).await?;
+        Ok(self.delete(&thing).await?)
     }
 
     /// Stores a new thing, whose revision came from [`Writing::next_seq`].

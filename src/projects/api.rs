@@ -10,18 +10,23 @@ use poem_openapi::{
 pub use self::schema::{ColourView, ProjectView, SectionView, document};
 use self::schema::{ProjectCreate, ProjectUpdate, SectionCreate, SectionUpdate};
 use super::{
-    NewProject, NewSection, Project, ProjectPatch, Projects, Section, SectionPatch,
+    NewProject, NewSection, Project, ProjectPatch, Projects, Section, SectionPatch, create_section,
     model::{Colour, Name},
+    restore, restore_section,
 };
 use crate::{
     auth::owner::SignedIn,
-    kept::api::{
-        Created, Deleted, IdempotencyKey, IfMatch, IfNoneMatch, Read, Revised, Shown, created, creation,
-        deleted, id, read, revised,
+    kept::{
+        Creation,
+        api::{
+            Created, Deleted, IdempotencyKey, IfMatch, IfNoneMatch, Read, Revised, Shown, created, creation,
+            deleted, id, read, revised,
+        },
+        deeds::{Act, Deed, changing, creating, deed, deleting},
     },
     problem::{FieldError, Problem},
     tasks::position::Position,
-    wire::{Body, Fields, Json, boolean, parsed},
+    wire::{Body, Fields, Json, boolean, parsed, uuid},
 };
 
 #[derive(Tags)]
@@ -81,15 +86,9 @@ impl ProjectsApi {
         let owner = signed_in.owner_of(&user_id)?;
         let mut fields = body.fields();
         let creation = creation("project", idempotency_key, &mut fields);
-        let name = fields.required("name", parsed(Name::parse));
-        let ProjectPatch { colour, position, archived, .. } = project_fields(&mut fields);
+        let new = read_new(&mut fields);
         fields.finish()?;
-        let new = NewProject {
-            name: name.expect("a missing name was named by finish"),
-            colour: colour.or(None),
-            position,
-            archived: archived.unwrap_or(false),
-        };
+        let new = new.expect("a missing name was named by finish");
         created(self.projects.create(&owner, new, creation).await, &[&user_id, "projects"])
     }
 
@@ -125,8 +124,7 @@ impl ProjectsApi {
         let owner = signed_in.owner_of(&user_id)?;
         let id = id::<Project>(&project_id)?;
         let mut fields = body.fields();
-        let name = fields.optional("name", parsed(Name::parse));
-        let patch = ProjectPatch { name, ..project_fields(&mut fields) };
+        let patch = read_patch(&mut fields);
         fields.finish()?;
         revised(self.projects.patch(&owner, id, patch, if_match.0).await)
     }
@@ -204,10 +202,9 @@ impl ProjectsApi {
         let project = id::<Project>(&project_id)?;
         let mut fields = body.fields();
         let creation = creation(&format!("section of {project}"), idempotency_key, &mut fields);
-        let name = fields.required("name", parsed(Name::parse));
-        let position = fields.optional("position", parsed(Position::parse));
+        let new = read_new_section(&mut fields);
         fields.finish()?;
-        let new = NewSection { name: name.expect("a missing name was named by finish"), position };
+        let new = new.expect("a missing name was named by finish");
         let section = self.projects.create_section(&owner, project, new, creation).await;
         created(section, &[&user_id, "projects", &project_id, "sections"])
     }
@@ -255,10 +252,8 @@ impl ProjectsApi {
         let owner = signed_in.owner_of(&user_id)?;
         let (project, id) = (id::<Project>(&project_id)?, id::<Section>(&section_id)?);
         let mut fields = body.fields();
-        let name = fields.optional("name", parsed(Name::parse));
-        let position = fields.optional("position", parsed(Position::parse));
+        let patch = read_section_patch(&mut fields);
         fields.finish()?;
-        let patch = SectionPatch { name, position };
         revised(self.projects.patch_section(&owner, project, id, patch, if_match.0).await)
     }
 
@@ -301,6 +296,70 @@ impl ProjectsApi {
         let owner = signed_in.owner_of(&user_id)?;
         let (project, id) = (id::<Project>(&project_id)?, id::<Section>(&section_id)?);
         revised(self.projects.restore_section(&owner, project, id).await)
+    }
+}
+
+/// Reads what was done with a project on a copy elsewhere; nothing for a fault, or for what nobody does with projects.
+pub fn project_deed(act: Act, creation: Creation, fields: &mut Fields) -> Option<Deed<Project>> {
+    let id = creation.id?;
+    Some(match act {
+        Act::Create => {
+            let new = read_new(fields)?;
+            creating(creation, |id, user_id, seq, now| new.begin(id, user_id, seq, now))
+        }
+        Act::Update => {
+            let patch = read_patch(fields);
+            changing(id, |project: &Project| project.patched(patch))
+        }
+        Act::Delete => deleting(id),
+        Act::Restore => deed(move |writing| Box::pin(restore(writing, id))),
+        _ => return None,
+    })
+}
+
+/// The same for a section; its creation names its project.
+pub fn section_deed(act: Act, creation: Creation, fields: &mut Fields) -> Option<Deed<Section>> {
+    let id = creation.id?;
+    Some(match act {
+        Act::Create => {
+            let project = fields.required("project_id", parsed(uuid));
+            let (new, project) = (read_new_section(fields)?, project?);
+            deed(move |writing| {
+                Box::pin(async move { create_section(writing, project, new, &creation).await })
+            })
+        }
+        Act::Update => {
+            let patch = read_section_patch(fields);
+            changing(id, |section: &Section| section.patched(patch))
+        }
+        Act::Delete => deleting(id),
+        Act::Restore => deed(move |writing| Box::pin(restore_section(writing, None, id))),
+        _ => return None,
+    })
+}
+
+/// Reads the fields of a creation; nothing without a name, which is noted as a fault.
+fn read_new(fields: &mut Fields) -> Option<NewProject> {
+    let name = fields.required("name", parsed(Name::parse));
+    let ProjectPatch { colour, position, archived, .. } = project_fields(fields);
+    Some(NewProject { name: name?, colour: colour.or(None), position, archived: archived.unwrap_or(false) })
+}
+
+fn read_patch(fields: &mut Fields) -> ProjectPatch {
+    let name = fields.optional("name", parsed(Name::parse));
+    ProjectPatch { name, ..project_fields(fields) }
+}
+
+fn read_new_section(fields: &mut Fields) -> Option<NewSection> {
+    let name = fields.required("name", parsed(Name::parse));
+    let position = fields.optional("position", parsed(Position::parse));
+    Some(NewSection { name: name?, position })
+}
+
+fn read_section_patch(fields: &mut Fields) -> SectionPatch {
+    SectionPatch {
+        name: fields.optional("name", parsed(Name::parse)),
+        position: fields.optional("position", parsed(Position::parse)),
     }
 }
 

@@ -18,7 +18,7 @@ use crate::{
     auth::owner::Owner,
     clock::Clock,
     db::{self, Conn, Db, Tx},
-    ids::{self, UserId},
+    ids::UserId,
     kept::{self, Condition, Creation, Error, Kept, Writing, seen},
     tasks::{self, Task},
 };
@@ -54,14 +54,7 @@ impl Projects {
     ) -> Result<Project, Error<Project>> {
         self.write(owner, move |writing| {
             Box::pin(async move {
-                if let Some(project) = writing.repeated(&creation).await? {
-                    return Ok(project);
-                }
-                let id = creation.id.unwrap_or_else(ids::new_uuid);
-                let seq = writing.next_seq().await?;
-                let project = new.begin(id, writing.owner.user_id().clone(), seq, writing.now);
-                writing.create(&project, Some(&creation)).await?;
-                Ok(project)
+                writing.create_once(&creation, |id, user, seq, now| new.begin(id, user, seq, now)).await
             })
         })
         .await
@@ -76,11 +69,9 @@ impl Projects {
         condition: Condition,
     ) -> Result<Project, Error<Project>> {
         self.write(owner, move |writing| {
-            Box::pin(async move {
-                let before: Project = writing.find_seen(id, &condition).await?;
-                let after = before.patched(patch);
-                Ok(writing.update(&before, after).await?)
-            })
+            Box::pin(
+                async move { writing.change(id, &condition, |before: &Project| before.patched(patch)).await },
+            )
         })
         .await
     }
@@ -88,10 +79,7 @@ impl Projects {
     /// Deletes a project with its sections and tasks, in one group.
     pub async fn delete(&self, owner: &Owner, id: Uuid, condition: Condition) -> Result<(), Error<Project>> {
         self.write(owner, move |writing| {
-            Box::pin(async move {
-                let project: Project = writing.find_seen(id, &condition).await?;
-                Ok(writing.delete(&project).await?)
-            })
+            Box::pin(async move { writing.remove::<Project>(id, &condition).await })
         })
         .await
     }
@@ -99,36 +87,7 @@ impl Projects {
     /// Brings a deleted project back, and of what was deleted with it all that nobody has touched since. A project that is
     /// there is returned as it is.
     pub async fn restore(&self, owner: &Owner, id: Uuid) -> Result<Project, Error<Project>> {
-        self.write(owner, move |writing| {
-            Box::pin(async move {
-                match writing.find(id).await {
-                    Err(Error::NotFound) => {}
-                    found => return found,
-                }
-                let deletion = writing.last_deletion::<Project>(id).await?.ok_or(Error::NotFound)?;
-                let together = writing.deletions_of(deletion.group).await?;
-                writing.reserve(together.len()).await?;
-                let project = writing.undeleted(&deletion).await?;
-                writing.bring_back(&project).await?;
-                let mut sections = HashSet::new();
-                for deletion in together.iter().filter(|deletion| deletion.entity == Section::ENTITY) {
-                    let section: Section = writing.undeleted(deletion).await?;
-                    writing.bring_back(&section).await?;
-                    sections.insert(section.id);
-                }
-                let tasks = together.iter().filter(|deletion| deletion.entity == Task::ENTITY);
-                let ids: HashSet<Uuid> = tasks.clone().map(|deletion| deletion.entity_id).collect();
-                // Subtasks were deleted first, so their parents come first now.
-                for deletion in tasks.rev() {
-                    let mut task: Task = writing.undeleted(deletion).await?;
-                    task.section_id = task.section_id.filter(|section| sections.contains(section));
-                    task.parent_id = task.parent_id.filter(|parent| ids.contains(parent));
-                    writing.bring_back(&task).await?;
-                }
-                Ok(project)
-            })
-        })
-        .await
+        self.write(owner, move |writing| Box::pin(async move { restore(writing, id).await })).await
     }
 
     /// All sections of a project in their order.
@@ -159,17 +118,7 @@ impl Projects {
         creation: Creation,
     ) -> Result<Section, Error<Section>> {
         self.write(owner, move |writing| {
-            Box::pin(async move {
-                require_project(writing, project).await?;
-                if let Some(section) = writing.repeated(&creation).await? {
-                    return Ok(section);
-                }
-                let id = creation.id.unwrap_or_else(ids::new_uuid);
-                let seq = writing.next_seq().await?;
-                let section = new.begin(id, writing.owner.user_id().clone(), project, seq, writing.now);
-                writing.create(&section, Some(&creation)).await?;
-                Ok(section)
-            })
+            Box::pin(async move { create_section(writing, project, new, &creation).await })
         })
         .await
     }
@@ -220,18 +169,7 @@ impl Projects {
         self.write(owner, move |writing| {
             Box::pin(async move {
                 require_project(writing, project).await?;
-                match section_of(writing, project, id).await {
-                    Err(Error::NotFound) => {}
-                    found => return found,
-                }
-                let deletion = writing.last_deletion::<Section>(id).await?.ok_or(Error::NotFound)?;
-                let section: Section = writing.undeleted(&deletion).await?;
-                if section.project_id != project {
-                    return Err(Error::NotFound);
-                }
-                writing.bring_back(&section).await?;
-                tasks::return_to_section(writing, deletion.group, project, id).await?;
-                Ok(section)
+                restore_section(writing, Some(project), id).await
             })
         })
         .await
@@ -245,6 +183,68 @@ impl Projects {
     {
         kept::write(&self.db, &self.clock, owner, work).await
     }
+}
+
+/// Brings a deleted project back with what was deleted with it.
+async fn restore(writing: &mut Writing<'_, '_>, id: Uuid) -> Result<Project, Error<Project>> {
+    match writing.find(id).await {
+        Err(Error::NotFound) => {}
+        found => return found,
+    }
+    let deletion = writing.last_deletion::<Project>(id).await?.ok_or(Error::NotFound)?;
+    let together = writing.deletions_of(deletion.group).await?;
+    writing.reserve(together.len()).await?;
+    let project = writing.undeleted(&deletion).await?;
+    writing.bring_back(&project).await?;
+    let mut sections = HashSet::new();
+    for deletion in together.iter().filter(|deletion| deletion.entity == Section::ENTITY) {
+        let section: Section = writing.undeleted(deletion).await?;
+        writing.bring_back(&section).await?;
+        sections.insert(section.id);
+    }
+    let tasks = together.iter().filter(|deletion| deletion.entity == Task::ENTITY);
+    let ids: HashSet<Uuid> = tasks.clone().map(|deletion| deletion.entity_id).collect();
+    // Subtasks were deleted first, so their parents come first now.
+    for deletion in tasks.rev() {
+        let mut task: Task = writing.undeleted(deletion).await?;
+        task.section_id = task.section_id.filter(|section| sections.contains(section));
+        task.parent_id = task.parent_id.filter(|parent| ids.contains(parent));
+        writing.bring_back(&task).await?;
+    }
+    Ok(project)
+}
+
+async fn create_section(
+    writing: &mut Writing<'_, '_>,
+    project: Uuid,
+    new: NewSection,
+    creation: &Creation,
+) -> Result<Section, Error<Section>> {
+    require_project(writing, project).await?;
+    writing.create_once(creation, |id, user, seq, now| new.begin(id, user, project, seq, now)).await
+}
+
+/// Brings a deleted section back, if it was in this project or in any, with the tasks that stood in it.
+async fn restore_section(
+    writing: &mut Writing<'_, '_>,
+    project: Option<Uuid>,
+    id: Uuid,
+) -> Result<Section, Error<Section>> {
+    let is_elsewhere = |section: &Section| project.is_some_and(|project| project != section.project_id);
+    match writing.find::<Section>(id).await {
+        Ok(section) if !is_elsewhere(&section) => return Ok(section),
+        Ok(_) | Err(Error::NotFound) => {}
+        Err(error) => return Err(error),
+    }
+    let deletion = writing.last_deletion::<Section>(id).await?.ok_or(Error::NotFound)?;
+    let section: Section = writing.undeleted(&deletion).await?;
+    if is_elsewhere(&section) {
+        return Err(Error::NotFound);
+    }
+    require_project(writing, section.project_id).await?;
+    writing.bring_back(&section).await?;
+    tasks::return_to_section(writing, deletion.group, section.project_id, id).await?;
+    Ok(section)
 }
 
 async fn require_project(writing: &mut Writing<'_, '_>, project: Uuid) -> Result<(), Error<Section>> {

@@ -10,14 +10,20 @@ use poem_openapi::{
 use self::schema::{DeliveryView, ReminderCreate, ReminderUpdate, ReminderView};
 pub use self::schema::{KeptReminderView, document};
 use super::{
-    DELIVERIES_LISTED_MAX, Reminders, TestError,
+    DELIVERIES_LISTED_MAX, Reminders, TestError, create,
     model::{Reminder, When},
+    patch,
 };
 use crate::{
     auth::owner::SignedIn,
     clock::Timestamp,
-    kept::api::{
-        Created, Deleted, IdempotencyKey, IfMatch, Revised, Shown, created, creation, deleted, id, revised,
+    kept::{
+        Condition, Creation,
+        api::{
+            Created, Deleted, IdempotencyKey, IfMatch, Revised, Shown, created, creation, deleted, id,
+            revised,
+        },
+        deeds::{Act, Deed, deed, deleting},
     },
     problem::{FieldError, Kind, Problem},
     settings::ReminderMinutes,
@@ -25,7 +31,7 @@ use crate::{
         Task,
         due::{self, Due},
     },
-    wire::{Body, Fields, Json, parsed, whole_number},
+    wire::{Body, Fields, Json, parsed, uuid, whole_number},
     zone::Zone,
 };
 
@@ -86,10 +92,7 @@ impl RemindersApi {
         let task = id::<Task>(&task_id)?;
         let mut fields = body.fields();
         let creation = creation(&format!("reminder {task}"), idempotency_key, &mut fields);
-        if !["minutes_before", "at"].iter().any(|name| fields.object().contains_key(*name)) {
-            fields.fault("minutes_before", "Say when it rings: minutes_before or at.");
-        }
-        let when = when(&mut fields);
+        let when = required_when(&mut fields);
         fields.finish()?;
         let when = when.expect("a missing moment was named by finish");
         let path = [user_id.as_str(), "tasks", task_id.as_str(), "reminders"];
@@ -195,6 +198,38 @@ fn deliveries_limit(text: &str) -> Result<u32, Problem> {
             format!("limit must be a whole number from 1 to {DELIVERIES_LISTED_MAX}."),
         )])),
     }
+}
+
+/// Reads what was done with a reminder on a copy elsewhere; nothing for a fault, or for what nobody does with reminders. Its
+/// creation names its task.
+pub fn deed_of(act: Act, creation: Creation, fields: &mut Fields) -> Option<Deed<Reminder>> {
+    let id = creation.id?;
+    Some(match act {
+        Act::Create => {
+            let (task, when) = (fields.required("task_id", parsed(uuid)), required_when(fields));
+            let (task, when) = (task?, when?);
+            deed(move |writing| Box::pin(async move { create(writing, task, when, &creation).await }))
+        }
+        Act::Update => {
+            let when = when(fields);
+            deed(move |writing| {
+                Box::pin(async move {
+                    let task = writing.find::<Reminder>(id).await?.task_id;
+                    patch(writing, task, id, when, &Condition::Always).await
+                })
+            })
+        }
+        Act::Delete => deleting(id),
+        _ => return None,
+    })
+}
+
+/// Reads when a new reminder rings.
+fn required_when(fields: &mut Fields) -> Option<When> {
+    if !["minutes_before", "at"].iter().any(|name| fields.object().contains_key(*name)) {
+        fields.fault("minutes_before", "Say when it rings: minutes_before or at.");
+    }
+    when(fields)
 }
 
 /// Reads when a reminder rings, which is said in one of two ways.

@@ -88,23 +88,7 @@ impl Reminders {
         creation: Creation,
     ) -> Result<Reminder, Error> {
         kept::write(&self.db, &self.clock, owner, move |writing| {
-            Box::pin(async move {
-                if let Some(reminder) = writing.repeated(&creation).await? {
-                    return Ok(reminder);
-                }
-                let (conn, user_id) = (&mut writing.tx.conn, writing.owner.user_id());
-                if !store::task_exists(conn, user_id, task).await? {
-                    return Err(Error::NoSuch("task"));
-                }
-                if store::of_task(conn, user_id, task).await?.len() >= REMINDERS_MAX {
-                    let detail = format!("A task has at most {REMINDERS_MAX} reminders.");
-                    let field = if when.at().is_some() { "at" } else { "minutes_before" };
-                    return Err(Error::Invalid { field, detail });
-                }
-                let id = creation.id.unwrap_or_else(ids::new_uuid);
-                begin(writing, id, task, when, Some(&creation)).await?;
-                writing.find(id).await
-            })
+            Box::pin(async move { create(writing, task, when, &creation).await })
         })
         .await
     }
@@ -119,12 +103,7 @@ impl Reminders {
         condition: Condition,
     ) -> Result<Reminder, Error> {
         kept::write(&self.db, &self.clock, owner, move |writing| {
-            Box::pin(async move {
-                let before = find_seen(writing, task, id, &condition).await?;
-                let after = Reminder { when: when.unwrap_or(before.when), ..before.clone() };
-                writing.update(&before, after).await?;
-                writing.find(id).await
-            })
+            Box::pin(async move { patch(writing, task, id, when, &condition).await })
         })
         .await
     }
@@ -253,6 +232,44 @@ async fn deliver(
         mail::queue(tx, &mail, clock).await?;
     }
     Ok(vec![delivery])
+}
+
+/// Stores a new reminder once, unless its task is not there or has too many.
+async fn create(
+    writing: &mut Writing<'_, '_>,
+    task: Uuid,
+    when: When,
+    creation: &Creation,
+) -> Result<Reminder, Error> {
+    if let Some(reminder) = writing.repeated(creation).await? {
+        return Ok(reminder);
+    }
+    let (conn, user_id) = (&mut writing.tx.conn, writing.owner.user_id());
+    if !store::task_exists(conn, user_id, task).await? {
+        return Err(Error::NoSuch("task"));
+    }
+    if store::of_task(conn, user_id, task).await?.len() >= REMINDERS_MAX {
+        let detail = format!("A task has at most {REMINDERS_MAX} reminders.");
+        let field = if when.at().is_some() { "at" } else { "minutes_before" };
+        return Err(Error::Invalid { field, detail });
+    }
+    let id = creation.id.unwrap_or_else(ids::new_uuid);
+    begin(writing, id, task, when, Some(creation)).await?;
+    writing.find(id).await
+}
+
+/// Changes when a reminder rings.
+async fn patch(
+    writing: &mut Writing<'_, '_>,
+    task: Uuid,
+    id: Uuid,
+    when: Option<When>,
+    condition: &Condition,
+) -> Result<Reminder, Error> {
+    let before = find_seen(writing, task, id, condition).await?;
+    let after = Reminder { when: when.unwrap_or(before.when), ..before.clone() };
+    writing.update(&before, after).await?;
+    writing.find(id).await
 }
 
 /// Stores a new reminder.

@@ -7,13 +7,17 @@ use poem_openapi::{OpenApi, Tags, param::Path};
 use self::schema::SettingsUpdate;
 pub use self::schema::SettingsView;
 use super::{
-    AllSettings, DateFormat, Language, ReminderMinutes, Settings, SettingsPatch, TimeFormat, WeekStart,
+    AllSettings, DateFormat, Language, ReminderMinutes, Settings, SettingsPatch, TimeFormat, WeekStart, patch,
 };
 use crate::{
     auth::owner::SignedIn,
-    kept::api::{IfMatch, IfNoneMatch, Read, Revised, Shown, read, revised},
+    kept::{
+        Condition,
+        api::{IfMatch, IfNoneMatch, Read, Revised, Shown, read, revised},
+        deeds::{Act, Deed, deed},
+    },
     problem::Problem,
-    wire::{Body, parsed, whole_number},
+    wire::{Body, Fields, parsed, whole_number},
     zone::Zone,
 };
 
@@ -65,19 +69,29 @@ impl SettingsApi {
     ) -> poem::Result<Revised<SettingsView>> {
         let owner = signed_in.owner_of(&user_id)?;
         let mut fields = body.fields();
-        let zone = |name: &str| {
-            Zone::parse(name).ok_or("Time zone must be a name of the IANA database, such as Europe/Lisbon.")
-        };
-        let patch = SettingsPatch {
-            time_zone: fields.optional("time_zone", parsed(zone)),
-            week_start: fields.optional("week_start", parsed(WeekStart::parse)),
-            date_format: fields.optional("date_format", parsed(DateFormat::parse)),
-            time_format: fields.optional("time_format", parsed(TimeFormat::parse)),
-            language: fields.patch("language", parsed(Language::parse)),
-            default_reminder_minutes: fields
-                .patch("default_reminder_minutes", whole_number(ReminderMinutes::parse)),
-        };
+        let patch = read_patch(&mut fields);
         fields.finish()?;
         revised(self.settings.patch(&owner, patch, if_match.0).await)
+    }
+}
+
+/// Reads what was set on a copy elsewhere; nothing for what nobody does with settings.
+pub fn deed_of(act: Act, fields: &mut Fields) -> Option<Deed<Settings>> {
+    let asked = if act == Act::Update { read_patch(fields) } else { return None };
+    Some(deed(move |writing| Box::pin(patch(writing, asked, &Condition::Always))))
+}
+
+fn read_patch(fields: &mut Fields) -> SettingsPatch {
+    let zone = |name: &str| {
+        Zone::parse(name).ok_or("Time zone must be a name of the IANA database, such as Europe/Lisbon.")
+    };
+    SettingsPatch {
+        time_zone: fields.optional("time_zone", parsed(zone)),
+        week_start: fields.optional("week_start", parsed(WeekStart::parse)),
+        date_format: fields.optional("date_format", parsed(DateFormat::parse)),
+        time_format: fields.optional("time_format", parsed(TimeFormat::parse)),
+        language: fields.patch("language", parsed(Language::parse)),
+        default_reminder_minutes: fields
+            .patch("default_reminder_minutes", whole_number(ReminderMinutes::parse)),
     }
 }

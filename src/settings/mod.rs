@@ -18,7 +18,7 @@ use crate::{
     clock::Clock,
     db::{self, Conn, Db, Tx},
     ids::UserId,
-    kept::{self, Condition, Error, seen},
+    kept::{self, Condition, Error, Writing, seen},
 };
 
 /// The verbs. Cheap to clone.
@@ -42,23 +42,29 @@ impl AllSettings {
     pub async fn patch(
         &self,
         owner: &Owner,
-        patch: SettingsPatch,
+        asked: SettingsPatch,
         condition: Condition,
     ) -> Result<Settings, Error<Settings>> {
         kept::write(&self.db, &self.clock, owner, move |writing| {
-            Box::pin(async move {
-                let before = of(&mut writing.tx.conn, writing.owner.user_id()).await?;
-                let before = seen(before, &condition)?;
-                let mut after = before.patched(patch);
-                // Everybody has settings from the beginning, so setting the first of them is a change like any other.
-                if before.revision == 0 && after != before {
-                    after.created_at = writing.now;
-                }
-                Ok(writing.update(&before, after).await?)
-            })
+            Box::pin(async move { patch(writing, asked, &condition).await })
         })
         .await
     }
+}
+
+async fn patch(
+    writing: &mut Writing<'_, '_>,
+    asked: SettingsPatch,
+    condition: &Condition,
+) -> Result<Settings, Error<Settings>> {
+    let before = of(&mut writing.tx.conn, writing.owner.user_id()).await?;
+    let before = seen(before, condition)?;
+    let mut after = before.patched(asked);
+    // Everybody has settings from the beginning, so setting the first of them is a change like any other.
+    if before.revision == 0 && after != before {
+        after.created_at = writing.now;
+    }
+    Ok(writing.update(&before, after).await?)
 }
 
 /// What a user has set, and the defaults for the rest.
@@ -67,7 +73,7 @@ pub async fn of(conn: &mut Conn<'_>, user_id: &UserId) -> Result<Settings, db::E
 }
 
 /// The id that the one entity has in the change log.
-const ID: Uuid = Uuid::nil();
+pub const ID: Uuid = Uuid::nil();
 
 /// Deletes the settings of a user who is being deleted.
 pub async fn forget(tx: &mut Tx<'_>, user_id: &UserId) -> Result<(), db::Error> {

@@ -1,4 +1,6 @@
-//! Copies of a user's things, in HTTP words.
+//! Copies of a user's things, in HTTP words. What was done on them is read in `mutations`.
+
+mod mutations;
 
 use poem_openapi::{
     Object, OpenApi, Tags,
@@ -9,6 +11,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use self::mutations::{OverwrittenView, SyncDoneView, SyncMutations};
 use super::{Error, PAGE_THINGS_MAX, Page, Sync};
 use crate::{
     auth::owner::SignedIn,
@@ -18,8 +21,11 @@ use crate::{
     projects::api::{ProjectView, SectionView},
     reminders::api::KeptReminderView,
     settings::api::SettingsView,
-    tasks::api::TaskView,
-    wire::{Json, number},
+    tasks::{
+        Tasks,
+        api::{BULK_BYTES_MAX, TaskView},
+    },
+    wire::{Body, Json, number},
 };
 
 /// How many things a page gives when nothing is said.
@@ -76,6 +82,9 @@ pub struct SyncPageView {
     settings: Option<SettingsView>,
     /// What is there no more; a copy may not know all of it.
     deleted: Vec<DeletedView>,
+    /// Values that somebody overwrote without having seen them. One whose `seq` a copy knows as the revision of its own write was
+    /// that copy's.
+    overwritten: Vec<OverwrittenView>,
 }
 
 impl Example for SyncPageView {
@@ -90,13 +99,25 @@ impl Example for SyncPageView {
             reminders: Vec::new(),
             settings: None,
             deleted: vec![DeletedView::example()],
+            overwritten: vec![OverwrittenView::example()],
         }
     }
 }
 
 impl From<Page> for SyncPageView {
     fn from(page: Page) -> Self {
-        let Page { seq, has_more, tasks, projects, sections, filters, reminders, settings, deleted } = page;
+        let Page {
+            seq,
+            has_more,
+            tasks,
+            projects,
+            sections,
+            filters,
+            reminders,
+            settings,
+            deleted,
+            overwritten,
+        } = page;
         Self {
             seq,
             has_more,
@@ -107,6 +128,7 @@ impl From<Page> for SyncPageView {
             reminders: reminders.into_iter().map(Into::into).collect(),
             settings: settings.map(Into::into),
             deleted: deleted.into_iter().map(Into::into).collect(),
+            overwritten: overwritten.into_iter().map(Into::into).collect(),
         }
     }
 }
@@ -121,6 +143,7 @@ impl From<Deleted> for DeletedView {
 /// The operations on copies.
 pub struct SyncApi {
     pub sync: Sync,
+    pub tasks: Tasks,
 }
 
 #[OpenApi(tag = "Tag::Sync")]
@@ -148,6 +171,28 @@ impl SyncApi {
         let page = self.sync.page(&owner, after, limit).await.map_err(Problem::from)?;
         Ok(Json(page.into()))
     }
+
+    /// Send what was done on a copy
+    ///
+    /// 1 to 500 mutations in the order in which they were done, each a write of its own: one that is refused does not stop those
+    /// after it. `base` says up to which number the copy had seen everything. A mutation changes the fields that it names, whatever
+    /// they are by now: the last writer wins, in the order of the server. `overwritten` tells the sender which values, written by
+    /// others after `base`, were lost by that; the other copies hear of it from `GET …/sync`, and the history keeps them.
+    ///
+    /// Sending a mutation again, within 30 days, gives the same answer and does nothing; its id with something else in it is
+    /// refused with 422, and so is a `base` that is ahead of the log, and nothing of the request is done. What was done with
+    /// a thing that somebody has deleted meanwhile is refused with the number of the deletion and comes back whole; `restore`
+    /// the thing and send it under a new id to keep it.
+    #[oai(path = "/api/:user_id/sync", method = "post", operation_id = "send_mutations")]
+    async fn send_mutations(
+        &self,
+        signed_in: SignedIn,
+        user_id: Path<String>,
+        body: Body<SyncMutations, true, BULK_BYTES_MAX>,
+    ) -> poem::Result<Json<SyncDoneView>> {
+        let owner = signed_in.owner_of(&user_id)?;
+        mutations::send(&self.sync, &self.tasks, &owner, body.fields()).await
+    }
 }
 
 /// Adds what the macros cannot say to the finished document: the numbers are read by hand, so that a fault is named like any other.
@@ -163,6 +208,7 @@ pub fn document(document: &mut Value) {
         };
         (parameter["schema"], parameter["example"]) = (schema.clone(), json!(example));
     }
+    mutations::document(document);
 }
 
 impl From<Error> for Problem {

@@ -1,14 +1,18 @@
-//! Copies of a user's things elsewhere, such as in a browser: what such a copy lacks.
+//! Copies of a user's things elsewhere, such as in a browser: what such a copy lacks, and what was done on it.
 //!
 //! Every change of every thing has a number of its user's log, and the last one is the thing's revision. So whatever has a higher
 //! revision than a copy has seen is what the copy lacks, beginning with nothing at all; what was deleted is told by the log.
-//! Called by its `api`; asks the features for their things and `changes` for deletions, and knows no rules of theirs.
+//! Called by its `api`, which hands what was done to `mutations`; asks the features for their things and `changes` for deletions, and knows no rules of theirs.
 
 pub mod api;
+pub mod mutations;
+mod store;
 
+use self::mutations::Overwritten;
 use crate::{
     auth::owner::Owner,
     changes::{self, Deleted},
+    clock::Clock,
     db::{self, Conn, Db},
     filters::SavedFilter,
     ids::UserId,
@@ -44,17 +48,20 @@ pub struct Page {
     pub reminders: Vec<Reminder>,
     pub settings: Option<Settings>,
     pub deleted: Vec<Deleted>,
+    /// Values that were overwritten by somebody who had not seen them.
+    pub overwritten: Vec<Overwritten>,
 }
 
 /// The verbs. Cheap to clone.
 #[derive(Clone)]
 pub struct Sync {
     db: Db,
+    clock: Clock,
 }
 
 impl Sync {
-    pub fn new(db: Db) -> Self {
-        Self { db }
+    pub fn new(db: Db, clock: Clock) -> Self {
+        Self { db, clock }
     }
 
     /// What has changed after number `after`, oldest first, at most `limit` things (1 to [`PAGE_THINGS_MAX`]). A thing that is
@@ -77,6 +84,10 @@ impl Sync {
         let settings: Vec<Settings> = reading.changed().await?;
         let mut deleted = changes::deleted_after(&mut reading.conn, user_id, after, reading.rows).await?;
         reading.seqs.extend(deleted.iter().map(|deleted| deleted.seq));
+        let all = (after, last_seq);
+        let mut overwritten = store::overwritten(&mut reading.conn, user_id, all, reading.rows).await?;
+        let by_one_change = |one: &Overwritten, next: &Overwritten| one.by_seq == next.by_seq;
+        reading.seqs.extend(overwritten.chunk_by(by_one_change).map(|lost| lost[0].by_seq));
 
         let mut seqs = reading.seqs;
         seqs.sort_unstable();
@@ -90,8 +101,20 @@ impl Sync {
         cut(&mut filters, seq);
         cut(&mut reminders, seq);
         deleted.retain(|deleted| deleted.seq <= seq);
+        overwritten.retain(|lost| lost.by_seq <= seq);
         let settings = settings.into_iter().find(|settings| settings.revision <= seq);
-        Ok(Page { seq, has_more, tasks, projects, sections, filters, reminders, settings, deleted })
+        Ok(Page {
+            seq,
+            has_more,
+            tasks,
+            projects,
+            sections,
+            filters,
+            reminders,
+            settings,
+            deleted,
+            overwritten,
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Tasks in HTTP words. A handler proves the owner, calls one verb and shows the result.
 
 mod bulk;
+mod deeds;
 mod moves;
 mod schema;
 
@@ -9,7 +10,6 @@ use poem_openapi::{
     ApiResponse, OpenApi, Tags,
     param::{Path, Query},
 };
-use uuid::Uuid;
 
 use super::{
     Completion, ListError, NewTask, Subtasks, Task, TaskPatch, TaskQuery, Tasks,
@@ -18,7 +18,9 @@ use super::{
     position::Position,
     recurrence::{CountedFrom, Interval, OCCURRENCES_MAX, Rule},
 };
-use bulk::{BULK_BYTES_MAX, BulkDone, TaskBulk};
+pub use bulk::BULK_BYTES_MAX;
+use bulk::{BulkDone, TaskBulk};
+pub use deeds::deed_of;
 pub use schema::{CountedFromView, PriorityView, TaskView, document};
 use schema::{OccurrenceView, SubtasksChoice, TaskComplete, TaskCreate, TaskReplace, TaskUpdate};
 
@@ -29,7 +31,7 @@ use crate::{
         deleted, id, read, revised,
     },
     problem::{FieldError, Problem},
-    wire::{Body, Fields, Json, Patch, boolean, next_link, parsed, whole_number},
+    wire::{Body, Fields, Json, Patch, boolean, next_link, parsed, uuid, whole_number},
 };
 
 #[derive(Tags)]
@@ -442,8 +444,4 @@ fn repeats(fields: &mut Fields) -> (Patch<Rule>, Patch<Interval>) {
         fields.fault("recurring_interval", "recurrence says something else; send one of the two.");
     }
     (rule, Patch::Keep)
-}
-
-fn uuid(text: &str) -> Result<Uuid, &'static str> {
-    text.parse().map_err(|_| "This must be a UUID.")
 }

@@ -106,8 +106,7 @@ impl Operation {
                 complete(writing, id, completion, subtasks, &condition).await?
             }
             Self::Delete { id, condition } => {
-                let task: Task = writing.find_seen(id, &condition).await?;
-                writing.delete(&task).await?;
+                writing.remove::<Task>(id, &condition).await?;
                 return Ok((id, None));
             }
             Self::Restore { id } => restore(writing, id).await?,

@@ -228,42 +228,50 @@ impl Tasks {
         subtasks: Subtasks,
         condition: Condition,
     ) -> Result<Task, Error> {
-        let follow = self.follow;
+        let tasks = self.clone();
         self.write(owner, move |writing| {
-            Box::pin(async move {
-                let before: Task = writing.find_seen(id, &condition).await?;
-                let mut after = before.clone().with_completed(true, writing.now);
-                let Some(occurrence) = before.occurrence() else {
-                    return tree::update(writing, &before, after, subtasks).await;
-                };
-                if let Some(next) = before.next_task_id {
-                    match writing.find(next).await {
-                        Ok(next) => {
-                            tree::update(writing, &before, after, subtasks).await?;
-                            return Ok(next);
-                        }
-                        Err(Error::NotFound) => {}
-                        Err(error) => return Err(error),
-                    }
-                }
-                let done = done_on(&after, writing);
-                let cannot_repeat = |fault: FieldFault| Error::Invalid { field: "due_date", detail: fault.0 };
-                let next =
-                    occurrence.next(before.recurrence_from, done, &writing.zone).map_err(cannot_repeat)?;
-                let Some(next) = next else { return tree::update(writing, &before, after, subtasks).await };
-                let next_id = ids::new_uuid();
-                after.next_task_id = Some(next_id);
-                tree::update(writing, &before, after, subtasks).await?;
-                let seq = writing.next_seq().await?;
-                let mut next = before.next_occurrence(next_id, next, done).map_err(cannot_repeat)?;
-                next.begin_at(seq, writing.now);
-                writing.create(&next, None).await?;
-                follow(writing, &next, Some(&before)).await?;
-                tree::copy_below(writing, &before, &next, follow).await?;
-                Ok(next)
-            })
+            Box::pin(async move { tasks.complete_occurrence(writing, id, subtasks, &condition).await })
         })
         .await
+    }
+
+    /// The same as a part of some write.
+    async fn complete_occurrence(
+        &self,
+        writing: &mut Writing<'_, '_>,
+        id: Uuid,
+        subtasks: Subtasks,
+        condition: &Condition,
+    ) -> Result<Task, Error> {
+        let before: Task = writing.find_seen(id, condition).await?;
+        let mut after = before.clone().with_completed(true, writing.now);
+        let Some(occurrence) = before.occurrence() else {
+            return tree::update(writing, &before, after, subtasks).await;
+        };
+        if let Some(next) = before.next_task_id {
+            match writing.find(next).await {
+                Ok(next) => {
+                    tree::update(writing, &before, after, subtasks).await?;
+                    return Ok(next);
+                }
+                Err(Error::NotFound) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        let done = done_on(&after, writing);
+        let cannot_repeat = |fault: FieldFault| Error::Invalid { field: "due_date", detail: fault.0 };
+        let next = occurrence.next(before.recurrence_from, done, &writing.zone).map_err(cannot_repeat)?;
+        let Some(next) = next else { return tree::update(writing, &before, after, subtasks).await };
+        let next_id = ids::new_uuid();
+        after.next_task_id = Some(next_id);
+        tree::update(writing, &before, after, subtasks).await?;
+        let seq = writing.next_seq().await?;
+        let mut next = before.next_occurrence(next_id, next, done).map_err(cannot_repeat)?;
+        next.begin_at(seq, writing.now);
+        writing.create(&next, None).await?;
+        (self.follow)(writing, &next, Some(&before)).await?;
+        tree::copy_below(writing, &before, &next, self.follow).await?;
+        Ok(next)
     }
 
     /// When a task will be due after this occurrence, each done on the day that it is due; the first of them as if this one were
@@ -291,10 +299,7 @@ impl Tasks {
     /// Deletes a task with its subtasks; the change log keeps what [`Tasks::restore`] needs.
     pub async fn delete(&self, owner: &Owner, id: Uuid, condition: Condition) -> Result<(), Error> {
         self.write(owner, move |writing| {
-            Box::pin(async move {
-                let before: Task = writing.find_seen(id, &condition).await?;
-                Ok(writing.delete(&before).await?)
-            })
+            Box::pin(async move { writing.remove::<Task>(id, &condition).await })
         })
         .await
     }

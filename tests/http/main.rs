@@ -12,6 +12,7 @@ mod history;
 mod isolation;
 mod lists;
 mod mail;
+mod mutations;
 mod order;
 mod projects;
 mod quick_add;

@@ -20,15 +20,15 @@ const LISTS: [(&str, &str); 5] = [
 
 /// What somebody elsewhere keeps.
 #[derive(Clone, Default, Debug, PartialEq)]
-struct Copy {
-    seq: i64,
-    things: BTreeMap<(String, String), Value>,
-    settings: Value,
+pub struct Copy {
+    pub seq: i64,
+    pub things: BTreeMap<(String, String), Value>,
+    pub settings: Value,
 }
 
 impl Copy {
     /// Takes a page as a client does.
-    fn take(&mut self, page: &Value) {
+    pub fn take(&mut self, page: &Value) {
         for (list, entity) in LISTS {
             for thing in page[list].as_array().unwrap() {
                 let id = thing["id"].as_str().unwrap().to_owned();
@@ -56,7 +56,7 @@ impl Copy {
     }
 
     /// What the lists of the server say.
-    async fn truth(user: &User) -> BTreeMap<(String, String), Value> {
+    pub async fn truth(user: &User) -> BTreeMap<(String, String), Value> {
         let mut things = BTreeMap::new();
         let mut add = |entity: &str, list: &Value| {
             for thing in list.as_array().unwrap() {
@@ -84,7 +84,7 @@ impl Copy {
     }
 }
 
-async fn page(user: &User, after: i64, limit: usize) -> Value {
+pub async fn page(user: &User, after: i64, limit: usize) -> Value {
     let answer = user.get(&format!("/sync?after={after}&limit={limit}")).await;
     assert_eq!(answer.status, 200, "{}", answer.text);
     let page = answer.json;
@@ -101,15 +101,15 @@ async fn make(user: &User, path: &str, body: &Value) -> String {
 }
 
 /// Numbers that look random and are the same in every run.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn below(&mut self, end: usize) -> usize {
+    pub fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % end
     }
 
-    fn one<'l>(&mut self, list: &'l [String]) -> Option<&'l str> {
+    pub fn one<'l>(&mut self, list: &'l [String]) -> Option<&'l str> {
         if list.is_empty() { None } else { Some(list[self.below(list.len())].as_str()) }
     }
 }
@@ -161,7 +161,7 @@ on_both! {
         let user = server.user("user-1");
         assert_eq!(
             page(&user, 0, 10).await,
-            json!({"seq": 0, "has_more": false, "tasks": [], "projects": [], "sections": [], "filters": [], "reminders": [], "settings": null, "deleted": []})
+            json!({"seq": 0, "has_more": false, "tasks": [], "projects": [], "sections": [], "filters": [], "reminders": [], "settings": null, "deleted": [], "overwritten": []})
         );
         let project = make(&user, "/projects", &json!({"name": "Home"})).await;
         let section = make(&user, &format!("/projects/{project}/sections"), &json!({"name": "Spring"})).await;

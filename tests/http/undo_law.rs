@@ -304,6 +304,28 @@ impl World {
                 (Method::POST, format!("{task}/complete-with-recurring"), None)
             }
             "restore_task" => (Method::POST, format!("{}/restore", self.some("task", true).await?), None),
+            "send_mutations" => {
+                let action =
+                    *self.dice.one_of(&["create", "update", "complete", "move", "delete", "restore"]);
+                let id = if action == "create" {
+                    ids::new_uuid().to_string()
+                } else {
+                    let task = self.some("task", action == "restore").await?;
+                    task.rsplit('/').next().unwrap().to_owned()
+                };
+                let fields = match action {
+                    "create" => {
+                        let fields = self.task_fields().await;
+                        self.named(fields, "title")
+                    }
+                    "update" => self.task_fields().await,
+                    "complete" => json!({"completed": self.dice.below(2) == 0}),
+                    "move" => json!({"project_id": self.some_id("project").await}),
+                    _ => json!({}),
+                };
+                let mutation = json!({"id": ids::new_uuid(), "entity": "task", "action": action, "entity_id": id, "base": 0, "fields": fields});
+                (Method::POST, "/sync".to_owned(), Some(json!({"mutations": [mutation]})))
+            }
             _ => return self.call_elsewhere(operation).await,
         })
     }

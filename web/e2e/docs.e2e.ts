@@ -123,6 +123,17 @@ test('BROWSER-40 WEB-64 every operation of the task API can be tried out from it
   const reverted = await run('revert_change', { values: { seq: first(history, 'seq') }, body: {} }, 200);
   await run('revert_group', { values: { group: first(reverted, 'group') }, body: {} }, 200);
   expect(await run('sync', { values: { after: '0' } }, 200)).toContain('Soon');
+  const mutations = [
+    {
+      id: '0198c5f0-7a10-7c3e-9d4b-2f6a1c8e6a01',
+      entity: 'task',
+      action: 'update',
+      entity_id: task_id,
+      base: 0,
+      fields: { title: 'From a copy' },
+    },
+  ];
+  expect(await run('send_mutations', { body: { mutations } }, 200)).toContain('"applied"');
   const operations = [{ action: 'delete', id: first(quick, 'id') }];
   await run('bulk_tasks', { body: { operations } }, 200);
   const trash = await run('list_trash', {}, 200);

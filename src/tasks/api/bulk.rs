@@ -9,7 +9,7 @@ use super::{
         Completion, Error, Subtasks, Task, Tasks,
         bulk::{BulkError, Done, OPERATIONS_MAX, Operation},
     },
-    SubtasksChoice, TaskUpdate, TaskView, moves, read_new, read_patch, uuid,
+    SubtasksChoice, TaskUpdate, TaskView, moves, read_new, read_patch,
 };
 use crate::{
     auth::owner::Owner,
@@ -18,7 +18,7 @@ use crate::{
         api::{IdempotencyKey, creation, request},
     },
     problem::Problem,
-    wire::{Fields, Json, boolean, parsed, whole_number},
+    wire::{Fields, Json, boolean, parsed, uuid, whole_number},
 };
 
 /// The largest body with many operations, in bytes: a thousand tasks with the longest titles and some text each.
@@ -131,7 +131,7 @@ fn operation(fields: &mut Fields) -> Option<Operation> {
         let to = moves::read(fields);
         return Some(Operation::Move { id: id?, to, condition });
     }
-    let subtasks = fields.optional("subtasks", parsed(subtasks)).unwrap_or_default();
+    let subtasks = read_subtasks(fields);
     if let Action::Complete = action {
         let completed = fields.optional("completed", boolean);
         let completion = completed.map_or(Completion::Toggle, Completion::Set);
@@ -152,6 +152,11 @@ fn action(text: &str) -> Result<Action, &'static str> {
         "restore" => Action::Restore,
         _ => return Err("Action must be create, update, move, complete, delete or restore."),
     })
+}
+
+/// Reads what becomes of open subtasks.
+pub fn read_subtasks(fields: &mut Fields) -> Subtasks {
+    fields.optional("subtasks", parsed(subtasks)).unwrap_or_default()
 }
 
 fn subtasks(text: &str) -> Result<Subtasks, &'static str> {

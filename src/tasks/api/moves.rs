@@ -4,11 +4,8 @@
 use poem_openapi::Object;
 use uuid::Uuid;
 
-use super::{
-    super::{Beside, TaskMove},
-    uuid,
-};
-use crate::wire::{Fields, parsed};
+use super::super::{Beside, TaskMove};
+use crate::wire::{Fields, parsed, uuid};
 
 /// Where a task shall go. What is absent stays as it is, and null means the inbox, no section, or the top.
 #[derive(Object)]

@@ -1279,7 +1279,19 @@ export interface paths {
          */
         get: operations["sync"];
         put?: never;
-        post?: never;
+        /**
+         * Send what was done on a copy
+         * @description 1 to 500 mutations in the order in which they were done, each a write of its own: one that is refused does not stop those
+         *     after it. `base` says up to which number the copy had seen everything. A mutation changes the fields that it names, whatever
+         *     they are by now: the last writer wins, in the order of the server. `overwritten` tells the sender which values, written by
+         *     others after `base`, were lost by that; the other copies hear of it from `GET …/sync`, and the history keeps them.
+         *
+         *     Sending a mutation again, within 30 days, gives the same answer and does nothing; its id with something else in it is
+         *     refused with 422, and so is a `base` that is ahead of the log, and nothing of the request is done. What was done with
+         *     a thing that somebody has deleted meanwhile is refused with the number of the deletion and comes back whole; `restore`
+         *     the thing and send it under a new id to keep it.
+         */
+        post: operations["send_mutations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1410,7 +1422,7 @@ export interface components {
              * Format: int64
              * @description The revision that was seen, for updates, moves, completions and deletions that build on it.
              */
-            revision?: number;
+            revision?: number | null;
             /** @description What becomes of open subtasks when their task is completed. */
             subtasks?: components["schemas"]["SubtasksChoice"];
             /**
@@ -1945,6 +1957,41 @@ export interface components {
             due_date: string;
             /** @description The moment that it means in the user's time zone; for a plain date the last one of that day. */
             at: string;
+        };
+        /**
+         * OverwrittenValue
+         * @description A value that was overwritten by somebody who had not seen it. The history has it under the numbers.
+         * @example {
+         *       "by_seq": 42,
+         *       "entity": "task",
+         *       "entity_id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01",
+         *       "field": "title",
+         *       "seq": 41,
+         *       "value": "Water the plants"
+         *     }
+         */
+        OverwrittenValue: {
+            /** @description What kind of thing, such as `task`. */
+            entity: string;
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            entity_id: string;
+            /** @description Which field; `deleted` when the whole thing was deleted, with changes that had not been seen. */
+            field: string;
+            /** @description The value that was lost; null also when it has been erased since. */
+            value: unknown;
+            /**
+             * Format: int64
+             * @description The change that wrote it.
+             */
+            seq: number;
+            /**
+             * Format: int64
+             * @description The change that overwrote it.
+             */
+            by_seq: number;
         };
         /**
          * PasswordChanged
@@ -2696,6 +2743,92 @@ export interface components {
             success: boolean;
         };
         /**
+         * @description What was done.
+         * @enum {string}
+         */
+        SyncAction: "create" | "update" | "complete" | "complete_recurring" | "move" | "delete" | "restore";
+        /**
+         * SyncDone
+         * @description What became of all of them.
+         */
+        SyncDone: {
+            /** @description In the order of the mutations. */
+            results: components["schemas"]["SyncResult"][];
+        };
+        /**
+         * @description With what kind of thing.
+         * @enum {string}
+         */
+        SyncEntity: "task" | "project" | "section" | "filter" | "reminder" | "settings";
+        /**
+         * SyncMutation
+         * @description One thing that was done on a copy.
+         */
+        SyncMutation: {
+            /**
+             * Format: uuid
+             * @description Names this mutation; a UUID of version 7 that the copy makes.
+             */
+            id: string;
+            /** @description What kind of thing. */
+            entity: components["schemas"]["SyncEntity"];
+            /** @description What was done with it. Tasks know all of it, settings only `update`, reminders no `restore`. */
+            action: components["schemas"]["SyncAction"];
+            /**
+             * Format: uuid
+             * @description Which thing; for a creation the id that the copy has made. Settings have none.
+             */
+            entity_id?: string;
+            /**
+             * Format: int64
+             * @description The copy had everything up to this number: the `seq` of the last page that it took with `has_more` false.
+             */
+            base: number;
+            /**
+             * @description Fields of the thing about which the copy knew more, each with the number up to which: the `revision` that its own last
+             *     write of the field was answered with.
+             */
+            field_bases?: {
+                [key: string]: number;
+            };
+            /**
+             * @description The fields that the request for this alone has in its body; `project_id` in addition for a new section, `task_id` for a
+             *     new reminder, `subtasks` for what completes a task.
+             */
+            fields?: Record<string, never> | null;
+        };
+        /**
+         * SyncMutations
+         * @description What was done on a copy, in this order.
+         * @example {
+         *       "mutations": [
+         *         {
+         *           "action": "create",
+         *           "base": 0,
+         *           "entity": "task",
+         *           "entity_id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b0a",
+         *           "fields": {
+         *             "title": "Water the plants"
+         *           },
+         *           "id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e6a01"
+         *         },
+         *         {
+         *           "action": "complete",
+         *           "base": 0,
+         *           "entity": "task",
+         *           "entity_id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b0a",
+         *           "fields": {
+         *             "completed": true
+         *           },
+         *           "id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e6a02"
+         *         }
+         *       ]
+         *     }
+         */
+        SyncMutations: {
+            mutations: components["schemas"]["SyncMutation"][];
+        };
+        /**
          * SyncPage
          * @description What a copy lacks. Everything in it is as it was at one moment.
          * @example {
@@ -2708,6 +2841,16 @@ export interface components {
          *       ],
          *       "filters": [],
          *       "has_more": false,
+         *       "overwritten": [
+         *         {
+         *           "by_seq": 42,
+         *           "entity": "task",
+         *           "entity_id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01",
+         *           "field": "title",
+         *           "seq": 41,
+         *           "value": "Water the plants"
+         *         }
+         *       ],
          *       "projects": [
          *         {
          *           "archived": false,
@@ -2778,7 +2921,51 @@ export interface components {
             settings: components["schemas"]["Settings"] | null;
             /** @description What is there no more; a copy may not know all of it. */
             deleted: components["schemas"]["DeletedThing"][];
+            /**
+             * @description Values that somebody overwrote without having seen them. One whose `seq` a copy knows as the revision of its own write was
+             *     that copy's.
+             */
+            overwritten: components["schemas"]["OverwrittenValue"][];
         };
+        /**
+         * SyncResult
+         * @description What became of one mutation.
+         */
+        SyncResult: {
+            /**
+             * Format: uuid
+             * @description The mutation.
+             */
+            id: string;
+            /** @description Whether it was done. */
+            status: components["schemas"]["SyncStatus"];
+            /**
+             * Format: int64
+             * @description The number under which it was written, for reverting it; none when it changed nothing or was refused.
+             */
+            group: number | null;
+            /**
+             * Format: int64
+             * @description The revision of the thing after it; none when it is deleted, or the mutation was refused.
+             */
+            revision: number | null;
+            /** @description What it overwrote that its copy had not seen. */
+            overwritten: components["schemas"]["OverwrittenValue"][];
+            /** @description Why it was refused. */
+            problem: components["schemas"]["Problem"] | null;
+            /**
+             * Format: int64
+             * @description The number of the change that deleted the thing, when that is why it was refused.
+             */
+            deleted_seq: number | null;
+            /** @description The fields of a mutation that was refused, so that nothing of it is lost. */
+            fields: Record<string, never> | null;
+        };
+        /**
+         * @description Whether a mutation was done.
+         * @enum {string}
+         */
+        SyncStatus: "applied" | "refused";
         /**
          * Task
          * @description A task as the server keeps it.
@@ -8667,6 +8854,45 @@ export interface operations {
             422: components["responses"]["InvalidFields"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    send_mutations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SyncMutations"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncDone"];
+                };
+            };
+            400: components["responses"]["NotJson"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
         };
     };
     get_health: {
