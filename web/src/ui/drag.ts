@@ -30,6 +30,8 @@ const MOUSE_SLACK_PX = 5;
 const FINGER_SLACK_PX = 10;
 const LONG_PRESS_MS = 380;
 const EDGE_PX = 48;
+/** What follows the pointer never leaves the window. */
+const EDGE_GAP_PX = 8;
 const SCROLL_PX_MAX = 14;
 
 /** Makes what is inside `root` draggable; returns what ends that. */
@@ -91,9 +93,11 @@ function follow(root: HTMLElement, grip: Grip, first: PointerEvent, target: Elem
     if (!lifted || !ghost) return;
     const remark = lifted.over(at.x, at.y, at.x - from.x);
     if (ghost.lastElementChild) ghost.lastElementChild.textContent = remark;
-    const { width } = ghost.getBoundingClientRect();
+    const { width, height } = ghost.getBoundingClientRect();
     const rtl = getComputedStyle(root).direction === 'rtl';
-    ghost.style.translate = `${rtl ? at.x - width - 14 : at.x + 14}px ${at.y + (finger ? -56 : 10)}px`;
+    const [left, top] = [rtl ? at.x - width - 14 : at.x + 14, at.y + (finger ? -56 : 10)];
+    const inside = (value: number, room: number) => Math.max(EDGE_GAP_PX, Math.min(value, room - EDGE_GAP_PX));
+    ghost.style.translate = `${inside(left, innerWidth - width)}px ${inside(top, innerHeight - height)}px`;
     if (scroll(grip.scroller, at.y)) again();
   };
   const again = () => {
