@@ -129,6 +129,9 @@ impl Tasks {
             };
             query.settled = Some(filter.settle(&here, &names)?);
         }
+        if query.sort == Sort::Relevance {
+            query.tags_with_words = query.words.tags_with(&store::tags(&mut conn, owner.user_id()).await?);
+        }
         let mut rows = store::list(&mut conn, owner.user_id(), &query, &zone).await?;
         let Some(limit) = page_tasks else {
             let total = i64::try_from(rows.len()).unwrap_or(i64::MAX);

@@ -182,6 +182,8 @@ pub struct TaskQuery {
     pub filter: Option<filter::Query>,
     /// The filter with the names and days of the user in it.
     pub settled: Option<filter::Settled>,
+    /// For relevance, the user's tags that have each of the words.
+    pub tags_with_words: Vec<Vec<String>>,
     pub sort: Sort,
     pub descending: bool,
     pub limit: Option<u32>,
@@ -218,6 +220,7 @@ impl TaskQuery {
             words: words::Query::default(),
             filter: None,
             settled: None,
+            tags_with_words: Vec::new(),
             sort: Sort::Position,
             descending: false,
             limit: None,
@@ -285,6 +288,7 @@ impl Reading {
             words: self.take("q", |text| Ok(words::Query::parse(text))).unwrap_or_default(),
             filter: self.filter(),
             settled: None,
+            tags_with_words: Vec::new(),
             sort: sort.unwrap_or(Sort::CreatedAt),
             descending: descending.unwrap_or(false),
             limit: self.take("limit", |text| match text.parse::<u32>() {

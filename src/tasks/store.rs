@@ -72,9 +72,6 @@ const FORGET: [&str; 2] =
 const UNDATED_ASC: i64 = i64::MAX;
 const UNDATED_DESC: i64 = i64::MIN;
 
-/// Milliseconds that lie between two ranks of relevance: more than there are in the calendar.
-const RANK_STEP: i64 = 1 << 50;
-
 /// A task as the tables hold it.
 #[derive(sqlx::FromRow)]
 pub struct Row {
@@ -154,9 +151,7 @@ impl Row {
             Sort::Priority => Key::Number(self.priority),
             Sort::Title => Key::Text(self.title_key.clone()),
             Sort::Position => Key::Text(self.position.clone()),
-            Sort::Relevance => {
-                Key::Number(query.words.title_rank(&self.title_key) * RANK_STEP - self.created_at)
-            }
+            Sort::Relevance => Key::Number(relevance::key(self, query)),
         };
         Cursor { order: query.order(), key, id: self.id }
     }
@@ -223,12 +218,14 @@ mod arrivals;
 mod changed;
 mod filter;
 mod places;
+mod relevance;
 pub use arrivals::{ids_of, insert_many};
 pub use changed::changed_after;
 pub use filter::{habits, names};
 #[cfg(test)]
 pub(super) use places::find_in_statement;
 pub use places::{Place, arrange, delete_in, find_in, newest_below, project_exists, project_of_section};
+pub use relevance::tags;
 
 pub async fn insert(tx: &mut Tx<'_>, task: &Task, zone: &Zone, digest: Option<&[u8]>) -> Result<(), Error> {
     match &mut tx.conn {
@@ -439,17 +436,6 @@ impl Filter {
         }
     }
 
-    /// The number that relevance sorts by.
-    fn relevance(&mut self, words: &words::Query) -> String {
-        let (mut whole, mut beginning) = (vec!["1 = 1".to_owned()], vec!["1 = 1".to_owned()]);
-        for (one, other) in words.title_words() {
-            whole.push(format!("' ' || title_key || ' ' LIKE {}", self.placeholder(Bind::Text(one))));
-            beginning.push(format!("' ' || title_key || ' ' LIKE {}", self.placeholder(Bind::Text(other))));
-        }
-        let (whole, beginning) = (whole.join(" AND "), beginning.join(" AND "));
-        format!("((CASE WHEN {whole} THEN 0 WHEN {beginning} THEN 1 ELSE 2 END) * {RANK_STEP} - created_at)")
-    }
-
     /// Adds a condition whose `?` is the given value.
     fn and(&mut self, condition: &str, bind: Bind) {
         self.binds.push(bind);
@@ -498,7 +484,7 @@ pub(super) fn list_statement(
 ) -> (String, Vec<Bind>) {
     let mut filter = Filter::new(user_id, query, zone, dialect);
     let relevance =
-        if query.sort == Sort::Relevance { filter.relevance(&query.words) } else { String::new() };
+        if query.sort == Sort::Relevance { filter.relevance(query, dialect) } else { String::new() };
     let (column, direction, beyond) = match (query.sort, query.descending) {
         (Sort::CreatedAt, false) => ("created_at", "ASC", ">"),
         (Sort::CreatedAt, true) => ("created_at", "DESC", "<"),

@@ -110,17 +110,32 @@ impl Query {
         self.phrases.is_empty()
     }
 
-    /// How well a folded title fits, 0 at best: all words are in it, or all are beginnings of words in it, or not all are.
-    pub fn title_rank(&self, title: &str) -> i64 {
+    /// How well a task with this folded title fits, 0 at best: all words are in the title, or all are beginnings of words in it, or
+    /// each is that in the title or in a tag, or some are in neither. `tagged` says of the word with this number whether a tag has it.
+    pub fn rank(&self, title: &str, tagged: impl Fn(usize) -> bool) -> i64 {
         let title = format!(" {title} ");
-        let has = |pattern: String| title.contains(pattern.trim_matches('%'));
-        if self.title_words().all(|(whole, _)| has(whole)) {
+        let has = |pattern: &str| title.contains(pattern.trim_matches('%'));
+        let words: Vec<_> = self.title_words().collect();
+        if words.iter().all(|(whole, _)| has(whole)) {
             0
-        } else if self.title_words().all(|(_, beginning)| has(beginning)) {
+        } else if words.iter().all(|(_, beginning)| has(beginning)) {
             1
-        } else {
+        } else if words.iter().enumerate().all(|(number, (_, beginning))| has(beginning) || tagged(number)) {
             2
+        } else {
+            3
         }
+    }
+
+    /// For each word those of some tags that have it, or a word that begins with it.
+    pub fn tags_with(&self, tags: &[String]) -> Vec<Vec<String>> {
+        let folded: Vec<Vec<String>> = tags.iter().map(|tag| fold(tag)).collect();
+        let having = |word: &String| {
+            let all = tags.iter().zip(&folded);
+            let fitting = all.filter(|(_, words)| words.iter().any(|other| other.starts_with(word.as_str())));
+            fitting.map(|(tag, _)| tag.clone()).collect()
+        };
+        self.phrases.iter().flatten().map(having).collect()
     }
 
     /// For each word, patterns of LIKE for a folded title between blanks that has it, and that has it as a beginning. Words hold no
