@@ -7,6 +7,8 @@ pub mod api;
 mod model;
 mod trash;
 
+use std::collections::HashMap;
+
 use futures_util::future::BoxFuture;
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -18,7 +20,7 @@ pub use self::{
 };
 use crate::{
     auth::owner::Owner,
-    changes::{self, Changes, Recorded},
+    changes::{self, Changes, Deletion, Recorded},
     clock::Clock,
     db::{self, Db},
     filters::SavedFilter,
@@ -33,11 +35,19 @@ use crate::{
 struct Kind {
     entity: &'static str,
     take_back: TakeBack,
+    bring_back: BringBack,
 }
 
 type TakeBack = for<'t, 'w, 'c> fn(
     &'t mut Writing<'w, 'c>,
     &'t Effect,
+    &'t Choices,
+) -> BoxFuture<'t, Result<Vec<Conflict>, Error>>;
+
+/// Takes deletions back, with what each thing was, of which nothing is there now.
+type BringBack = for<'t, 'w, 'c> fn(
+    &'t mut Writing<'w, 'c>,
+    &'t [(&'t Effect, &'t Deletion)],
     &'t Choices,
 ) -> BoxFuture<'t, Result<Vec<Conflict>, Error>>;
 
@@ -52,7 +62,7 @@ const KINDS: [Kind; 6] = [
 ];
 
 const fn kind<T: Kept>() -> Kind {
-    Kind { entity: T::ENTITY, take_back: take_back::<T> }
+    Kind { entity: T::ENTITY, take_back: take_back::<T>, bring_back: bring_back::<T> }
 }
 
 /// The names of all kinds.
@@ -129,17 +139,27 @@ impl History {
         kept::write(&self.db, &self.clock, owner, move |writing| {
             Box::pin(async move {
                 let conn = &mut writing.tx.conn;
-                let selected = match selected {
-                    Selected::Change(seq) => changes::one(conn, &writing.owner, seq).await?,
-                    Selected::Group(group) => changes::all_of(conn, &writing.owner, group).await?,
+                let (selected, deletions) = match selected {
+                    Selected::Change(seq) => (changes::one(conn, &writing.owner, seq).await?, Vec::new()),
+                    Selected::Group(group) => (
+                        changes::all_of(conn, &writing.owner, group).await?,
+                        writing.deletions_of(group).await?,
+                    ),
                 };
+                let deletions: HashMap<(&str, Uuid), &Deletion> = deletions
+                    .iter()
+                    .map(|deletion| ((deletion.entity.as_str(), deletion.entity_id), deletion))
+                    .collect();
                 let effects = effects(selected);
                 if effects.is_empty() {
                     return Err(Error::NotFound);
                 }
                 writing.reserve(effects.len()).await?;
                 let mut conflicts = Vec::new();
-                for effect in &effects {
+                let gone =
+                    |effect: &&Effect| deletions.get(&(effect.entity.as_str(), effect.entity_id)).copied();
+                let mut effects = effects.iter().peekable();
+                while let Some(effect) = effects.next() {
                     if effect.is_purged && choices.about(effect, DELETED) == Some(Choice::Keep) {
                         continue;
                     }
@@ -148,7 +168,18 @@ impl History {
                     }
                     let kind = KINDS.iter().find(|kind| kind.entity == effect.entity);
                     let kind = kind.ok_or_else(|| unknown(effect))?;
-                    conflicts.extend((kind.take_back)(writing, effect, &choices).await?);
+                    let Some(deletion) = gone(&effect) else {
+                        conflicts.extend((kind.take_back)(writing, effect, &choices).await?);
+                        continue;
+                    };
+                    // Things that nobody has touched since they were deleted come back in few statements.
+                    let mut together = vec![(effect, deletion)];
+                    while let Some(next) =
+                        effects.next_if(|next| next.entity == effect.entity && gone(next).is_some())
+                    {
+                        together.extend(gone(&next).map(|deletion| (next, deletion)));
+                    }
+                    conflicts.extend((kind.bring_back)(writing, &together, &choices).await?);
                 }
                 // Whatever was taken back so far is lost with the write.
                 if conflicts.is_empty() { Ok(writing.noted()) } else { Err(Error::Conflicts(conflicts)) }
@@ -199,6 +230,33 @@ fn take_back<'t, T: Kept>(
             .map_err(|why| Error::Impossible { entity: T::ENTITY, id, why })?;
         thing.put_back(writing, found).await.map_err(|error| refusal(error, id))?;
         Ok(Vec::new())
+    })
+}
+
+/// Takes deletions back that nobody has touched since, or says what waits for a decision.
+fn bring_back<'t, T: Kept>(
+    writing: &'t mut Writing<'_, '_>,
+    effects: &'t [(&'t Effect, &'t Deletion)],
+    choices: &'t Choices,
+) -> BoxFuture<'t, Result<Vec<Conflict>, Error>> {
+    Box::pin(async move {
+        let (mut things, mut found) = (Vec::with_capacity(effects.len()), Vec::new());
+        for (effect, deletion) in effects {
+            let id = effect.entity_id;
+            let present = Present { is_there: false, fields: deletion.fields.clone(), is_filled: false };
+            match step(effect, &present, T::FOLLOWERS, choices) {
+                Err(clashes) => found.extend(conflicts(writing, effect, clashes, None).await?),
+                Ok(Step::Put(fields)) => {
+                    let seq = writing.next_seq().await?;
+                    let thing = T::from_fields(id, writing.owner.user_id(), seq, &fields)
+                        .map_err(|why| Error::Impossible { entity: T::ENTITY, id, why })?;
+                    things.push(thing);
+                }
+                Ok(Step::Nothing | Step::Delete) => {}
+            }
+        }
+        T::put_all_back(things, writing).await.map_err(|(id, error)| refusal(error, id))?;
+        Ok(found)
     })
 }
 

@@ -63,6 +63,18 @@ pub trait Kept: Clone + PartialEq + Send + Sync + Sized + 'static {
         writing: &mut Writing<'_, '_>,
         digest: Option<&[u8]>,
     ) -> impl Future<Output = Result<(), db::Error>> + Send;
+    /// Stores many at once.
+    fn insert_all(
+        things: &[Self],
+        writing: &mut Writing<'_, '_>,
+    ) -> impl Future<Output = Result<(), db::Error>> + Send {
+        async move {
+            for thing in things {
+                thing.insert(writing, None).await?;
+            }
+            Ok(())
+        }
+    }
     fn update(
         &self,
         writing: &mut Writing<'_, '_>,
@@ -82,6 +94,20 @@ pub trait Kept: Clone + PartialEq + Send + Sync + Sized + 'static {
         now: Option<Self>,
     ) -> impl Future<Output = Result<(), Error<Self>>> + Send {
         async move { Ok(writing.put_back(self, now).await?) }
+    }
+
+    /// Does the same for many things, none of which is there now; what one of them needs stands before it.
+    fn put_all_back(
+        things: Vec<Self>,
+        writing: &mut Writing<'_, '_>,
+    ) -> impl Future<Output = Result<(), (Uuid, Error<Self>)>> + Send {
+        async move {
+            for thing in things {
+                let id = thing.id();
+                thing.put_back(writing, None).await.map_err(|error| (id, error))?;
+            }
+            Ok(())
+        }
     }
 
     /// The number of the newest change of anything that is in it and would be deleted with it or would have to leave it.
@@ -381,6 +407,15 @@ impl Writing<'_, '_> {
     pub async fn bring_back<T: Kept>(&mut self, thing: &T) -> Result<(), db::Error> {
         thing.insert(self, None).await?;
         self.note(thing.revision(), Action::Restore, None, Some(thing));
+        Ok(())
+    }
+
+    /// Stores many things that [`Writing::undeleted`] made.
+    pub async fn bring_all_back<T: Kept>(&mut self, things: &[T]) -> Result<(), db::Error> {
+        T::insert_all(things, self).await?;
+        for thing in things {
+            self.note(thing.revision(), Action::Restore, None, Some(thing));
+        }
         Ok(())
     }
 

@@ -205,12 +205,14 @@ async fn restore(writing: &mut Writing<'_, '_>, id: Uuid) -> Result<Project, Err
     let tasks = together.iter().filter(|deletion| deletion.entity == Task::ENTITY);
     let ids: HashSet<Uuid> = tasks.clone().map(|deletion| deletion.entity_id).collect();
     // Subtasks were deleted first, so their parents come first now.
+    let mut back = Vec::with_capacity(ids.len());
     for deletion in tasks.rev() {
         let mut task: Task = writing.undeleted(deletion).await?;
         task.section_id = task.section_id.filter(|section| sections.contains(section));
         task.parent_id = task.parent_id.filter(|parent| ids.contains(parent));
-        writing.bring_back(&task).await?;
+        back.push(task);
     }
+    writing.bring_all_back(&back).await?;
     Ok(project)
 }
 

@@ -128,6 +128,10 @@ impl Kept for Task {
         store::insert(writing.tx, self, &writing.zone, digest).await
     }
 
+    async fn insert_all(things: &[Self], writing: &mut Writing<'_, '_>) -> Result<(), db::Error> {
+        store::insert_all(writing.tx, things, &writing.zone).await
+    }
+
     async fn update(&self, writing: &mut Writing<'_, '_>, before: &Self) -> Result<(), db::Error> {
         store::update(writing.tx, before, self, &writing.zone).await
     }
@@ -142,6 +146,13 @@ impl Kept for Task {
     async fn put_back(mut self, writing: &mut Writing<'_, '_>, now: Option<Self>) -> Result<(), Error> {
         self.make_whole(writing.now);
         tree::put_back(writing, self, now).await
+    }
+
+    async fn put_all_back(mut things: Vec<Self>, writing: &mut Writing<'_, '_>) -> Result<(), (Uuid, Error)> {
+        for task in &mut things {
+            task.make_whole(writing.now);
+        }
+        tree::put_all_back(writing, things).await.map_err(|error| (Uuid::nil(), error.into()))
     }
 
     async fn newest_inside(&self, conn: &mut Conn<'_>) -> Result<Option<i64>, db::Error> {

@@ -219,7 +219,7 @@ mod changed;
 mod filter;
 mod places;
 mod relevance;
-pub use arrivals::{ids_of, insert_many};
+pub use arrivals::{ids_of, insert_all, insert_many};
 pub use changed::changed_after;
 pub use filter::{habits, names};
 #[cfg(test)]

@@ -192,6 +192,32 @@ pub async fn put_back(writing: &mut Writing<'_, '_>, mut task: Task, now: Option
     store_with_those_below(writing, &now, task, false).await.map(drop)
 }
 
+/// Does the same for many tasks, none of which is there now, parents before their subtasks.
+pub async fn put_all_back(writing: &mut Writing<'_, '_>, mut tasks: Vec<Task>) -> Result<(), db::Error> {
+    // Of those that come back: how deep they are and where; and where those at the top go that were in one place.
+    let mut back = HashMap::new();
+    let mut places = HashMap::new();
+    for task in &mut tasks {
+        let was = task.place();
+        let parent = task.parent_id.and_then(|parent| back.get(&parent)).copied();
+        let level = if let Some((level, place)) = parent.filter(|(level, _)| *level < LEVELS_MAX) {
+            (task.project_id, task.section_id) = place;
+            level + 1
+        } else if let Some(place) = places.get(&was).filter(|_| task.parent_id.is_none()) {
+            (task.project_id, task.section_id) = *place;
+            1
+        } else {
+            let level = return_to_place(writing, task, 1).await?;
+            if level == 1 {
+                places.insert(was, task.place());
+            }
+            level
+        };
+        back.insert(task.id, (level, task.place()));
+    }
+    writing.bring_all_back(&tasks).await
+}
+
 /// Deletes all tasks in a place.
 pub async fn delete_all(writing: &mut Writing<'_, '_>, place: Place) -> Result<(), db::Error> {
     let mut tasks = tasks_in(writing, place).await?;
@@ -221,20 +247,22 @@ pub async fn restore(writing: &mut Writing<'_, '_>, deletion: &Deletion) -> Resu
     let levels = levels(task.id, below.iter().map(|deletion| parent_of(deletion)));
     return_to_place(writing, &mut task, levels).await?;
     writing.bring_back(&task).await?;
+    let mut back = Vec::with_capacity(below.len());
     for deletion in below {
         let mut below: Task = writing.undeleted(deletion).await?;
         (below.project_id, below.section_id) = task.place();
-        writing.bring_back(&below).await?;
+        back.push(below);
     }
+    writing.bring_all_back(&back).await?;
     Ok(task)
 }
 
-/// Finds where a task that comes back can be, with so many levels from it downwards.
+/// Finds where a task that comes back can be, with so many levels from it downwards; says on which level it is there.
 async fn return_to_place(
     writing: &mut Writing<'_, '_>,
     task: &mut Task,
     levels: usize,
-) -> Result<(), db::Error> {
+) -> Result<usize, db::Error> {
     if let Some(parent) = task.parent_id.take()
         && let Some(parent) = find(writing, parent).await?
     {
@@ -242,7 +270,7 @@ async fn return_to_place(
         if above.len() + levels <= LEVELS_MAX && !above.contains(&task.id) {
             task.parent_id = Some(parent.id);
             (task.project_id, task.section_id) = parent.place();
-            return Ok(());
+            return Ok(above.len() + 1);
         }
     }
     let (conn, user_id) = (&mut writing.tx.conn, writing.owner.user_id());
@@ -257,7 +285,7 @@ async fn return_to_place(
     {
         task.section_id = None;
     }
-    Ok(())
+    Ok(1)
 }
 
 /// Of deleted tasks those below one, parents before their subtasks.

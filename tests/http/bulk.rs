@@ -130,6 +130,48 @@ on_both! {
         assert_eq!(plain(user.get("/tasks").await.json), plain(before));
     }
 
+    /// UNDO-13
+    async fn thousands_that_were_deleted_together_come_back(server) {
+        let user = server.user("user-1");
+        let project = user.post("/projects", &json!({"name": "p"})).await.json["id"].clone();
+        let project_path = format!("/projects/{}", project.as_str().unwrap());
+        let section = user.post(&format!("{project_path}/sections"), &json!({"name": "s"})).await.json["id"].clone();
+        for _ in 0..2 {
+            let mut operations = Vec::new();
+            for number in 0..250 {
+                let [top, middle] = [0, 1].map(|_| json!(todolith::ids::new_uuid()));
+                let place = if number % 2 == 0 { section.clone() } else { Value::Null };
+                operations.push(json!({"action": "create", "id": top, "title": "top", "project_id": project, "section_id": place, "tags": ["home"], "due_date": "2099-07-01T09:00"}));
+                operations.push(json!({"action": "create", "id": middle, "title": "middle", "parent_id": top, "duration_minutes": 15}));
+                operations.push(json!({"action": "create", "title": "deep", "parent_id": middle, "start_date": "2099-06-01", "deadline": "2099-08-01"}));
+            }
+            assert_eq!(bulk(&user, &json!(operations)).await.status, 200);
+        }
+        let before = user.get("/tasks?sort_by=position").await.json;
+        assert_eq!(before.as_array().unwrap().len(), 1_500);
+        assert_eq!(user.delete(&project_path).await.status, 204);
+        let group = user.get("/history?limit=1").await.json[0]["group"].clone();
+        let reverted = user.post(&format!("/history/groups/{group}/revert"), &json!({})).await;
+        assert_eq!((reverted.status.as_u16(), reverted.json["changes"].as_array().unwrap().len()), (200, 1_502));
+        assert_eq!(plain(user.get("/tasks?sort_by=position").await.json), plain(before.clone()));
+        assert_eq!(user.get("/tasks?q=deep&limit=1").await.header("x-total-count"), "500", "with their words");
+        assert_eq!(user.get("/tasks?tags=home&limit=1").await.header("x-total-count"), "500", "with their tags");
+        // The other way back gives the same.
+        user.delete(&project_path).await;
+        assert_eq!(user.post(&format!("{project_path}/restore"), &json!({})).await.status, 200);
+        assert_eq!(plain(user.get("/tasks?sort_by=position").await.json), plain(before.clone()));
+        // Without the project the trees are whole, in the inbox.
+        let ids = before.as_array().unwrap().iter().filter(|task| task["title"] == "top").map(|task| &task["id"]);
+        let deleted = bulk(&user, &json!(ids.map(|id| json!({"action": "delete", "id": id})).collect::<Vec<_>>())).await;
+        user.delete(&project_path).await;
+        user.post(&format!("/history/groups/{}/revert", deleted.json["group"]), &json!({})).await;
+        let mut expected = plain(before);
+        for task in expected.as_array_mut().unwrap() {
+            (task["project_id"], task["section_id"]) = (Value::Null, Value::Null);
+        }
+        assert_eq!(plain(user.get("/tasks?sort_by=position").await.json), expected);
+    }
+
     /// BULK-03
     async fn a_repeated_bulk_does_nothing_again(server) {
         let user = server.user("user-1");
