@@ -41,6 +41,7 @@ use crate::{
     reminders::{
         self, Reminders,
         api::{RemindersApi, document as document_reminders},
+        push::{Push, api::PushApi},
     },
     settings::{self, AllSettings, api::SettingsApi},
     sync::{
@@ -59,6 +60,7 @@ type Operations = (
     TasksApi,
     QuickAddApi,
     RemindersApi,
+    PushApi,
     FiltersApi,
     ProjectsApi,
     SettingsApi,
@@ -100,6 +102,7 @@ pub struct App {
     pub tasks: Tasks,
     pub projects: Projects,
     reminders: Reminders,
+    push: Push,
     settings: AllSettings,
     history: History,
     changes: Changes,
@@ -131,6 +134,7 @@ impl App {
                 .forgetting(&[forget]),
             tasks: Tasks::new(db.clone(), clock.clone()).followed_by(reminders::follow),
             reminders: Reminders::new(db.clone(), clock.clone(), mailing),
+            push: Push::new(db.clone(), clock.clone(), &config, secret.clone()),
             projects: Projects::new(db.clone(), clock.clone()),
             settings: AllSettings::new(db.clone(), clock.clone()),
             history: History::new(db.clone(), clock.clone()),
@@ -196,6 +200,7 @@ impl App {
             TasksApi { tasks: self.tasks.clone() },
             QuickAddApi { quick_add: QuickAdd::new(self.db.clone(), self.clock.clone(), self.tasks.clone()) },
             RemindersApi { reminders: self.reminders.clone() },
+            PushApi { push: self.push.clone() },
             FiltersApi { filters: Filters::new(self.db.clone(), self.clock.clone()) },
             ProjectsApi { projects: self.projects.clone() },
             SettingsApi { settings: self.settings.clone() },
@@ -254,6 +259,8 @@ impl App {
             let reminders = reminders.clone();
             async move { reminders.ring().await }
         });
+        let push = self.push.clone();
+        jobs.forever("send pushes", async move { push.work().await });
         let reminders = self.reminders.clone();
         jobs.every("sweep deliveries", SWEEP_EVERY, move || {
             let reminders = reminders.clone();

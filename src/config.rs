@@ -111,6 +111,9 @@ pub struct Settings {
     pub tokens: TokenArguments,
     #[command(flatten)]
     pub mail: MailArguments,
+    /// Where the push services of browsers may be that are told of reminders.
+    #[arg(long, env = "TODOLITH_PUSH_ADDRESSES", value_enum, default_value_t = PushAddresses::Public, global = true, hide_env_values = true)]
+    pub push_addresses: PushAddresses,
     /// Client connections at most, 1-100000; further ones wait.
     #[arg(
         long,
@@ -154,6 +157,15 @@ impl SignUp {
             Self::Closed => "closed",
         }
     }
+}
+
+/// Where the push services of browsers may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PushAddresses {
+    /// On the Internet, over https.
+    Public,
+    /// Anywhere, also within the operator's own network and without https.
+    Any,
 }
 
 /// Whether clients may ask as often as they like.
@@ -222,6 +234,7 @@ pub struct Config {
     pub mail: Option<Mail>,
     /// Whether signing in needs a proved address.
     pub require_verified_email: bool,
+    pub push_addresses: PushAddresses,
     pub connections_max: usize,
 }
 
@@ -272,6 +285,7 @@ impl Settings {
             tokens: self.tokens.check()?,
             mail,
             require_verified_email,
+            push_addresses: self.push_addresses,
             connections_max: bounded("TODOLITH_CONNECTIONS_MAX", &self.connections_max, 1, 100_000)?,
         })
     }

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::{
     auth::owner::Owner,
     clock::Timestamp,
-    db::{Announcement, Conn, Db, Error, Tx},
+    db::{self, Announcement, Conn, Db, Error, Tx},
     ids::UserId,
     zone::Zone,
 };
@@ -310,14 +310,6 @@ pub struct Watch {
 impl Watch {
     /// Waits for news of this user; also returns when announcements were missed and it is better to look.
     pub async fn news(&mut self) {
-        use tokio::sync::broadcast::error::RecvError;
-        loop {
-            match self.announcements.recv().await {
-                Ok(Announcement::Topic(topic)) if *topic != *self.topic => {}
-                Ok(Announcement::Topic(_) | Announcement::Everything) | Err(RecvError::Lagged(_)) => return,
-                // The database is closing; the stream's owner notices by its own means.
-                Err(RecvError::Closed) => std::future::pending().await,
-            }
-        }
+        db::news_of(&self.topic, &mut self.announcements).await;
     }
 }

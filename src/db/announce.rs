@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tokio::sync::broadcast;
+use tokio::sync::broadcast::{self, Receiver, error::RecvError};
 
 /// How many announcements a slow subscriber may fall behind before it is told that it lagged.
 const BACKLOG_ANNOUNCEMENTS: usize = 1024;
@@ -30,7 +30,19 @@ impl Announcements {
         let _ = self.0.send(announcement);
     }
 
-    pub fn subscribe(&self) -> broadcast::Receiver<Announcement> {
+    pub fn subscribe(&self) -> Receiver<Announcement> {
         self.0.subscribe()
+    }
+}
+
+/// Waits until `topic` may have news; that includes announcements which were missed, because it is better to look.
+pub async fn news_of(topic: &str, announcements: &mut Receiver<Announcement>) {
+    loop {
+        match announcements.recv().await {
+            Ok(Announcement::Topic(other)) if *other != *topic => {}
+            Ok(_) | Err(RecvError::Lagged(_)) => return,
+            // The database is closing; whoever waits notices by its own means.
+            Err(RecvError::Closed) => std::future::pending().await,
+        }
     }
 }

@@ -21,7 +21,7 @@ use serde_json::Value;
 use sqlx::{PgConnection, SqliteConnection};
 use tokio::sync::broadcast;
 
-pub use announce::Announcement;
+pub use announce::{Announcement, news_of};
 pub use error::Error;
 pub use postgres::{
     Address, Postgres, answered, answered_at_length, check_prepared_statements, connect_options, direct_url,

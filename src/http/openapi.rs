@@ -28,12 +28,13 @@ const PROBLEM: &str = include_str!("openapi/problem.json");
 const RESPONSES: &str = include_str!("openapi/responses.json");
 
 /// Parameters that mean the same everywhere, for operations that do not describe them themselves.
-const COMMON_PARAMETERS: [(&str, &str, &str); 10] = [
+const COMMON_PARAMETERS: [(&str, &str, &str); 11] = [
     ("user_id", "The user of the token: a text of 1 to 255 characters.", "user-1"),
     ("task_id", "A task of this user.", "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01"),
     ("project_id", "A project of this user.", "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5c01"),
     ("reminder_id", "A reminder of this task.", "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5e01"),
     ("filter_id", "A filter of this user.", "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5f01"),
+    ("subscription_id", "A push subscription of this user.", "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e6001"),
     ("section_id", "A section of this project.", "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5d01"),
     ("subtasks", "What becomes of its open subtasks when it is completed.", "leave"),
     ("If-Match", "The revision that was seen, as its `ETag`.", "\"41\""),

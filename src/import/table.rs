@@ -192,7 +192,7 @@ pub struct Shape {
 
 /// Tables of Todolith's own, which may share a PostgreSQL database with those of the pair.
 const OWN_MARK: &str = "user_heads";
-const OWN: [&str; 28] = [
+const OWN: [&str; 31] = [
     "_sqlx_migrations",
     "accounts",
     "arrivals",
@@ -203,6 +203,9 @@ const OWN: [&str; 28] = [
     "mutations",
     "overwritten",
     "projects",
+    "push_keys",
+    "push_subscriptions",
+    "pushes",
     "reminder_deliveries",
     "reminders",
     "sections",

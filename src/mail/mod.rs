@@ -11,13 +11,12 @@ mod store;
 use std::{borrow::Cow, time::Duration};
 
 use futures_util::future::BoxFuture;
-use tokio::sync::broadcast::{Receiver, error::RecvError};
 use uuid::Uuid;
 
 use crate::{
     clock::{Clock, Timestamp},
     config,
-    db::{Announcement, Db, Error, Tx},
+    db::{Db, Error, Tx, news_of},
     ids,
 };
 
@@ -122,7 +121,7 @@ impl Postman {
             });
             tokio::select! {
                 () = tokio::time::sleep(rest) => {}
-                () = rings(&mut news) => {}
+                () = news_of(TOPIC, &mut news) => {}
             }
         }
     }
@@ -199,18 +198,6 @@ impl Postman {
 
 fn pause_after(attempts: u32) -> Duration {
     FIRST_PAUSE.saturating_mul(2_u32.saturating_pow(attempts.saturating_sub(1))).min(PAUSE_MAX)
-}
-
-/// Waits until the outbox may have news.
-async fn rings(news: &mut Receiver<Announcement>) {
-    loop {
-        match news.recv().await {
-            Ok(Announcement::Topic(topic)) if &*topic != TOPIC => {}
-            Ok(_) | Err(RecvError::Lagged(_)) => return,
-            // The database is closing, and the job with it.
-            Err(RecvError::Closed) => std::future::pending().await,
-        }
-    }
 }
 
 #[cfg(test)]

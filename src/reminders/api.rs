@@ -169,14 +169,14 @@ impl RemindersApi {
     /// Send a test reminder
     ///
     /// On every way that leads to the user; what became of it is among the deliveries. 404 when there is no way: reminders come
-    /// by e-mail to an address that was confirmed, on a server that sends mail.
+    /// to browsers that subscribed, and by e-mail to an address that was confirmed, on a server that sends mail.
     #[oai(path = "/api/:user_id/reminders/test", method = "post", operation_id = "test_reminders")]
     async fn test_reminders(&self, signed_in: SignedIn, user_id: Path<String>) -> poem::Result<Tested> {
         let owner = signed_in.owner_of(&user_id)?;
         let sent = self.reminders.test(&owner).await.map_err(|error| match error {
             TestError::Unreachable => Problem::new(
                 Kind::NotFound,
-                "Nothing leads to this user: reminders come by e-mail to a confirmed address, where the server sends mail.",
+                "Nothing leads to this user: reminders come to browsers that subscribed, and by e-mail to a confirmed address, where the server sends mail.",
             ),
             TestError::TooSoon => {
                 Problem::new(Kind::TooManyRequests, "A test was sent less than a minute ago.")

@@ -1,8 +1,11 @@
-//! The words of a reminder by mail, put together at the moment of sending: whoever has done the task by then gets none.
+//! A reminder as a letter, written at the moment of sending.
 
 use uuid::Uuid;
 
-use super::{Reminders, store};
+use super::{
+    Reminders,
+    words::{Words, words},
+};
 use crate::{
     auth::reachable_address,
     db,
@@ -30,35 +33,21 @@ impl Reminders {
     /// Writes the letter of a reminder, for the server at `base`; `None` when its reason has gone.
     pub async fn write_letter(&self, base: &str, mail: Mail) -> Result<Option<Letter>, db::Error> {
         let Some(delivery) = delivery(&mail) else { return Ok(None) };
-        let (is_test, reason) = {
+        let words = {
             let mut reader = self.db.read().await?;
             let conn = &mut reader.conn();
             if reachable_address(conn, &mail.user_id).await?.as_ref() != Some(&mail.address) {
                 return Ok(None);
             }
-            let is_test = store::is_test(conn, &mail.user_id, delivery).await?;
-            (is_test, store::reason(conn, &mail.user_id, delivery).await?)
+            words(conn, &mail.user_id, delivery).await?
         };
-        let (subject, before) = match reason {
-            _ if is_test => (
-                "A test of your reminders".to_owned(),
-                "This is how Todolith reminds you. It works.".to_owned(),
-            ),
-            Some((title, Some(due))) => (
-                format!("Reminder: {title}"),
-                format!("It is due on {}.", due.replacen(['T', 't'], " at ", 1)),
-            ),
-            Some((title, None)) => {
-                (format!("Reminder: {title}"), "You asked to be reminded of it now.".to_owned())
-            }
-            None => return Ok(None),
-        };
+        let Some(Words { title, body, .. }) = words else { return Ok(None) };
         let host = base.split_once("://").map_or(base, |(_, host)| host);
         Ok(Some(Letter {
             to: mail.address,
             name: None,
-            subject,
-            before: vec![before],
+            subject: title,
+            before: vec![body],
             button: Some(Button { label: "Open Todolith", url: format!("{base}/") }),
             after: Vec::new(),
             foot: format!("Sent by the Todolith server at {host}."),

@@ -3,14 +3,16 @@
 //! A reminder keeps the moment at which it rings next; the database's own triggers move it along with its task, whoever writes
 //! that. A job takes each one whose moment has come, in one statement, and puts one delivery per channel into the same
 //! transaction: so there is one, however many copies of the server run. What carries the delivery on has its own promise; the
-//! outbox of mail sends at least once, always under the same message id. Knows no HTTP; asks `store` for SQL, `auth` for the
+//! outboxes of mail and of [`push`] send at least once, always under the same id. Knows no HTTP; asks `store` for SQL, `auth` for the
 //! address and `settings` for the default.
 
 pub mod api;
 mod keep;
 mod letter;
 mod model;
+pub mod push;
 mod store;
+mod words;
 
 use std::time::Duration;
 
@@ -166,7 +168,7 @@ impl Reminders {
                         Ring { reminder: Some((taken.id, taken.task_id)), at: Timestamp(taken.rung_for) };
                     let user = &taken.user_id;
                     if deliver(tx, &clock, mailing, user, ring).await?.is_empty() {
-                        let nowhere = ring.delivery(Channel::None, State::Dropped, clock.now());
+                        let nowhere = ring.delivery(Channel::None, None, State::Dropped, clock.now());
                         store::insert_delivery(&mut tx.conn, user, &nowhere).await?;
                     }
                     Ok::<_, db::Error>(true)
@@ -192,12 +194,19 @@ struct Ring {
 }
 
 impl Ring {
-    fn delivery(self, channel: Channel, state: State, now: Timestamp) -> Delivery {
+    fn delivery(
+        self,
+        channel: Channel,
+        subscription_id: Option<Uuid>,
+        state: State,
+        now: Timestamp,
+    ) -> Delivery {
         Delivery {
             id: ids::new_uuid(),
             reminder_id: self.reminder.map(|(id, _)| id),
             task_id: self.reminder.map(|(_, task)| task),
             channel: channel.into(),
+            subscription_id,
             state: state.as_str().to_owned(),
             rings_at: self.at,
             created_at: now,
@@ -215,23 +224,28 @@ async fn deliver(
     ring: Ring,
 ) -> Result<Vec<Delivery>, db::Error> {
     let address = if mailing.is_on() { reachable_address(&mut tx.conn, user).await? } else { None };
-    let Some(address) = address else { return Ok(Vec::new()) };
+    let browsers = push::browsers(tx, user).await?;
     let now = clock.now();
     let missed = ring.at.plus(LATE_MAX) < now;
     let state = if missed { State::Missed } else { State::Waiting };
-    let delivery = ring.delivery(Channel::Email, state, now);
-    store::insert_delivery(&mut tx.conn, user, &delivery).await?;
-    if !missed {
-        let mail = Mail {
-            purpose: letter::purpose(delivery.id).into(),
-            user_id: user.to_owned(),
-            address,
-            other_address: None,
-            way_back: None,
-        };
-        mail::queue(tx, &mail, clock).await?;
+    let by_mail = address.iter().map(|_| ring.delivery(Channel::Email, None, state, now));
+    let by_push = browsers.into_iter().map(|browser| ring.delivery(Channel::Push, Some(browser), state, now));
+    let deliveries: Vec<Delivery> = by_mail.chain(by_push).collect();
+    for delivery in &deliveries {
+        store::insert_delivery(&mut tx.conn, user, delivery).await?;
+        match (delivery.subscription_id, &address) {
+            _ if missed => {}
+            (Some(browser), _) => push::queue(tx, user, delivery.id, browser, now).await?,
+            (None, Some(address)) => {
+                let (purpose, address) = (letter::purpose(delivery.id).into(), address.clone());
+                let user_id = user.to_owned();
+                let mail = Mail { purpose, user_id, address, other_address: None, way_back: None };
+                mail::queue(tx, &mail, clock).await?;
+            }
+            (None, None) => {}
+        }
     }
-    Ok(vec![delivery])
+    Ok(deliveries)
 }
 
 /// Stores a new reminder once, unless its task is not there or has too many.
@@ -362,5 +376,6 @@ pub fn mail_has_ended<'t>(
 
 /// Forgets the reminders of a user who is being deleted.
 pub async fn forget(tx: &mut Tx<'_>, user_id: &UserId) -> Result<(), db::Error> {
+    push::forget(tx, user_id).await?;
     store::forget(tx, user_id).await
 }

@@ -55,6 +55,7 @@ impl When {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Channel {
     Email,
+    Push,
     /// There was none that led to the user.
     None,
 }
@@ -63,6 +64,7 @@ impl Channel {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Email => "email",
+            Self::Push => "push",
             Self::None => "none",
         }
     }
@@ -79,7 +81,7 @@ pub enum State {
     Sent,
     /// Its reason had gone before it was sent: the task was done, moved or deleted. Or there was no way on which to send it.
     Dropped,
-    /// It was tried for hours and nobody took it.
+    /// Nobody took it, for hours or for good.
     Failed,
     /// It would have come too late to be of use.
     Missed,
@@ -105,6 +107,8 @@ pub struct Delivery {
     pub reminder_id: Option<Uuid>,
     pub task_id: Option<Uuid>,
     pub channel: String,
+    /// The browser that it goes to; none for e-mail.
+    pub subscription_id: Option<Uuid>,
     pub state: String,
     /// The moment that it is about.
     pub rings_at: Timestamp,

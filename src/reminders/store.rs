@@ -39,18 +39,18 @@ const RING: &str = "UPDATE reminders SET rung_for = rings_at, rings_at = NULL WH
      (SELECT user_id, id FROM reminders WHERE rings_at <= $1 ORDER BY rings_at LIMIT 1) AND rings_at <= $1 \
      RETURNING user_id, id, task_id, rung_for";
 /// What a delivery is about, while it still is what the reminder last rang for.
-const REASON: &str = "SELECT tasks.title, tasks.due_date FROM reminder_deliveries AS delivery \
+const REASON: &str = "SELECT tasks.id, tasks.title, tasks.due_date FROM reminder_deliveries AS delivery \
      JOIN reminders ON reminders.user_id = delivery.user_id AND reminders.id = delivery.reminder_id \
      AND reminders.rung_for = delivery.rings_at AND reminders.rings_at IS NULL \
      JOIN tasks ON tasks.user_id = reminders.user_id AND tasks.id = reminders.task_id AND NOT tasks.completed \
      WHERE delivery.user_id = $1 AND delivery.id = $2";
 const IS_TEST: &str =
     "SELECT COUNT(*) FROM reminder_deliveries WHERE user_id = $1 AND id = $2 AND reminder_id IS NULL";
-const INSERT_DELIVERY: &str = "INSERT INTO reminder_deliveries (user_id, id, reminder_id, task_id, channel, state, rings_at, \
-     created_at, ended_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+const INSERT_DELIVERY: &str = "INSERT INTO reminder_deliveries (user_id, id, reminder_id, task_id, channel, target, \
+     state, rings_at, created_at, ended_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const END_DELIVERY: &str = "UPDATE reminder_deliveries SET state = $3, ended_at = $4 \
      WHERE user_id = $1 AND id = $2 AND state = 'waiting'";
-const DELIVERIES: &str = "SELECT id, reminder_id, task_id, channel, state, rings_at, created_at, ended_at \
+const DELIVERIES: &str = "SELECT id, reminder_id, task_id, channel, target, state, rings_at, created_at, ended_at \
      FROM reminder_deliveries WHERE user_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2";
 const TESTS_SINCE: &str = "SELECT COUNT(*) FROM reminder_deliveries WHERE user_id = $1 AND reminder_id IS NULL \
      AND created_at > $2";
@@ -107,6 +107,7 @@ struct DeliveryRow {
     reminder_id: Option<Uuid>,
     task_id: Option<Uuid>,
     channel: String,
+    target: String,
     state: String,
     rings_at: i64,
     created_at: i64,
@@ -212,12 +213,12 @@ pub async fn ring(conn: &mut Conn<'_>, now: Timestamp) -> Result<Option<Taken>, 
     Ok(on!(conn, c => sqlx::query_as(RING).bind(now.0).fetch_optional(c).await)?)
 }
 
-/// The title and due date of the task that a delivery is about; none when there is nothing to remind of any more.
+/// The task that a delivery is about, with its title and due date; none when there is nothing to remind of any more.
 pub async fn reason(
     conn: &mut Conn<'_>,
     user: &str,
     delivery: Uuid,
-) -> Result<Option<(String, Option<String>)>, Error> {
+) -> Result<Option<(Uuid, String, Option<String>)>, Error> {
     Ok(on!(conn, c => sqlx::query_as(REASON).bind(user).bind(delivery).fetch_optional(c).await)?)
 }
 
@@ -229,13 +230,25 @@ pub async fn is_test(conn: &mut Conn<'_>, user: &str, delivery: Uuid) -> Result<
 }
 
 pub async fn insert_delivery(conn: &mut Conn<'_>, user: &str, delivery: &Delivery) -> Result<(), Error> {
-    let Delivery { id, reminder_id, task_id, channel, state, rings_at, created_at, ended_at } = delivery;
+    let Delivery {
+        id,
+        reminder_id,
+        task_id,
+        channel,
+        subscription_id,
+        state,
+        rings_at,
+        created_at,
+        ended_at,
+    } = delivery;
+    let target = subscription_id.map(|id| id.to_string()).unwrap_or_default();
     on!(conn, c => sqlx::query(INSERT_DELIVERY)
         .bind(user)
         .bind(*id)
         .bind(*reminder_id)
         .bind(*task_id)
         .bind(channel.as_str())
+        .bind(target)
         .bind(state.as_str())
         .bind(rings_at.0)
         .bind(created_at.0)
@@ -272,6 +285,7 @@ pub async fn deliveries(conn: &mut Conn<'_>, user_id: &UserId, limit: u32) -> Re
         reminder_id: row.reminder_id,
         task_id: row.task_id,
         channel: row.channel,
+        subscription_id: row.target.parse().ok(),
         state: row.state,
         rings_at: Timestamp(row.rings_at),
         created_at: Timestamp(row.created_at),

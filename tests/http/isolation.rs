@@ -98,7 +98,8 @@ on_both! {
         let settings = owner.patch("/settings", &json!({"language": "tlh"})).await.json;
         let reminder = owner.post(&format!("/tasks/{}/reminders", task["id"].as_str().unwrap()), &json!({"minutes_before": 5})).await.json;
         let filter = owner.post("/filters", &json!({"name": "private", "query": "today"})).await.json;
-        let things = [("task_id", &task), ("project_id", &project), ("section_id", &section), ("reminder_id", &reminder), ("filter_id", &filter)]
+        let subscription = owner.post("/push-subscriptions", &document["components"]["schemas"]["PushSubscribe"]["example"]).await.json;
+        let things = [("subscription_id", &subscription), ("task_id", &task), ("project_id", &project), ("section_id", &section), ("reminder_id", &reminder), ("filter_id", &filter)]
             .map(|(name, thing)| (name, thing["id"].as_str().unwrap()));
         let settings_seq = settings["revision"].to_string();
         let numbers = [("seq", settings_seq.as_str()), ("group", settings_seq.as_str())];

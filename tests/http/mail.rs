@@ -11,7 +11,7 @@ use crate::support::{
     smtp::{Manner, Received, SmtpServer},
 };
 
-const PASSWORD: &str = "correct horse 1";
+pub const PASSWORD: &str = "correct horse 1";
 const NEW_PASSWORD: &str = "battery staple 2";
 const RESET: &str = "Reset your password";
 
@@ -54,14 +54,14 @@ async fn start_on(database: Arc<Database>, smtp: &SmtpServer, more: &[(&str, &st
 }
 
 /// A browser that keeps cookies and does not follow redirects by itself.
-struct Browser {
+pub struct Browser {
     url: String,
     client: reqwest::Client,
     cookie: String,
 }
 
 impl Browser {
-    fn at(server: &Server) -> Self {
+    pub fn at(server: &Server) -> Self {
         let client = reqwest::Client::builder().redirect(Policy::none()).build().unwrap();
         Self { url: server.url.clone(), client, cookie: String::new() }
     }
@@ -84,7 +84,7 @@ impl Browser {
         answer
     }
 
-    async fn post(&mut self, path: &str, body: Value) -> Answer {
+    pub async fn post(&mut self, path: &str, body: Value) -> Answer {
         self.send(Method::POST, &format!("{}/api/auth{path}", self.url), Some(&body)).await
     }
 
@@ -100,7 +100,7 @@ impl Browser {
         answer.header("location").trim_start_matches(&self.url).to_owned()
     }
 
-    async fn sign_up(&mut self, email: &str) -> Answer {
+    pub async fn sign_up(&mut self, email: &str) -> Answer {
         let body = json!({"name": "Sämple\u{202e} Person", "email": email, "password": PASSWORD});
         let answer = self.post("/sign-up/email", body).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
@@ -112,7 +112,7 @@ impl Browser {
     }
 
     /// A token for the task API.
-    async fn token(&mut self) -> String {
+    pub async fn token(&mut self) -> String {
         self.get("/token").await.json["token"].as_str().unwrap().to_owned()
     }
 

@@ -15,6 +15,7 @@ mod mail;
 mod mutations;
 mod order;
 mod projects;
+mod push;
 mod quick_add;
 mod recurrence;
 mod reminders;

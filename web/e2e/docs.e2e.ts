@@ -93,6 +93,15 @@ test('BROWSER-40 WEB-64 every operation of the task API can be tried out from it
   // This user has no account here, so there is nowhere to send to.
   watch.allowed.push(/\b404\b/u);
   await run('test_reminders', {}, 404);
+  expect(await run('get_push_key', {}, 200)).toContain('public_key');
+  const keys = {
+    p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+    auth: 'BTBZMqHH6r4Tts7J_aSIgg',
+  };
+  const endpoint = 'https://push.example.org/documentation';
+  const browser = await run('create_push_subscription', { body: { endpoint, keys } }, 201);
+  expect(await run('list_push_subscriptions', {}, 200)).toContain(endpoint);
+  await run('delete_push_subscription', { values: { subscription_id: first(browser, 'id') } }, 204);
 
   const made = await run('create_project', { body: { name: 'Documentation' } }, 201);
   const project_id = /"id": "([^"]+)"/u.exec(made)?.[1] ?? '';

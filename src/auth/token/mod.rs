@@ -8,7 +8,7 @@ mod jwk;
 pub mod keys;
 mod provider;
 mod remote;
-mod sealed;
+pub mod sealed;
 mod store;
 
 use std::{sync::Arc, time::Duration};

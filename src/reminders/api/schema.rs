@@ -136,9 +136,12 @@ pub struct DeliveryView {
     /// Its task; null for a test.
     #[oai(nullable)]
     task_id: Option<Uuid>,
-    /// The way: `email`, or `none` when nothing led to the user.
+    /// The way: `email`, `push`, or `none` when nothing led to the user.
     channel: String,
-    /// `waiting`, `sent`, `dropped` (its reason had gone, or nothing led to the user), `failed` (nobody took it for hours) or `missed` (it would have come more
+    /// The browser that it goes to; null for other ways.
+    #[oai(nullable)]
+    subscription_id: Option<Uuid>,
+    /// `waiting`, `sent`, `dropped` (its reason had gone, or nothing led to the user), `failed` (nobody took it) or `missed` (it would have come more
     /// than an hour late).
     state: String,
     /// The moment that it is about.
@@ -157,6 +160,7 @@ impl Example for DeliveryView {
             reminder_id: Some("0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5e01".parse().expect("a UUID")),
             task_id: Some("0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01".parse().expect("a UUID")),
             channel: "email".to_owned(),
+            subscription_id: None,
             state: "sent".to_owned(),
             rings_at: "2026-12-31T18:00:00.000Z".to_owned(),
             created_at: "2026-12-31T18:00:03.120Z".to_owned(),
@@ -167,12 +171,23 @@ impl Example for DeliveryView {
 
 impl From<Delivery> for DeliveryView {
     fn from(delivery: Delivery) -> Self {
-        let Delivery { id, reminder_id, task_id, channel, state, rings_at, created_at, ended_at } = delivery;
+        let Delivery {
+            id,
+            reminder_id,
+            task_id,
+            channel,
+            subscription_id,
+            state,
+            rings_at,
+            created_at,
+            ended_at,
+        } = delivery;
         Self {
             id,
             reminder_id,
             task_id,
             channel,
+            subscription_id,
             state,
             rings_at: rings_at.to_string(),
             created_at: created_at.to_string(),

@@ -864,10 +864,73 @@ export interface paths {
         /**
          * Send a test reminder
          * @description On every way that leads to the user; what became of it is among the deliveries. 404 when there is no way: reminders come
-         *     by e-mail to an address that was confirmed, on a server that sends mail.
+         *     to browsers that subscribed, and by e-mail to an address that was confirmed, on a server that sends mail.
          */
         post: operations["test_reminders"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{user_id}/push-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the key for push subscriptions
+         * @description Made once and the same for all users; a browser gives it to its push service when it subscribes.
+         */
+        get: operations["get_push_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{user_id}/push-subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List push subscriptions
+         * @description The browsers that are told when reminders ring, the oldest first. They are devices, as sessions are: they are not among the
+         *     changes and not in the history.
+         */
+        get: operations["list_push_subscriptions"];
+        put?: never;
+        /**
+         * Subscribe a browser
+         * @description From then on it is told of every reminder. The same browser again is the same subscription; one that somebody else had
+         *     subscribed tells them nothing any more. It ends by itself when the push service says that it has ended.
+         */
+        post: operations["create_push_subscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{user_id}/push-subscriptions/{subscription_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Unsubscribe a browser */
+        delete: operations["delete_push_subscription"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2122,6 +2185,73 @@ export interface components {
             version: string;
         };
         /**
+         * PushKey
+         * @description The key that browsers subscribe with: `applicationServerKey`.
+         * @example {
+         *       "public_key": "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8"
+         *     }
+         */
+        PushKey: {
+            /** @description An uncompressed point of P-256 in base64url. */
+            public_key: string;
+        };
+        /**
+         * PushSubscribe
+         * @description What `JSON.stringify` makes of a browser's `PushSubscription`.
+         * @example {
+         *       "endpoint": "https://push.example.org/send/4f6a1c8e",
+         *       "keys": {
+         *         "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+         *         "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"
+         *       }
+         *     }
+         */
+        PushSubscribe: {
+            /** @description The address at its push service, with https. */
+            endpoint: string;
+            /** @description What a message is encrypted with. */
+            keys: components["schemas"]["PushSubscribeKeys"];
+            /**
+             * Format: double
+             * @description When the subscription ends by itself; taken and not used, because the push service says so in time.
+             */
+            expirationTime?: number;
+        };
+        /**
+         * PushSubscribeKeys
+         * @description The keys of a browser, in base64url.
+         * @example {
+         *       "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+         *       "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"
+         *     }
+         */
+        PushSubscribeKeys: {
+            /** @description Its public key, an uncompressed point of P-256. */
+            p256dh: string;
+            /** @description 16 bytes that only it and this server know. */
+            auth: string;
+        };
+        /**
+         * PushSubscription
+         * @description A browser that is told. Its keys are not shown.
+         * @example {
+         *       "created_at": "2026-11-22T17:26:20.874Z",
+         *       "endpoint": "https://push.example.org/send/4f6a1c8e",
+         *       "id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e6001"
+         *     }
+         */
+        PushSubscription: {
+            /**
+             * Format: uuid
+             * @description Unique within the user's subscriptions.
+             */
+            id: string;
+            /** @description The address at its push service. */
+            endpoint: string;
+            /** @description When it subscribed first. */
+            created_at: string;
+        };
+        /**
          * QuickAdded
          * @description A task from one typed line.
          * @example {
@@ -2286,6 +2416,7 @@ export interface components {
          *       "reminder_id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5e01",
          *       "rings_at": "2026-12-31T18:00:00.000Z",
          *       "state": "sent",
+         *       "subscription_id": null,
          *       "task_id": "0198c5f0-7a10-7c3e-9d4b-2f6a1c8e5b01"
          *     }
          */
@@ -2305,10 +2436,15 @@ export interface components {
              * @description Its task; null for a test.
              */
             task_id: string | null;
-            /** @description The way: `email`, or `none` when nothing led to the user. */
+            /** @description The way: `email`, `push`, or `none` when nothing led to the user. */
             channel: string;
             /**
-             * @description `waiting`, `sent`, `dropped` (its reason had gone, or nothing led to the user), `failed` (nobody took it for hours) or `missed` (it would have come more
+             * Format: uuid
+             * @description The browser that it goes to; null for other ways.
+             */
+            subscription_id: string | null;
+            /**
+             * @description `waiting`, `sent`, `dropped` (its reason had gone, or nothing led to the user), `failed` (nobody took it) or `missed` (it would have come more
              *     than an hour late).
              */
             state: string;
@@ -7506,6 +7642,143 @@ export interface operations {
             403: components["responses"]["WrongUser"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    get_push_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushKey"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_push_subscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushSubscription"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    create_push_subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushSubscribe"];
+            };
+        };
+        responses: {
+            /** @description The subscription, new or as it was. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushSubscription"];
+                };
+            };
+            400: components["responses"]["NotJson"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidFields"];
+            500: components["responses"]["Defect"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["DiskFull"];
+        };
+    };
+    delete_push_subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user of the token: a text of 1 to 255 characters.
+                 * @example user-1
+                 */
+                user_id: string;
+                /**
+                 * @description A push subscription of this user.
+                 * @example 0198c5f0-7a10-7c3e-9d4b-2f6a1c8e6001
+                 */
+                subscription_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["WrongUser"];
+            404: components["responses"]["NotFound"];
             500: components["responses"]["Defect"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["DiskFull"];
