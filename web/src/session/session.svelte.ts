@@ -141,8 +141,20 @@ class Session {
   }
 
   async signOut(): Promise<void> {
+    await this.#endNotifications();
     await signOut();
     this.#enter(null);
+  }
+
+  /** Whoever uses this browser next is not told of this person's tasks. */
+  async #endNotifications(): Promise<void> {
+    if (this.#workspace === null || !('serviceWorker' in navigator)) return;
+    try {
+      const { turnOff } = await import('../account/notifications');
+      await turnOff(this.#workspace);
+    } catch {
+      // Signing out matters more; what the browser has forgotten, its push service tells the server later.
+    }
   }
 
   /** Another tab has signed out. What is unsent here is not given up without a word. */

@@ -170,6 +170,42 @@ export const en_account = {
     no_reminder: 'None',
   },
 
+  notifications: {
+    title: 'Notifications',
+    lead: 'Reminders on this device, also while Todolith is closed.',
+    loading: 'Looking whether reminders can come here',
+    standing: {
+      insecure: 'Reminders cannot come here',
+      unsupported: 'Reminders cannot come here',
+      blocked: 'Blocked for this browser',
+      off: 'Off for this browser',
+      on: 'On for this browser',
+    },
+    why: {
+      insecure: 'Browsers allow notifications only where an address begins with https. Ask whoever runs this server.',
+      unsupported: 'This browser has no notifications. On an iPhone or iPad, add Todolith to the Home Screen first.',
+      blocked: 'You have told this browser to show none. Allow notifications for this page in the browser’s settings.',
+    },
+    on: 'Turn on',
+    off: 'Turn off',
+    test: 'Send me a test',
+    sent: (browsers: number, mail: boolean) => {
+      const ways = [browsers > 0 ? counted(browsers, 'browser', 'browsers') : '', mail ? 'your e-mail address' : ''];
+      return `A test is on its way to ${ways.filter((way) => way !== '').join(' and ')}.`;
+    },
+    nowhere: 'There is nowhere to send a test to yet. Turn notifications on first.',
+    too_soon: 'A test was sent less than a minute ago. Wait a moment.',
+    others: (value: number) => `${counted(value, 'other browser is', 'other browsers are')} told of reminders, too.`,
+    off_elsewhere: 'Turn off everywhere else',
+    others_off: 'Turned off everywhere else.',
+    by_mail: (email: string) => `Reminders also come by e-mail to ${email}, once that address is confirmed.`,
+    errors: {
+      dismissed: 'The browser was not allowed to show notifications, so nothing has changed.',
+      push_service: 'This browser could not reach its push service. Look whether it is online, and try again.',
+      away: 'The server cannot be reached. Try again.',
+    },
+  },
+
   remove: {
     title: 'Delete account',
     lead: 'Everything of yours goes, for good.',

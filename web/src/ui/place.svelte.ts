@@ -10,6 +10,11 @@ class Place {
     addEventListener('popstate', () => {
       this.#url = new URL(location.href);
     });
+    // The service worker, when a notification was clicked. A page without https has none.
+    (navigator.serviceWorker as ServiceWorkerContainer | undefined)?.addEventListener('message', ({ data }) => {
+      const { path } = data as { path?: unknown };
+      if (typeof path === 'string') this.go(path);
+    });
   }
 
   get path(): string {
