@@ -294,9 +294,11 @@ async fn overwritten(
             continue;
         }
         for name in said(&change.fields) {
-            // What came back was before what it is said to be again.
-            let writes =
-                |lost: &&Recorded| lost.action != Action::Restore.as_str() && lost.fields.contains_key(name);
+            // What is deleted and comes back has the values that it had.
+            let writes = |lost: &&Recorded| {
+                let writing = [Action::Create, Action::Update].map(Action::as_str);
+                writing.contains(&lost.action.as_str()) && lost.fields.contains_key(name)
+            };
             if let Some(lost) = since.iter().rev().find(writes).filter(|lost| !is_known(lost, name)) {
                 lose(name, lost.seq);
             }

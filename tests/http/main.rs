@@ -5,6 +5,7 @@ mod support;
 
 mod bad_input;
 mod bulk;
+mod convergence;
 mod dates;
 mod events;
 mod filters;

@@ -15,7 +15,10 @@ pub fn new_id() -> String {
 
 /// Something that was done on a copy which had everything up to `base`.
 pub fn mutation(base: i64, [action, entity]: [&str; 2], entity_id: &str, fields: Value) -> Value {
-    json!({"id": new_id(), "entity": entity, "action": action, "entity_id": entity_id, "base": base, "fields": fields})
+    let mut one =
+        json!({"id": new_id(), "entity": entity, "action": action, "entity_id": entity_id, "base": base});
+    one["fields"] = fields;
+    one
 }
 
 pub async fn post(user: &User, mutations: &[Value]) -> Answer {
