@@ -240,7 +240,7 @@ describe('sending a move', () => {
       ['POST /api/me/tasks/a/move', { ...TOP, after: 'gone' }],
       ['PATCH', { ...TOP, position: 'a0V' }],
     ]);
-    expect(outcome.tasks[0]?.position).toBe('a0V');
+    expect(outcome).toMatchObject([{ of: 'task', thing: { position: 'a0V' } }]);
     await expect(transport.send({ key: 'k', at: AT, mutation: { ...mutation, beside: null } })).rejects.toThrow(
       Refusal,
     );

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../src/api/client';
+import { Copy } from '../src/sync/copy';
 import type { Entry, ThingMutation } from '../src/sync/mutation';
-import { MemoryThings, SETTINGS_ID, type Lists } from '../src/sync/things';
+import { SETTINGS_ID, type Word } from '../src/sync/things';
 
 const AT = '2026-11-22T10:00:00.000Z';
 const HOME = {
@@ -23,72 +24,63 @@ function change(entity: string, entity_id: string, action: string, revision: num
   return { ...told, fields: Object.fromEntries(pairs) as object };
 }
 
-function open(lists: Partial<Lists> = {}) {
+function open(...words: Word[]) {
   const entries: Entry[] = [];
-  let asked = 0;
-  const things = new MemoryThings(
-    'a-user',
-    (id) => entries.filter((entry) => entry.mutation.id === id),
-    () => {
-      asked += 1;
-      return Promise.resolve({ project: [], section: [], settings: [], ...lists });
-    },
-  );
+  const copy = new Copy('a-user', (id) => entries.filter((entry) => entry.mutation.id === id));
+  copy.accept(words);
+  copy.open();
   return {
-    things,
-    asked: () => asked,
+    copy,
     write(mutation: ThingMutation) {
       entries.push({ key: String(entries.length), at: AT, mutation });
-      things.refresh(mutation.id);
+      copy.refresh([mutation.id]);
     },
     answered() {
       const entry = entries.shift();
-      things.refresh(entry?.mutation.id ?? '');
+      copy.refresh([entry?.mutation.id ?? '']);
     },
   };
 }
 
 describe('projects, sections and settings', () => {
-  it('WEB-85 shows an unsent change on top of what the server has, and lets it go', async () => {
-    const { things, write, answered } = open({ project: [HOME] });
-    await things.load();
+  it('WEB-85 shows an unsent change on top of what the server has, and lets it go', () => {
+    const { copy, write, answered } = open({ of: 'project', id: 'home', thing: HOME });
     write({ kind: 'change', of: 'project', id: 'home', fields: { name: 'House' } });
     write({ kind: 'make', of: 'section', id: 'one', within: 'home', fields: { name: 'Kitchen' } });
-    expect(things.project.get('home')).toMatchObject({ name: 'House', colour: 'moss' });
-    expect(things.section.all).toMatchObject([{ id: 'one', name: 'Kitchen', project_id: 'home' }]);
+    expect(copy.project.get('home')).toMatchObject({ name: 'House', colour: 'moss' });
+    expect(copy.section.all).toMatchObject([{ id: 'one', name: 'Kitchen', project_id: 'home' }]);
     answered();
-    expect(things.project.get('home')?.name).toBe('Home');
+    expect(copy.project.get('home')?.name).toBe('Home');
     write({ kind: 'remove', of: 'project', id: 'home' });
-    expect(things.project.all).toEqual([]);
+    expect(copy.project.all).toEqual([]);
     write({ kind: 'bring_back', of: 'project', id: 'home', thing: HOME });
-    expect(things.project.all).toEqual([HOME]);
+    expect(copy.project.all).toEqual([HOME]);
   });
 
-  it('WEB-87 follows what happens elsewhere, and asks again where it knows too little', async () => {
-    const { things, asked } = open({ project: [HOME] });
-    await things.load();
-    await things.hear(change('project', 'home', 'update', 4, { archived: true }));
-    expect(things.project.get('home')).toMatchObject({ archived: true, revision: 4 });
-    await things.hear(change('project', 'home', 'update', 2, { name: 'Older' }));
-    expect(things.project.get('home')?.name).toBe('Home');
-    await things.hear(change('project', 'new', 'create', 5, { name: 'New', position: 'a2' }));
-    expect(things.project.get('new')).toMatchObject({ name: 'New', colour: null, archived: false });
-    await things.hear(change('project', 'home', 'delete', 6, {}));
-    expect(things.project.get('home')).toBeUndefined();
-    expect(asked()).toBe(1);
-    await things.hear(change('section', 'unknown', 'update', 7, { name: 'Kitchen' }));
-    expect(asked()).toBe(2);
-    await things.hear(change('something', 'else', 'update', 8, {}));
-    expect(asked()).toBe(2);
+  it('WEB-87 follows what happens elsewhere, and says where it knows too little', () => {
+    const { copy } = open({ of: 'project', id: 'home', thing: HOME });
+    expect(copy.hear(change('project', 'home', 'update', 4, { archived: true }))).toBe(true);
+    expect(copy.project.get('home')).toMatchObject({ archived: true, revision: 4 });
+    expect(copy.hear(change('project', 'home', 'update', 2, { name: 'Older' }))).toBe(true);
+    expect(copy.project.get('home')?.name).toBe('Home');
+    copy.hear(change('project', 'new', 'create', 5, { name: 'New', position: 'a2' }));
+    expect(copy.project.get('new')).toMatchObject({ name: 'New', colour: null, archived: false });
+    copy.hear(change('project', 'home', 'delete', 6, {}));
+    expect(copy.project.get('home')).toBeUndefined();
+    expect(copy.hear(change('section', 'unknown', 'update', 7, { name: 'Kitchen' }))).toBe(false);
+    expect(copy.hear(change('something', 'else', 'update', 8, {}))).toBe(true);
+    expect(copy.takeTouched().map(({ of, id, thing }) => [of, id, thing === null])).toEqual([
+      ['project', 'home', true],
+      ['project', 'new', false],
+      ['settings', SETTINGS_ID, false],
+    ]);
+    expect(copy.takeTouched()).toEqual([]);
   });
 
-  it('WEB-82 has one record of settings, also before anything was set', async () => {
-    const fresh = { id: SETTINGS_ID, user_id: 'a-user', revision: 0, updated_at: null, language: null } as const;
-    const formats = { time_zone: 'UTC', week_start: 'monday', date_format: 'ymd', time_format: '24h' } as const;
-    const { things } = open({ settings: [{ ...fresh, ...formats, default_reminder_minutes: null }] });
-    await things.load();
-    expect(things.settings.get(SETTINGS_ID)).toMatchObject({ revision: 0, time_zone: 'UTC' });
-    await things.hear(change('settings', SETTINGS_ID, 'create', 9, { time_zone: 'Europe/Lisbon' }));
-    expect(things.settings.get(SETTINGS_ID)).toMatchObject({ revision: 9, time_zone: 'Europe/Lisbon' });
+  it('WEB-82 has one record of settings, also before anything was set', () => {
+    const { copy } = open();
+    expect(copy.settings.get(SETTINGS_ID)).toMatchObject({ revision: 0, time_zone: 'UTC', updated_at: null });
+    copy.hear(change('settings', SETTINGS_ID, 'create', 9, { time_zone: 'Europe/Lisbon' }));
+    expect(copy.settings.get(SETTINGS_ID)).toMatchObject({ revision: 9, time_zone: 'Europe/Lisbon' });
   });
 });

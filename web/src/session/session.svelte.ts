@@ -30,8 +30,8 @@ export type Standing = 'unknown' | 'unreachable' | 'in' | 'out' | 'expired';
 
 /** Everything this app keeps in a browser begins with this. */
 const KEY_PREFIX = 'todolith-';
-/** Set while somebody is signed in here, so that strangers are not asked for a token they cannot have. */
-const HINT_KEY = `${KEY_PREFIX}signed-in`;
+/** Who is signed in here, so that the app opens without asking, and strangers are not asked for a token they cannot have. */
+const PERSON_KEY = `${KEY_PREFIX}signed-in`;
 /** A token is renewed this long before it ends. */
 const RENEW_BEFORE_MS = 60_000;
 
@@ -49,6 +49,7 @@ class Session {
   #token: HeldToken | null = null;
   #asking: Promise<string | null> | null = null;
   #on_refused: (refused: Refused) => void = () => undefined;
+  #on_unkept: () => void = () => undefined;
 
   get standing(): Standing {
     return this.#standing;
@@ -68,17 +69,23 @@ class Session {
     return this.#unconfirmed;
   }
 
-  /** Finds out who is here. */
-  async begin(on_refused: (refused: Refused) => void): Promise<void> {
+  /**
+   * Finds out who is here. Whoever was here last is in at once, with what this browser has kept; the server is asked
+   * meanwhile.
+   */
+  async begin(on_refused: (refused: Refused) => void, on_unkept: () => void): Promise<void> {
     this.#on_refused = on_refused;
+    this.#on_unkept = on_unkept;
     addEventListener('storage', ({ key, newValue }) => {
-      if (key === HINT_KEY && newValue === null) void this.#followOut();
+      if (key === PERSON_KEY && newValue === null) void this.#followOut();
     });
+    const person = remembered.read();
+    if (person) this.#enter(person);
     try {
-      const known = hint.read() || (await getSession()) !== null;
-      if (!known || (await this.#renew()) === null) this.#enter(null);
+      if (!person && (await getSession()) === null) this.#enter(null);
+      else if ((await this.#renew()) === null) await this.#leave();
     } catch {
-      this.#standing = 'unreachable';
+      if (!person) this.#standing = 'unreachable';
     }
   }
 
@@ -128,6 +135,14 @@ class Session {
     if ((await this.#renew()) === null) this.#enter(null);
   }
 
+  /** The server knows nobody here any more. What it was not told is not given up without a word. */
+  async #leave(): Promise<void> {
+    await this.#workspace?.opened;
+    const { waiting = 0, refused = [] } = this.#workspace ?? {};
+    if (waiting > 0 || refused.length > 0) this.#standing = 'expired';
+    else this.#enter(null);
+  }
+
   /** The account is gone: nothing of it stays in this browser. */
   forget(): void {
     this.#enter(null);
@@ -157,12 +172,11 @@ class Session {
     }
   }
 
-  /** Another tab has signed out. What is unsent here is not given up without a word. */
+  /** Another tab has signed out. */
   async #followOut(): Promise<void> {
     this.#token = null;
     if (this.#standing !== 'in' || (await this.#renew().catch(() => '')) !== null) return;
-    if ((this.#workspace?.waiting ?? 0) > 0) this.#standing = 'expired';
-    else this.#enter(null);
+    await this.#leave();
   }
 
   async #arrive(): Promise<void> {
@@ -172,9 +186,10 @@ class Session {
   }
 
   #enter(person: Person | null): void {
-    hint.write(person !== null);
+    remembered.write(person);
     if (person?.id !== this.#person?.id) {
-      this.#workspace?.close();
+      if (person === null) void this.#workspace?.wipe().catch(() => undefined);
+      else this.#workspace?.close();
       this.#workspace =
         person &&
         openWorkspace(person.id, this.#tokens, {
@@ -183,6 +198,9 @@ class Session {
           },
           signedOut: () => {
             if (this.#standing === 'in') this.#standing = 'expired';
+          },
+          unkept: () => {
+            this.#on_unkept();
           },
         });
     }
@@ -257,18 +275,19 @@ const put_off = {
   },
 };
 
-const hint = {
-  read(): boolean {
+const remembered = {
+  read(): Person | null {
     try {
-      return localStorage.getItem(HINT_KEY) !== null;
+      const found = JSON.parse(localStorage.getItem(PERSON_KEY) ?? 'null') as Partial<Person> | null;
+      return typeof found?.id === 'string' ? { id: found.id, name: found.name ?? '', email: found.email ?? '' } : null;
     } catch {
-      return false;
+      return null;
     }
   },
-  write(signed_in: boolean): void {
+  write(person: Person | null): void {
     try {
-      if (signed_in) localStorage.setItem(HINT_KEY, '1');
-      else localStorage.removeItem(HINT_KEY);
+      if (person) localStorage.setItem(PERSON_KEY, JSON.stringify(person));
+      else localStorage.removeItem(PERSON_KEY);
     } catch {
       // Storage is blocked: the next start asks the server instead.
     }

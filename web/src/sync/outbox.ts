@@ -1,7 +1,7 @@
 /**
- * Changes waiting to be sent, oldest first, and those the server refused.
+ * Changes waiting to be sent, oldest first, and those the server refused, as every tab of this browser sees them.
  *
- * It refuses to know how sending works. The engine appends and takes; a persistent outbox needs only these verbs.
+ * It refuses to know how sending and keeping work. The engine appends and takes.
  */
 import { createSubscriber } from 'svelte/reactivity';
 import { touched, type Entry, type Refused } from './mutation';
@@ -11,9 +11,10 @@ export interface Outbox {
   readonly refused: readonly Refused[];
   /** The unsent entries that touch one task or another thing. */
   of(id: string): readonly Entry[];
-  append(entry: Entry): void;
-  /** Puts another entry in the place of the newest one. */
-  replaceLast(entry: Entry): void;
+  /** Everything anew, as this browser keeps it. */
+  load(entries: readonly Entry[], refused: readonly Refused[]): void;
+  /** Adds an entry, in the place of an earlier one if that is still waiting. Adding the same twice does no harm. */
+  append(entry: Entry, replaced?: string): void;
   /** The entry has been answered with yes. */
   remove(key: string): void;
   /** The entry has been answered with no. */
@@ -25,6 +26,7 @@ export interface Outbox {
 export class MemoryOutbox implements Outbox {
   #entries: readonly Entry[] = [];
   #refused: readonly Refused[] = [];
+  #by_id: Map<string, Entry[]> | null = null;
   #changed: () => void = () => undefined;
   readonly #subscribe = createSubscriber((update) => {
     this.#changed = update;
@@ -44,31 +46,42 @@ export class MemoryOutbox implements Outbox {
   }
 
   of(id: string): readonly Entry[] {
-    return this.#entries.filter((entry) => touched(entry.mutation).includes(id));
+    if (this.#by_id === null) {
+      this.#by_id = new Map();
+      for (const entry of this.#entries) {
+        for (const its of touched(entry.mutation)) this.#by_id.set(its, [...(this.#by_id.get(its) ?? []), entry]);
+      }
+    }
+    return this.#by_id.get(id) ?? [];
   }
 
-  append(entry: Entry): void {
-    this.#entries = [...this.#entries, entry];
-    this.#changed();
+  load(entries: readonly Entry[], refused: readonly Refused[]): void {
+    this.#refused = refused;
+    this.#set(entries);
   }
 
-  replaceLast(entry: Entry): void {
-    this.#entries = [...this.#entries.slice(0, -1), entry];
-    this.#changed();
+  append(entry: Entry, replaced?: string): void {
+    const place = this.#entries.findIndex(({ key }) => key === replaced || key === entry.key);
+    this.#set(place === -1 ? [...this.#entries, entry] : this.#entries.with(place, entry));
   }
 
   remove(key: string): void {
-    this.#entries = this.#entries.filter((entry) => entry.key !== key);
-    this.#changed();
+    this.#set(this.#entries.filter((entry) => entry.key !== key));
   }
 
   refuse(refused: Refused): void {
-    this.#refused = [...this.#refused, refused];
+    this.#refused = [...this.#refused.filter(({ entry }) => entry.key !== refused.entry.key), refused];
     this.remove(refused.entry.key);
   }
 
   dismiss(key: string): void {
     this.#refused = this.#refused.filter((refused) => refused.entry.key !== key);
+    this.#changed();
+  }
+
+  #set(entries: readonly Entry[]): void {
+    this.#entries = entries;
+    this.#by_id = null;
     this.#changed();
   }
 }

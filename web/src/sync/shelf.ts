@@ -17,19 +17,23 @@ export interface Keepable {
 export interface Shelf<T> {
   /** Everything in sight, in no particular order. The array is a new one after each change. */
   readonly all: readonly T[];
-  /** False until the first list has arrived. */
+  /** False until everything has arrived once, from the server or from what this browser keeps. */
   readonly loaded: boolean;
   get(id: string): T | undefined;
 }
 
 /** How the engine feeds it. */
 export interface ShelfWriter<T> extends Shelf<T> {
-  /** Replaces everything known from the server; returns the last change number this knowledge includes. */
-  load(records: readonly T[]): number;
-  /** Takes the server's word on one record, unless something newer is known. */
-  accept(record: T): void;
+  /** Replaces everything known from the server. */
+  load(records: readonly T[]): void;
+  /** From here on what is known counts as all there is. */
+  open(): void;
+  /** Takes the server's word on records, unless something newer is known. */
+  accept(records: readonly T[]): void;
   /** The server no longer has it. */
   forget(id: string, revision: number): void;
+  /** The records whose standing with the server has changed since this was asked last; null for one that is gone. */
+  takeTouched(): Map<string, T | null>;
   /** Takes one change from the log. False when it needs the whole record, which is not known here. */
   acceptChange(change: Change): boolean;
   /** The server's word alone, without what is unsent. */
@@ -51,6 +55,7 @@ export interface Kind<T> {
 export class MemoryShelf<T extends Keepable> implements ShelfWriter<T> {
   readonly #confirmed = new Map<string, T>();
   readonly #gone = new Map<string, number>();
+  #touched = new Set<string>();
   readonly #visible = new Map<string, T>();
   #all: readonly T[] | null = [];
   #loaded = false;
@@ -87,24 +92,29 @@ export class MemoryShelf<T extends Keepable> implements ShelfWriter<T> {
     return this.#confirmed.get(id);
   }
 
-  load(records: readonly T[]): number {
-    const touched = new Set([...this.#confirmed.keys(), ...records.map((record) => record.id)]);
+  load(records: readonly T[]): void {
+    const shown = new Set([...this.#visible.keys(), ...records.map((record) => record.id)]);
     this.#confirmed.clear();
-    let last = 0;
-    for (const record of records) {
-      last = Math.max(last, record.revision);
-      if ((this.#gone.get(record.id) ?? -1) < record.revision) this.#confirmed.set(record.id, record);
-    }
-    this.#loaded = true;
-    this.refresh(touched);
-    return last;
+    this.#gone.clear();
+    this.#touched.clear();
+    for (const record of records) this.#confirmed.set(record.id, record);
+    this.refresh(shown);
   }
 
-  accept(record: T): void {
-    const known = Math.max(this.#confirmed.get(record.id)?.revision ?? 0, this.#gone.get(record.id) ?? 0);
-    if (record.revision < known) return;
-    this.#confirmed.set(record.id, record);
-    this.refresh([record.id]);
+  open(): void {
+    this.#loaded = true;
+    this.#changed();
+  }
+
+  accept(records: readonly T[]): void {
+    const newer = records.filter(({ id, revision }) => {
+      return revision >= Math.max(this.#confirmed.get(id)?.revision ?? 0, this.#gone.get(id) ?? 0);
+    });
+    for (const record of newer) {
+      this.#confirmed.set(record.id, record);
+      this.#touched.add(record.id);
+    }
+    this.refresh(newer.map((record) => record.id));
   }
 
   forget(id: string, revision: number): void {
@@ -112,7 +122,14 @@ export class MemoryShelf<T extends Keepable> implements ShelfWriter<T> {
     if (revision !== 0 && revision < known) return;
     this.#gone.set(id, Math.max(revision, known, this.#gone.get(id) ?? 0));
     this.#confirmed.delete(id);
+    this.#touched.add(id);
     this.refresh([id]);
+  }
+
+  takeTouched(): Map<string, T | null> {
+    const touched = this.#touched;
+    this.#touched = new Set();
+    return new Map([...touched].map((id) => [id, this.#confirmed.get(id) ?? null]));
   }
 
   acceptChange(change: Change): boolean {
@@ -130,7 +147,7 @@ export class MemoryShelf<T extends Keepable> implements ShelfWriter<T> {
     const whole = change.action === 'create' || change.action === 'restore';
     const base = known ?? (whole ? this.kind.begin(change, after) : null);
     if (!base) return false;
-    this.accept({ ...base, updated_at: change.at, ...after, revision: change.revision });
+    this.accept([{ ...base, updated_at: change.at, ...after, revision: change.revision }]);
     return true;
   }
 

@@ -1,23 +1,25 @@
 /**
- * One tab follows the server, the others follow that tab: a browser opens only a handful of connections to one host,
- * and a stream occupies one for good.
+ * The tabs of one person in one browser: one of them leads, and all hear what each has to say. The one that leads talks to
+ * the server, because a browser opens only a handful of connections to one host and a stream occupies one for good.
  *
- * It knows locks and channels and refuses to know tasks. The workspace wires it to the engine.
+ * It knows locks and channels and refuses to know what is said. The workspace wires it to the engine.
  */
-import type { Change } from '../api/client';
 
-export interface Tabs {
-  /** Runs `lead` while this tab is the one that follows the server; waits for its turn before. */
+export interface Tabs<Message> {
+  /** Runs `lead` while this tab is the one that leads; waits for its turn before. */
   lead(lead: () => Promise<void>, signal: AbortSignal): Promise<void>;
-  tell(change: Change): void;
+  tell(message: Message): void;
   close(): void;
 }
 
-/** Browsers offer locks only on secure origins; without them every tab follows the server itself. */
-export function openTabs(user_id: string, hear: (change: Change) => void): Tabs {
-  const name = `todolith-changes-${user_id}`;
+/** Pages of different versions do not understand each other, so they neither talk nor wait for one another. */
+const VERSION = 2;
+
+/** Browsers offer locks only on secure origins; without them every tab leads itself. */
+export function openTabs<Message>(user_id: string, hear: (message: Message) => void): Tabs<Message> {
+  const name = `todolith-tabs-${VERSION}-${user_id}`;
   const channel = new BroadcastChannel(name);
-  channel.onmessage = (event: MessageEvent<Change>) => {
+  channel.onmessage = (event: MessageEvent<Message>) => {
     hear(event.data);
   };
   const locks = (navigator as { locks?: LockManager }).locks;
@@ -30,8 +32,8 @@ export function openTabs(user_id: string, hear: (change: Change) => void): Tabs 
         if (!signal.aborted) throw error;
       }
     },
-    tell(change) {
-      channel.postMessage(change);
+    tell(message) {
+      channel.postMessage(message);
     },
     close() {
       channel.close();

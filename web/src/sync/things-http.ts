@@ -2,27 +2,14 @@
  * Projects, sections and settings over HTTP. It knows paths and bodies; order, retries and screens are not its
  * business. The transport calls it.
  */
-import { refusalOf, Refusal, type Problem, type Project, type ProjectSection, type UserSettings } from '../api/client';
+import { refusalOf, Refusal, type Problem } from '../api/client';
 import type { Mutation, ThingMutation } from './mutation';
-import { SETTINGS_ID, type Lists, type Thing, type Word } from './things';
-
-export type { Lists, Word } from './things';
+import type { Thing, Word } from './things';
 
 type Send = (request: Request) => Promise<Response>;
 
 export function isOfThing(mutation: Mutation): mutation is ThingMutation {
   return 'of' in mutation;
-}
-
-export async function listThings(send: Send, user_id: string): Promise<Lists> {
-  const [projects, settings] = await Promise.all([
-    call<Project[]>(send, 'GET', user_id, 'projects'),
-    call<UserSettings>(send, 'GET', user_id, 'settings'),
-  ]);
-  const sections = await Promise.all(
-    projects.map(({ id }) => call<ProjectSection[]>(send, 'GET', user_id, `projects/${id}/sections`)),
-  );
-  return { project: projects, section: sections.flat(), settings: [{ ...settings, id: SETTINGS_ID }] };
 }
 
 export async function sendThing(send: Send, user_id: string, key: string, mutation: ThingMutation): Promise<Word> {

@@ -1,11 +1,12 @@
 /**
- * What a person keeps beside tasks: projects, their sections, the settings. One shelf for each, one way to change all.
+ * What a person keeps beside tasks: projects, their sections, the settings. A shelf for each kind, one way to change all.
  *
- * It refuses to know the network: lists come in through a function. The engine feeds it, screens read the shelves.
+ * It knows how such a thing begins and what a change does to it. It refuses to know the network; the copy puts the shelves
+ * together, screens read them.
  */
-import type { Change, Project, ProjectSection, UserSettings } from '../api/client';
+import type { Project, ProjectSection, Task, UserSettings } from '../api/client';
 import type { Entry } from './mutation';
-import { MemoryShelf, type Keepable } from './shelf';
+import { MemoryShelf } from './shelf';
 
 /** The settings are one record; this is its id in the change log. */
 export const SETTINGS_ID = '00000000-0000-0000-0000-000000000000';
@@ -18,21 +19,13 @@ export interface ThingOf {
 export type ThingKind = keyof ThingOf;
 export type Thing = ThingOf[ThingKind];
 
-/** Everything of each kind, as the server has it. */
-export type Lists = { readonly [K in ThingKind]: readonly ThingOf[K][] };
-
-/** What the server said of one thing after a change; without `thing` it is gone. */
+/** The server's word on one task or another thing; null when it is gone. */
 export interface Word {
-  readonly of: ThingKind;
+  readonly of: ThingKind | 'task';
   readonly id: string;
-  readonly thing: Thing | null;
-}
-
-export interface ThingsWriter {
-  load(): Promise<void>;
-  hear(change: Change): Promise<void>;
-  accept(word: Word): void;
-  refresh(id: string): void;
+  readonly thing: Thing | Task | null;
+  /** The number of the deletion, where that is known. */
+  readonly seq?: number;
 }
 
 /** A thing before anything is known of it. */
@@ -49,77 +42,45 @@ const BLANK = {
   },
 } as const;
 
-export class MemoryThings implements ThingsWriter {
-  readonly project: MemoryShelf<ThingOf['project']>;
-  readonly section: MemoryShelf<ThingOf['section']>;
-  readonly settings: MemoryShelf<ThingOf['settings']>;
-
-  constructor(
-    private readonly user_id: string,
-    private readonly unsent: (id: string) => readonly Entry[],
-    private readonly list: () => Promise<Lists>,
-  ) {
-    this.project = this.#shelf('project');
-    this.section = this.#shelf('section');
-    this.settings = this.#shelf('settings');
-  }
-
-  async load(): Promise<void> {
-    const lists = await this.list();
-    this.project.load(lists.project);
-    this.section.load(lists.section);
-    this.settings.load(lists.settings);
-  }
-
-  /** A change that cannot be put on what is known here makes everything be asked for again. */
-  async hear(change: Change): Promise<void> {
-    if (change.entity in BLANK && !this[change.entity as ThingKind].acceptChange(change)) await this.load();
-  }
-
-  accept({ of, id, thing }: Word): void {
-    if (thing === null) this[of].forget(id, 0);
-    else (this[of] as MemoryShelf<Thing>).accept(thing);
-  }
-
-  refresh(id: string): void {
-    for (const kind of Object.keys(BLANK) as ThingKind[]) this[kind].refresh([id]);
-  }
-
-  #shelf<K extends ThingKind>(of: K): MemoryShelf<ThingOf[K] & Keepable> {
-    const blank = (id: string, at: string) =>
-      ({
-        ...BLANK[of],
-        id,
-        user_id: this.user_id,
-        revision: 0,
-        created_at: at,
-        updated_at: at,
-      }) as unknown as ThingOf[K];
-    return new MemoryShelf<ThingOf[K]>(
-      {
-        entity: of,
-        begin: (change) => blank(change.entity_id, change.at),
-        apply: (thing, { mutation, at }) => {
-          if (!('of' in mutation) || mutation.of !== of) return thing;
-          switch (mutation.kind) {
-            case 'make':
-              return (
-                thing ?? {
-                  ...blank(mutation.id, at),
-                  ...(mutation.within === undefined ? {} : { project_id: mutation.within }),
-                  ...mutation.fields,
-                }
-              );
-            case 'change':
-              return thing && { ...thing, ...mutation.fields, updated_at: at };
-            case 'remove':
-              return null;
-            case 'bring_back':
-              return thing ?? (mutation.thing as ThingOf[K]);
-          }
-        },
+export function openShelf<K extends ThingKind>(
+  of: K,
+  user_id: string,
+  unsent: (id: string) => readonly Entry[],
+): MemoryShelf<ThingOf[K]> {
+  const blank = (id: string, at: string) => blankOf(of, user_id, id, at);
+  return new MemoryShelf<ThingOf[K]>(
+    {
+      entity: of,
+      begin: (change) => blank(change.entity_id, change.at),
+      apply: (thing, { mutation, at }) => {
+        if (!('of' in mutation) || mutation.of !== of) return thing;
+        switch (mutation.kind) {
+          case 'make':
+            return (
+              thing ?? {
+                ...blank(mutation.id, at),
+                ...(mutation.within === undefined ? {} : { project_id: mutation.within }),
+                ...mutation.fields,
+              }
+            );
+          case 'change':
+            return thing && { ...thing, ...mutation.fields, updated_at: at };
+          case 'remove':
+            return null;
+          case 'bring_back':
+            return thing ?? (mutation.thing as ThingOf[K]);
+        }
       },
-      this.unsent,
-    );
-  }
+    },
+    unsent,
+  );
+}
+
+/** The settings of somebody who has set nothing yet. */
+export function blankSettings(user_id: string): ThingOf['settings'] {
+  return { ...blankOf('settings', user_id, SETTINGS_ID, ''), updated_at: null } as ThingOf['settings'];
+}
+
+function blankOf<K extends ThingKind>(of: K, user_id: string, id: string, at: string): ThingOf[K] {
+  return { ...BLANK[of], id, user_id, revision: 0, created_at: at, updated_at: at } as unknown as ThingOf[K];
 }

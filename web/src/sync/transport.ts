@@ -4,43 +4,35 @@
  * It knows operations, and which requests one mutation takes. It refuses to know order, retries and what is on screen.
  */
 import { answer, asCreateBody, asUpdateBody, Refusal, type ApiClient, type Change, type Task } from '../api/client';
+import type { components } from '../api/schema';
 import { readEvents } from '../api/stream';
 import { isPlaced, type Entry, type TaskMutation } from './mutation';
-import { call, isOfThing, listThings, sendThing, type Lists, type Word } from './things-http';
+import { call, isOfThing, sendThing } from './things-http';
+import { SETTINGS_ID, type Word } from './things';
 
-/** The server's word after a mutation. */
-export interface Outcome {
-  readonly tasks: readonly Task[];
-  readonly gone: readonly string[];
-  /** The word on something beside tasks. */
-  readonly things?: Word;
-}
-
-export interface ChangePage {
-  readonly changes: readonly Change[];
-  readonly last_seq: number;
+/** What a copy lacks, or the first part of it. */
+export interface Page {
+  readonly words: readonly Word[];
+  /** Everything up to this number is in the copy that has taken this page. */
+  readonly seq: number;
   readonly has_more: boolean;
 }
 
 export interface StreamEvents {
   open(): void;
   change(change: Change): void;
-  ready(last_seq: number): void;
 }
 
 export interface Transport {
-  listTasks(): Promise<readonly Task[]>;
-  getTask(id: string): Promise<Task | null>;
-  listChanges(after: number): Promise<ChangePage>;
-  /**
-   * Hands over every change after `after` as it happens, until the server ends the stream or the signal aborts.
-   * Without a starting point only what happens from now on comes; `ready` tells the number it starts from.
-   */
-  follow(after: number | null, events: StreamEvents, signal: AbortSignal): Promise<void>;
-  send(entry: Entry): Promise<Outcome>;
+  /** What has changed after this number; `ahead` when the server has not come that far, as after going back to a backup. */
+  page(after: number): Promise<Page | 'ahead'>;
+  /** Hands over every change after `after` as it happens, until the server ends the stream or the signal aborts. */
+  follow(after: number, events: StreamEvents, signal: AbortSignal): Promise<void>;
+  /** Answers with the server's word on all that it knows to have changed by this. */
+  send(entry: Entry): Promise<readonly Word[]>;
 }
 
-const CHANGES_PER_PAGE_MAX = 500;
+const THINGS_PER_PAGE_MAX = 5_000;
 /** The server sends a heartbeat every 15 seconds; three missed ones mean that nobody is there. */
 const SILENCE_MS_MAX = 45_000;
 
@@ -51,28 +43,21 @@ export class HttpTransport implements Transport {
     private readonly user_id: string,
   ) {}
 
-  listTasks(): Promise<readonly Task[]> {
-    return answer(this.client.GET('/api/{user_id}/tasks', { params: { path: { user_id: this.user_id } } }));
-  }
-
-  async getTask(id: string): Promise<Task | null> {
+  async page(after: number): Promise<Page | 'ahead'> {
     try {
-      return await answer(this.client.GET('/api/{user_id}/tasks/{task_id}', { params: this.#path(id) }));
+      const path = { user_id: this.user_id };
+      const query = { after, limit: THINGS_PER_PAGE_MAX };
+      const page = await answer(this.client.GET('/api/{user_id}/sync', { params: { path, query } }));
+      return { words: wordsOf(page), seq: page.seq, has_more: page.has_more };
     } catch (error) {
-      if (error instanceof Refusal && error.status === 404) return null;
+      if (error instanceof Refusal && error.status === 422) return 'ahead';
       throw error;
     }
   }
 
-  listChanges(after: number): Promise<ChangePage> {
-    const query = { after, limit: CHANGES_PER_PAGE_MAX };
-    return answer(this.client.GET('/api/{user_id}/changes', { params: { path: { user_id: this.user_id }, query } }));
-  }
-
-  async follow(after: number | null, events: StreamEvents, signal: AbortSignal): Promise<void> {
+  async follow(after: number, events: StreamEvents, signal: AbortSignal): Promise<void> {
     const url = new URL(`/api/${encodeURIComponent(this.user_id)}/events`, location.origin);
-    const headers = new Headers({ Accept: 'text/event-stream' });
-    if (after !== null) headers.set('Last-Event-ID', String(after));
+    const headers = new Headers({ Accept: 'text/event-stream', 'Last-Event-ID': String(after) });
     const response = await this.request(new Request(url, { headers, signal, cache: 'no-store' }));
     if (!response.ok) throw new Refusal(response.status, response.statusText);
     events.open();
@@ -80,78 +65,79 @@ export class HttpTransport implements Transport {
       response,
       ({ event, data }) => {
         if (event === 'change') events.change(JSON.parse(data) as Change);
-        else if (event === 'ready') events.ready((JSON.parse(data) as { seq: number }).seq);
       },
       SILENCE_MS_MAX,
     );
-  }
-
-  listThings(): Promise<Lists> {
-    return listThings(this.request, this.user_id);
   }
 
   call<T>(method: string, path: string, body?: unknown): Promise<T> {
     return call<T>(this.request, method, this.user_id, path, body);
   }
 
-  async send({ key, mutation }: Entry): Promise<Outcome> {
-    if (isOfThing(mutation))
-      return { tasks: [], gone: [], things: await sendThing(this.request, this.user_id, key, mutation) };
+  async send({ key, mutation }: Entry): Promise<readonly Word[]> {
+    if (isOfThing(mutation)) return [await sendThing(this.request, this.user_id, key, mutation)];
     return this.#sendTask(key, mutation);
   }
 
-  async #sendTask(key: string, mutation: TaskMutation): Promise<Outcome> {
+  async #sendTask(key: string, mutation: TaskMutation): Promise<readonly Word[]> {
     const id = mutation.id;
     switch (mutation.kind) {
-      case 'create': {
-        const task = await answer(
-          this.client.POST('/api/{user_id}/tasks', {
-            params: { path: { user_id: this.user_id }, header: { 'Idempotency-Key': key } },
-            body: asCreateBody({ ...mutation.task, id }),
-          }),
+      case 'create':
+        return words(
+          await answer(
+            this.client.POST('/api/{user_id}/tasks', {
+              params: { path: { user_id: this.user_id }, header: { 'Idempotency-Key': key } },
+              body: asCreateBody({ ...mutation.task, id }),
+            }),
+          ),
         );
-        return { tasks: [task], gone: [] };
-      }
-      case 'update': {
-        const task = await answer(
-          this.client.PATCH('/api/{user_id}/tasks/{task_id}', {
-            params: this.#path(id),
-            body: asUpdateBody(mutation.fields),
-          }),
+      case 'update':
+        return words(
+          await answer(
+            this.client.PATCH('/api/{user_id}/tasks/{task_id}', {
+              params: this.#path(id),
+              body: asUpdateBody(mutation.fields),
+            }),
+          ),
         );
-        return { tasks: [task], gone: [] };
-      }
       case 'move': {
         const task = await this.#move(mutation);
         // What went along is told by the stream, too, but only later.
-        const carried = await Promise.all(mutation.carried.map((below) => this.getTask(below)));
-        return { tasks: [task, ...carried.filter((below) => below !== null)], gone: [] };
+        const carried = await Promise.all(mutation.carried.map((below) => this.#getTask(below)));
+        return words(task, ...carried.filter((below) => below !== null));
       }
       case 'complete':
-        return { tasks: [await this.#setCompleted(id, mutation.completed)], gone: [] };
+        return words(await this.#setCompleted(id, mutation.completed));
       case 'complete_recurring': {
         const next = await answer(
           this.client.POST('/api/{user_id}/tasks/{task_id}/complete-with-recurring', { params: this.#path(id) }),
         );
         // The answer is the next occurrence; how the finished one looks now has to be asked for.
-        const finished = next.id === id ? null : await this.getTask(id);
-        return { tasks: finished ? [finished, next] : [next], gone: [] };
+        const finished = next.id === id ? null : await this.#getTask(id);
+        return finished ? words(finished, next) : words(next);
       }
       case 'reopen_recurring': {
-        const before = await this.getTask(id);
-        const next_id = before?.next_task_id ?? null;
+        const next_id = (await this.#getTask(id))?.next_task_id ?? null;
         if (next_id !== null) await this.#delete(next_id);
-        return { tasks: [await this.#setCompleted(id, false)], gone: next_id === null ? [] : [next_id] };
+        const reopened = words(await this.#setCompleted(id, false));
+        return next_id === null ? reopened : [...reopened, gone(next_id)];
       }
       case 'delete':
         await this.#delete(id);
-        return { tasks: [], gone: [id] };
-      case 'restore': {
-        const task = await answer(
-          this.client.POST('/api/{user_id}/tasks/{task_id}/restore', { params: this.#path(id) }),
+        return [gone(id)];
+      case 'restore':
+        return words(
+          await answer(this.client.POST('/api/{user_id}/tasks/{task_id}/restore', { params: this.#path(id) })),
         );
-        return { tasks: [task], gone: [] };
-      }
+    }
+  }
+
+  async #getTask(id: string): Promise<Task | null> {
+    try {
+      return await answer(this.client.GET('/api/{user_id}/tasks/{task_id}', { params: this.#path(id) }));
+    } catch (error) {
+      if (error instanceof Refusal && error.status === 404) return null;
+      throw error;
     }
   }
 
@@ -189,4 +175,29 @@ export class HttpTransport implements Transport {
       if (!(error instanceof Refusal && error.status === 404)) throw error;
     }
   }
+}
+
+function words(...tasks: readonly Task[]): readonly Word[] {
+  return tasks.map((task) => ({ of: 'task', id: task.id, thing: task }));
+}
+
+function gone(id: string): Word {
+  return { of: 'task', id, thing: null };
+}
+
+function wordsOf(page: components['schemas']['SyncPage']): readonly Word[] {
+  const of = (kind: Word['of'], things: readonly { readonly id: string }[]): Word[] =>
+    things.map((thing) => ({ of: kind, id: thing.id, thing: thing as Word['thing'] }));
+  return [
+    ...of('task', page.tasks),
+    ...of('project', page.projects),
+    ...of('section', page.sections),
+    ...(page.settings ? of('settings', [{ ...page.settings, id: SETTINGS_ID }]) : []),
+    ...page.deleted.map(({ entity, entity_id, seq }) => ({
+      of: entity as Word['of'],
+      id: entity_id,
+      thing: null,
+      seq,
+    })),
+  ];
 }

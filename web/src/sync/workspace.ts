@@ -1,17 +1,17 @@
 /**
- * Everything of one signed-in person, put together: replica, outbox, engine, tabs.
+ * Everything of one signed-in person, put together: copy, outbox, store, tabs, engine.
  *
- * This is the only place that decides which replica and which outbox there are; a persistent pair changes this file
- * alone. `session` opens and closes it, screens read it.
+ * This is the only place that decides of what it is made. `session` opens and closes it, screens read it.
  */
 import { authorized, createApiClient, type TokenSource } from '../api/client';
-import { Engine, type EngineEvents, type SyncState } from './engine';
+import { Copy } from './copy';
+import { Engine, type EngineEvents, type Message, type SyncState } from './engine';
 import type { Mutation, Refused } from './mutation';
 import { MemoryOutbox } from './outbox';
-import { MemoryReplica, type Replica } from './replica';
+import type { Replica } from './replica';
 import type { Shelf } from './shelf';
 import { openTabs } from './tabs';
-import { MemoryThings, type ThingOf } from './things';
+import type { ThingOf } from './things';
 import { HttpTransport } from './transport';
 
 export interface Workspace {
@@ -23,35 +23,31 @@ export interface Workspace {
   /** How many changes have not reached the server. */
   readonly waiting: number;
   readonly refused: readonly Refused[];
+  /** Whether something would be lost if the page went now. */
+  readonly losing: boolean;
+  /** When what this browser has kept is in sight. */
+  readonly opened: Promise<void>;
   /** Asks the server for what no shelf keeps and no mutation says; `path` begins behind the person's own address. */
   call<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>;
   append(mutation: Mutation): void;
   dismiss(key: string): void;
   resume(): void;
+  /** What this browser keeps stays for the next visit. */
   close(): void;
+  /** Nothing stays: neither what the server knows nor what it was never told. */
+  wipe(): Promise<void>;
 }
 
 export function openWorkspace(user_id: string, tokens: TokenSource, events: EngineEvents): Workspace {
+  const storing = import('./store');
   const outbox = new MemoryOutbox();
-  const replica = new MemoryReplica(user_id, (id) => outbox.of(id));
+  const copy = new Copy(user_id, (id) => outbox.of(id));
   const transport = new HttpTransport(createApiClient(tokens), authorized(tokens), user_id);
-  const things = new MemoryThings(
-    user_id,
-    (id) => outbox.of(id),
-    () => transport.listThings(),
-  );
-  const tabs = openTabs(user_id, (change) => void engine.hear(change).catch(() => undefined));
-  const engine = new Engine(
-    transport,
-    replica,
-    outbox,
-    events,
-    (lead, signal) => tabs.lead(lead, signal),
-    (change) => {
-      tabs.tell(change);
-    },
-    things,
-  );
+  const tabs = openTabs<Message>(user_id, (message) => {
+    engine.hear(message);
+  });
+  const store = storing.then(({ openStore }) => openStore(user_id, API_SHAPE));
+  const engine = new Engine({ transport, copy, outbox, events, tabs, store });
 
   const online = () => {
     engine.setOnline(true);
@@ -60,7 +56,7 @@ export function openWorkspace(user_id: string, tokens: TokenSource, events: Engi
     engine.setOnline(false);
   };
   const leaving = (event: BeforeUnloadEvent) => {
-    if (outbox.entries.length > 0 || outbox.refused.length > 0) event.preventDefault();
+    if (engine.losing) event.preventDefault();
   };
   addEventListener('online', online);
   addEventListener('offline', offline);
@@ -68,11 +64,19 @@ export function openWorkspace(user_id: string, tokens: TokenSource, events: Engi
   engine.setOnline(navigator.onLine);
   void engine.start();
 
+  const close = () => {
+    engine.stop();
+    tabs.close();
+    removeEventListener('online', online);
+    removeEventListener('offline', offline);
+    removeEventListener('beforeunload', leaving);
+  };
+
   return {
-    tasks: replica,
-    projects: things.project,
-    sections: things.section,
-    settings: things.settings,
+    tasks: copy.task,
+    projects: copy.project,
+    sections: copy.section,
+    settings: copy.settings,
     get state() {
       return engine.state;
     },
@@ -82,6 +86,10 @@ export function openWorkspace(user_id: string, tokens: TokenSource, events: Engi
     get refused() {
       return outbox.refused;
     },
+    get losing() {
+      return engine.losing;
+    },
+    opened: engine.opened,
     call(method, path, body) {
       return transport.call(method, path, body);
     },
@@ -89,17 +97,16 @@ export function openWorkspace(user_id: string, tokens: TokenSource, events: Engi
       engine.append(mutation);
     },
     dismiss(key) {
-      outbox.dismiss(key);
+      engine.dismiss(key);
     },
     resume() {
       engine.resume();
     },
-    close() {
-      engine.stop();
-      tabs.close();
-      removeEventListener('online', online);
-      removeEventListener('offline', offline);
-      removeEventListener('beforeunload', leaving);
+    close,
+    async wipe() {
+      close();
+      const { wipeStore } = await storing;
+      await wipeStore(user_id);
     },
   };
 }

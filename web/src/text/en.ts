@@ -233,6 +233,7 @@ export const en = {
     undo: 'Undo',
     undone: 'Undone',
     refused: (title: string, reason: string) => `“${title}” was not saved. ${reason}`,
+    unkept: 'This browser keeps nothing between visits. Leave the page open until your changes are saved.',
     review: 'Review',
     dismiss: 'Dismiss',
     label: 'Messages',

@@ -1,0 +1,67 @@
+/** A device of one person, without a screen: everything that a workspace is made of, on a transport of the test's own. */
+import { vi } from 'vitest';
+import { Copy } from '../src/sync/copy';
+import { Engine, type Message } from '../src/sync/engine';
+import type { Store } from '../src/sync/keeping';
+import type { Refused } from '../src/sync/mutation';
+import { MemoryOutbox } from '../src/sync/outbox';
+import type { Transport } from '../src/sync/transport';
+
+export const USER = 'a-user';
+
+/** Tabs that share one browser: the first one leads until it is closed. */
+export class Browser {
+  readonly #hearing = new Map<object, (message: Message) => void>();
+  #leading: Promise<void> = Promise.resolve();
+
+  join(tab: object, hear: (message: Message) => void) {
+    this.#hearing.set(tab, hear);
+    return {
+      lead: (lead: () => Promise<void>, signal: AbortSignal): Promise<void> => {
+        const turn = this.#leading.then(() => (signal.aborted ? undefined : lead()));
+        this.#leading = turn;
+        return turn;
+      },
+      tell: (message: Message) => {
+        const text = JSON.stringify(message);
+        for (const [other, listen] of this.#hearing) if (other !== tab) listen(JSON.parse(text) as Message);
+      },
+    };
+  }
+
+  leave(tab: object): void {
+    this.#hearing.delete(tab);
+  }
+}
+
+export function openDevice(
+  transport: Transport,
+  store: Promise<Store | null> = Promise.resolve(null),
+  browser = new Browser(),
+) {
+  const tab = {};
+  const outbox = new MemoryOutbox();
+  const copy = new Copy(USER, (id) => outbox.of(id));
+  const refused: Refused[] = [];
+  const signedOut = vi.fn();
+  const unkept = vi.fn();
+  const events = { refused: (each: Refused) => refused.push(each), signedOut, unkept };
+  const tabs = browser.join(tab, (message) => {
+    engine.hear(message);
+  });
+  const engine = new Engine({ transport, copy, outbox, events, tabs, store });
+  void engine.start();
+  return {
+    engine,
+    outbox,
+    copy,
+    refused,
+    signedOut,
+    unkept,
+    titles: () => copy.task.tasks.map((task) => task.title).sort(),
+    close() {
+      browser.leave(tab);
+      engine.stop();
+    },
+  };
+}
