@@ -1,11 +1,10 @@
 /**
- * The task API as typed calls: the words of `specs/openapi.json` and nothing invented beside them.
+ * What the task API says, in the words of `specs/openapi.json`, and how a request comes by its token.
  *
  * It knows how a token gets onto a request and how an answer becomes a value or a `Refusal`. It refuses to know
  * where tokens come from and what is done with tasks. Only `sync` and `session` call it.
  */
-import createFetchClient, { type Client } from 'openapi-fetch';
-import type { components, paths } from './schema';
+import type { components } from './schema';
 
 export type Task = components['schemas']['Task'];
 export type Change = components['schemas']['Change'];
@@ -41,15 +40,6 @@ type Settable = Pick<
 export type TaskCreate = Pick<Settable, 'title'> & Partial<Settable>;
 export type TaskUpdate = Partial<Settable>;
 
-/** The same values as the document's own types, for the calls of `sync`. */
-export function asCreateBody(task: TaskCreate & { id: string }): components['schemas']['TaskCreate'] {
-  return task as components['schemas']['TaskCreate'];
-}
-
-export function asUpdateBody(fields: TaskUpdate): components['schemas']['TaskUpdate'] {
-  return fields as components['schemas']['TaskUpdate'];
-}
-
 /** Where requests get their token from. */
 export interface TokenSource {
   /** A token that is good for this moment, or null when nobody is signed in. Throws when the server cannot be reached. */
@@ -57,8 +47,6 @@ export interface TokenSource {
   /** Forgets a token that the server has just refused. */
   drop(refused: string): void;
 }
-
-export type ApiClient = Client<paths>;
 
 /** The server answered, and the answer was no. */
 export class Refusal extends Error {
@@ -98,17 +86,6 @@ export function authorized(tokens: TokenSource): (request: Request) => Promise<R
     if (second.status === 401) throw new SignedOut();
     return second;
   };
-}
-
-export function createApiClient(tokens: TokenSource): ApiClient {
-  return createFetchClient<paths>({ baseUrl: location.origin, fetch: authorized(tokens) });
-}
-
-/** The value of an answer, or the refusal in it as an error. */
-export async function answer<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
-  const { data, error, response } = await call;
-  if (response.ok) return data as T;
-  throw refusalOf(response, error as Partial<Problem> | undefined);
 }
 
 export function refusalOf(response: Response, problem: Partial<Problem> | undefined): Refusal {

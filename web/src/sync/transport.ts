@@ -3,12 +3,14 @@
  *
  * It knows operations, and which requests one mutation takes. It refuses to know order, retries and what is on screen.
  */
-import { answer, asCreateBody, asUpdateBody, Refusal, type ApiClient, type Change, type Task } from '../api/client';
+import { Refusal, type Change, type Task } from '../api/client';
 import type { components } from '../api/schema';
 import { readEvents } from '../api/stream';
 import { isPlaced, type Entry, type TaskMutation } from './mutation';
 import { call, isOfThing, sendThing } from './things-http';
 import { SETTINGS_ID, type Word } from './things';
+
+type SyncPage = components['schemas']['SyncPage'];
 
 /** What a copy lacks, or the first part of it. */
 export interface Page {
@@ -38,16 +40,13 @@ const SILENCE_MS_MAX = 45_000;
 
 export class HttpTransport implements Transport {
   constructor(
-    private readonly client: ApiClient,
     private readonly request: (request: Request) => Promise<Response>,
     private readonly user_id: string,
   ) {}
 
   async page(after: number): Promise<Page | 'ahead'> {
     try {
-      const path = { user_id: this.user_id };
-      const query = { after, limit: THINGS_PER_PAGE_MAX };
-      const page = await answer(this.client.GET('/api/{user_id}/sync', { params: { path, query } }));
+      const page = await this.call<SyncPage>('GET', `sync?after=${after}&limit=${THINGS_PER_PAGE_MAX}`);
       return { words: wordsOf(page), seq: page.seq, has_more: page.has_more };
     } catch (error) {
       if (error instanceof Refusal && error.status === 422) return 'ahead';
@@ -70,8 +69,8 @@ export class HttpTransport implements Transport {
     );
   }
 
-  call<T>(method: string, path: string, body?: unknown): Promise<T> {
-    return call<T>(this.request, method, this.user_id, path, body);
+  call<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
+    return call<T>(this.request, method, this.user_id, path, body, key);
   }
 
   async send({ key, mutation }: Entry): Promise<readonly Word[]> {
@@ -83,23 +82,9 @@ export class HttpTransport implements Transport {
     const id = mutation.id;
     switch (mutation.kind) {
       case 'create':
-        return words(
-          await answer(
-            this.client.POST('/api/{user_id}/tasks', {
-              params: { path: { user_id: this.user_id }, header: { 'Idempotency-Key': key } },
-              body: asCreateBody({ ...mutation.task, id }),
-            }),
-          ),
-        );
+        return words(await this.call('POST', 'tasks', { ...mutation.task, id }, key));
       case 'update':
-        return words(
-          await answer(
-            this.client.PATCH('/api/{user_id}/tasks/{task_id}', {
-              params: this.#path(id),
-              body: asUpdateBody(mutation.fields),
-            }),
-          ),
-        );
+        return words(await this.call('PATCH', `tasks/${id}`, mutation.fields));
       case 'move': {
         const task = await this.#move(mutation);
         // What went along is told by the stream, too, but only later.
@@ -109,9 +94,7 @@ export class HttpTransport implements Transport {
       case 'complete':
         return words(await this.#setCompleted(id, mutation.completed));
       case 'complete_recurring': {
-        const next = await answer(
-          this.client.POST('/api/{user_id}/tasks/{task_id}/complete-with-recurring', { params: this.#path(id) }),
-        );
+        const next = await this.call<Task>('POST', `tasks/${id}/complete-with-recurring`);
         // The answer is the next occurrence; how the finished one looks now has to be asked for.
         const finished = next.id === id ? null : await this.#getTask(id);
         return finished ? words(finished, next) : words(next);
@@ -126,23 +109,17 @@ export class HttpTransport implements Transport {
         await this.#delete(id);
         return [gone(id)];
       case 'restore':
-        return words(
-          await answer(this.client.POST('/api/{user_id}/tasks/{task_id}/restore', { params: this.#path(id) })),
-        );
+        return words(await this.call('POST', `tasks/${id}/restore`));
     }
   }
 
   async #getTask(id: string): Promise<Task | null> {
     try {
-      return await answer(this.client.GET('/api/{user_id}/tasks/{task_id}', { params: this.#path(id) }));
+      return await this.call<Task>('GET', `tasks/${id}`);
     } catch (error) {
       if (error instanceof Refusal && error.status === 404) return null;
       throw error;
     }
-  }
-
-  #path(task_id: string): { path: { user_id: string; task_id: string } } {
-    return { path: { user_id: this.user_id, task_id } };
   }
 
   async #move({ id, to, beside, position }: Extract<TaskMutation, { kind: 'move' }>): Promise<Task> {
@@ -155,22 +132,18 @@ export class HttpTransport implements Transport {
       if (!(error instanceof Refusal && error.status === 422 && beside !== null)) throw error;
       // The neighbour may have gone elsewhere meanwhile; the place that it stood for has not.
       const fields = isPlaced(position) ? { ...list, position } : list;
-      return answer(
-        this.client.PATCH('/api/{user_id}/tasks/{task_id}', { params: this.#path(id), body: asUpdateBody(fields) }),
-      );
+      return this.call<Task>('PATCH', `tasks/${id}`, fields);
     }
   }
 
   #setCompleted(id: string, completed: boolean): Promise<Task> {
-    return answer(
-      this.client.PATCH('/api/{user_id}/tasks/{task_id}/complete', { params: this.#path(id), body: { completed } }),
-    );
+    return this.call<Task>('PATCH', `tasks/${id}/complete`, { completed });
   }
 
   /** Deleting what is already gone is what was wanted. */
   async #delete(id: string): Promise<void> {
     try {
-      await answer(this.client.DELETE('/api/{user_id}/tasks/{task_id}', { params: this.#path(id) }));
+      await this.call('DELETE', `tasks/${id}`);
     } catch (error) {
       if (!(error instanceof Refusal && error.status === 404)) throw error;
     }
@@ -185,7 +158,7 @@ function gone(id: string): Word {
   return { of: 'task', id, thing: null };
 }
 
-function wordsOf(page: components['schemas']['SyncPage']): readonly Word[] {
+function wordsOf(page: SyncPage): readonly Word[] {
   const of = (kind: Word['of'], things: readonly { readonly id: string }[]): Word[] =>
     things.map((thing) => ({ of: kind, id: thing.id, thing: thing as Word['thing'] }));
   return [

@@ -3,7 +3,7 @@
  *
  * This is the only place that decides of what it is made. `session` opens and closes it, screens read it.
  */
-import { authorized, createApiClient, type TokenSource } from '../api/client';
+import { authorized, type TokenSource } from '../api/client';
 import { Copy } from './copy';
 import { Engine, type EngineEvents, type Message, type SyncState } from './engine';
 import type { Mutation, Refused } from './mutation';
@@ -42,7 +42,7 @@ export function openWorkspace(user_id: string, tokens: TokenSource, events: Engi
   const storing = import('./store');
   const outbox = new MemoryOutbox();
   const copy = new Copy(user_id, (id) => outbox.of(id));
-  const transport = new HttpTransport(createApiClient(tokens), authorized(tokens), user_id);
+  const transport = new HttpTransport(authorized(tokens), user_id);
   const tabs = openTabs<Message>(user_id, (message) => {
     engine.hear(message);
   });
