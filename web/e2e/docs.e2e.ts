@@ -36,7 +36,8 @@ test('BROWSER-40 WEB-64 every operation of the task API can be tried out from it
   server,
   watch,
 }) => {
-  test.slow();
+  // Every operation by its form, one after another.
+  test.setTimeout(600_000);
   const foreign: string[] = [];
   page.on('request', (request) => {
     if (new URL(request.url()).origin !== server.url && !request.url().startsWith('data:')) foreign.push(request.url());

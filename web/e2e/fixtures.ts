@@ -171,6 +171,19 @@ export async function signUp(page: Page, person: Person, at = ''): Promise<void>
   await expect(heading(page, 'Today')).toBeVisible();
 }
 
+/** As if this browser had kept nothing of this person but that they are here. */
+export async function forgetCopy(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (const { name = '' } of await indexedDB.databases()) {
+      await new Promise((done, fail) => {
+        const request = indexedDB.deleteDatabase(name);
+        request.onsuccess = done;
+        request.onerror = fail;
+      });
+    }
+  });
+}
+
 export async function signIn(page: Page, person: Person): Promise<void> {
   await page.getByLabel('E-mail').fill(person.email);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);

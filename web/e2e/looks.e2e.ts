@@ -5,6 +5,7 @@ import {
   check,
   detail,
   expect,
+  forgetCopy,
   expectAccessible,
   heading,
   mailSettings,
@@ -232,10 +233,11 @@ test('BROWSER-32 every surface that opens over a view', async ({ page, person, w
 
 test('BROWSER-33 waiting and failing are told calmly', async ({ page, person, watch }, info) => {
   void person;
+  await forgetCopy(page);
   watch.allowed.push(/ERR_FAILED/u);
   let answer: () => void = () => undefined;
   const held = new Promise<void>((resolve) => (answer = resolve));
-  await page.route('**/api/*/tasks', async (route) => {
+  await page.route('**/api/*/sync?*', async (route) => {
     await held;
     await route.abort();
   });

@@ -82,13 +82,23 @@ test('BROWSER-11 a server killed in the middle of work loses nothing that was ty
   for (const title of titles) await expect(row(page, title)).toBeVisible();
 });
 
-test('BROWSER-12 leaving the page with something unsent asks first', async ({ page, person, watch }) => {
+test('BROWSER-12 leaving the page asks first when the browser does not keep what is unsent', async ({
+  page,
+  person,
+  watch,
+}) => {
   void person;
   watch.allowed.push(NO_SERVER);
+  await page.addInitScript(() => {
+    indexedDB.open = () => {
+      throw new DOMException('', 'SecurityError');
+    };
+  });
   await page.goto('/all');
   await expect(page.getByText('A clean slate')).toBeVisible();
   await page.context().setOffline(true);
   await add(page, 'Not sent yet');
+  await expect(page.getByRole('paragraph').filter({ hasText: 'keeps nothing between visits' })).toBeVisible();
   const asked = page.waitForEvent('dialog');
   const left = page.reload({ timeout: 3_000 }).catch(() => undefined);
   const dialog = await asked;
@@ -244,6 +254,7 @@ test('BROWSER-17 WEB-65 a server that is away at the start is told calmly and tr
   await signUp(page, newPerson(), server.url);
   await seed(page, [{ title: 'Waiting on the server', due_date: null }]);
   await page.route('**/api/**', (route) => route.abort('connectionrefused'));
+  await page.evaluate(() => localStorage.clear());
   await page.goto(`${server.url}/all`);
   await expect(page.getByRole('heading', { name: 'The server cannot be reached' })).toBeVisible();
   await page.unroute('**/api/**');

@@ -16,7 +16,7 @@ import {
   type ServerConfig,
 } from '../api/auth';
 import type { TokenSource } from '../api/client';
-import type { Refused } from '../sync/mutation';
+import type { EngineEvents } from '../sync/engine';
 import { openWorkspace, type Workspace } from '../sync/workspace';
 
 export interface Person {
@@ -35,6 +35,9 @@ const PERSON_KEY = `${KEY_PREFIX}signed-in`;
 /** A token is renewed this long before it ends. */
 const RENEW_BEFORE_MS = 60_000;
 
+/** What the app wants to hear of. */
+export type SessionEvents = Pick<EngineEvents, 'refused' | 'unkept'>;
+
 interface HeldToken {
   readonly text: string;
   readonly good_until_ms: number;
@@ -48,8 +51,7 @@ class Session {
   #unconfirmed = $state.raw(false);
   #token: HeldToken | null = null;
   #asking: Promise<string | null> | null = null;
-  #on_refused: (refused: Refused) => void = () => undefined;
-  #on_unkept: () => void = () => undefined;
+  #events: SessionEvents | null = null;
 
   get standing(): Standing {
     return this.#standing;
@@ -70,19 +72,18 @@ class Session {
   }
 
   /**
-   * Finds out who is here. Whoever was here last is in at once, with what this browser has kept; the server is asked
-   * meanwhile.
+   * Finds out who is here. Whoever was here last is in at once, with what this browser has kept, and the server is asked
+   * meanwhile; only at a door it is asked first, since somebody may be there to come in as somebody else.
    */
-  async begin(on_refused: (refused: Refused) => void, on_unkept: () => void): Promise<void> {
-    this.#on_refused = on_refused;
-    this.#on_unkept = on_unkept;
+  async begin(at_door: boolean, events: SessionEvents): Promise<void> {
+    this.#events = events;
     addEventListener('storage', ({ key, newValue }) => {
       if (key === PERSON_KEY && newValue === null) void this.#followOut();
     });
-    const person = remembered.read();
+    const person = at_door ? null : remembered.read();
     if (person) this.#enter(person);
     try {
-      if (!person && (await getSession()) === null) this.#enter(null);
+      if (remembered.read() === null && (await getSession()) === null) this.#enter(null);
       else if ((await this.#renew()) === null) await this.#leave();
     } catch {
       if (!person) this.#standing = 'unreachable';
@@ -194,13 +195,13 @@ class Session {
         person &&
         openWorkspace(person.id, this.#tokens, {
           refused: (refused) => {
-            this.#on_refused(refused);
+            this.#events?.refused(refused);
           },
           signedOut: () => {
             if (this.#standing === 'in') this.#standing = 'expired';
           },
           unkept: () => {
-            this.#on_unkept();
+            this.#events?.unkept();
           },
         });
     }
