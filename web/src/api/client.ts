@@ -10,6 +10,7 @@ export type Task = components['schemas']['Task'];
 export type Change = components['schemas']['Change'];
 export type Project = components['schemas']['Project'];
 export type ProjectSection = components['schemas']['Section'];
+export type SavedFilter = components['schemas']['Filter'];
 export type Trashed = components['schemas']['Trashed'];
 export type Reminder = components['schemas']['Reminder'];
 export type UserSettings = components['schemas']['Settings'];
@@ -48,12 +49,21 @@ export interface TokenSource {
   drop(refused: string): void;
 }
 
+/** A stretch of a text, in UTF-16 code units as JavaScript counts. */
+export interface Spot {
+  readonly position: number;
+  readonly length: number;
+  readonly expected: string;
+}
+
 /** The server answered, and the answer was no. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
     message: string,
     readonly retry_after_seconds: number | null = null,
+    /** Where in a query it stops making sense, and what would have made sense there. */
+    readonly spot: Spot | null = null,
   ) {
     super(message);
     this.name = 'Refusal';
@@ -90,10 +100,12 @@ export function authorized(tokens: TokenSource): (request: Request) => Promise<R
 
 export function refusalOf(response: Response, problem: Partial<Problem> | undefined): Refusal {
   const retry_after = Number(response.headers.get('Retry-After'));
-  const field = problem?.errors?.[0]?.detail;
+  const field = problem?.errors?.[0];
+  const { position, length = 0, expected = '' } = field ?? {};
   return new Refusal(
     response.status,
-    field ?? problem?.detail ?? problem?.title ?? '',
+    field?.detail ?? problem?.detail ?? problem?.title ?? '',
     Number.isFinite(retry_after) && retry_after > 0 ? retry_after : null,
+    position === undefined ? null : { position, length, expected },
   );
 }

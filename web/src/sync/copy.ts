@@ -14,6 +14,7 @@ export class Copy {
   readonly task: MemoryReplica;
   readonly project: MemoryShelf<ThingOf['project']>;
   readonly section: MemoryShelf<ThingOf['section']>;
+  readonly filter: MemoryShelf<ThingOf['filter']>;
   readonly settings: MemoryShelf<ThingOf['settings']>;
   readonly #shelves: ReadonlyMap<string, MemoryShelf<Task & ThingOf[keyof ThingOf]>>;
 
@@ -24,9 +25,10 @@ export class Copy {
     this.task = new MemoryReplica(user_id, unsent);
     this.project = openShelf('project', user_id, unsent);
     this.section = openShelf('section', user_id, unsent);
+    this.filter = openShelf('filter', user_id, unsent);
     this.settings = openShelf('settings', user_id, unsent);
-    const { task, project, section, settings } = this;
-    this.#shelves = new Map(Object.entries({ task, project, section, settings })) as unknown as ReadonlyMap<
+    const { task, project, section, filter, settings } = this;
+    this.#shelves = new Map(Object.entries({ task, project, section, filter, settings })) as unknown as ReadonlyMap<
       string,
       MemoryShelf<Task & ThingOf[keyof ThingOf]>
     >;

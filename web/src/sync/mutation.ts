@@ -38,7 +38,7 @@ export type Beside = { readonly before: string } | { readonly after: string };
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Projects, sections and settings all know the same few changes. `within` is the project of a section. */
+/** Projects, sections, filters and settings all know the same few changes. `within` is the project of a section. */
 export type ThingMutation = { readonly of: ThingKind; readonly id: string; readonly within?: string } & (
   | { readonly kind: 'make'; readonly fields: Fields }
   | { readonly kind: 'change'; readonly fields: Fields }

@@ -1,5 +1,5 @@
 /**
- * Projects, sections and settings over HTTP. It knows paths and bodies; order, retries and screens are not its
+ * Projects, sections, filters and settings over HTTP. It knows paths and bodies; order, retries and screens are not its
  * business. The transport calls it.
  */
 import { refusalOf, Refusal, type Problem } from '../api/client';
@@ -35,14 +35,19 @@ export async function sendThing(send: Send, user_id: string, key: string, mutati
   }
 }
 
-export async function call<T>(
+export async function call<T>(...request: Parameters<typeof ask>): Promise<T> {
+  return (await ask<T>(...request)).value;
+}
+
+/** The answer, and how many there are on all pages where it is one of them. */
+export async function ask<T>(
   send: Send,
   method: string,
   user_id: string,
   path: string,
   body?: unknown,
   key?: string,
-): Promise<T> {
+): Promise<{ value: T; total: number }> {
   const headers = new Headers();
   if (body !== undefined) headers.set('Content-Type', 'application/json');
   if (key !== undefined) headers.set('Idempotency-Key', key);
@@ -52,5 +57,5 @@ export async function call<T>(
   );
   const value: unknown = response.status === 204 ? null : await response.json().catch(() => null);
   if (!response.ok) throw refusalOf(response, (value ?? undefined) as Partial<Problem> | undefined);
-  return value as T;
+  return { value: value as T, total: Number(response.headers.get('X-Total-Count')) };
 }

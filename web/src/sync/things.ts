@@ -1,10 +1,11 @@
 /**
- * What a person keeps beside tasks: projects, their sections, the settings. A shelf for each kind, one way to change all.
+ * What a person keeps beside tasks: projects, their sections, filters, the settings. A shelf for each kind, one way to change
+ * all.
  *
  * It knows how such a thing begins and what a change does to it. It refuses to know the network; the copy puts the shelves
  * together, screens read them.
  */
-import type { Project, ProjectSection, Task, UserSettings } from '../api/client';
+import type { Project, ProjectSection, SavedFilter, Task, UserSettings } from '../api/client';
 import type { Entry } from './mutation';
 import { MemoryShelf } from './shelf';
 
@@ -14,6 +15,7 @@ export const SETTINGS_ID = '00000000-0000-0000-0000-000000000000';
 export interface ThingOf {
   readonly project: Project;
   readonly section: ProjectSection;
+  readonly filter: SavedFilter;
   readonly settings: UserSettings & { readonly id: string };
 }
 export type ThingKind = keyof ThingOf;
@@ -32,6 +34,7 @@ export interface Word {
 const BLANK = {
   project: { name: '', colour: null, archived: false, position: '' },
   section: { name: '', project_id: '', position: '' },
+  filter: { name: '', query: '', colour: null, position: '' },
   settings: {
     time_zone: 'UTC',
     week_start: 'monday',

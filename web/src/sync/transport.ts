@@ -7,7 +7,7 @@ import { Refusal, type Change, type Task } from '../api/client';
 import type { components } from '../api/schema';
 import { readEvents } from '../api/stream';
 import { isPlaced, type Entry, type TaskMutation } from './mutation';
-import { call, isOfThing, sendThing } from './things-http';
+import { ask, call, isOfThing, sendThing } from './things-http';
 import { SETTINGS_ID, type Word } from './things';
 
 type SyncPage = components['schemas']['SyncPage'];
@@ -71,6 +71,10 @@ export class HttpTransport implements Transport {
 
   call<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
     return call<T>(this.request, method, this.user_id, path, body, key);
+  }
+
+  ask<T>(path: string): Promise<{ value: T; total: number }> {
+    return ask<T>(this.request, 'GET', this.user_id, path);
   }
 
   async send({ key, mutation }: Entry): Promise<readonly Word[]> {
@@ -165,6 +169,7 @@ function wordsOf(page: SyncPage): readonly Word[] {
     ...of('task', page.tasks),
     ...of('project', page.projects),
     ...of('section', page.sections),
+    ...of('filter', page.filters),
     ...(page.settings ? of('settings', [{ ...page.settings, id: SETTINGS_ID }]) : []),
     ...page.deleted.map(({ entity, entity_id, seq }) => ({
       of: entity as Word['of'],

@@ -18,6 +18,7 @@ export interface Workspace {
   readonly tasks: Replica;
   readonly projects: Shelf<ThingOf['project']>;
   readonly sections: Shelf<ThingOf['section']>;
+  readonly filters: Shelf<ThingOf['filter']>;
   readonly settings: Shelf<ThingOf['settings']>;
   readonly state: SyncState;
   /** How many changes have not reached the server. */
@@ -29,6 +30,8 @@ export interface Workspace {
   readonly opened: Promise<void>;
   /** Asks the server for what no shelf keeps and no mutation says; `path` begins behind the person's own address. */
   call<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>;
+  /** One page of a list, and how many there are on all pages. */
+  ask<T>(path: string): Promise<{ value: T; total: number }>;
   append(mutation: Mutation): void;
   dismiss(key: string): void;
   resume(): void;
@@ -76,6 +79,7 @@ export function openWorkspace(user_id: string, tokens: TokenSource, events: Engi
     tasks: copy.task,
     projects: copy.project,
     sections: copy.section,
+    filters: copy.filter,
     settings: copy.settings,
     get state() {
       return engine.state;
@@ -92,6 +96,9 @@ export function openWorkspace(user_id: string, tokens: TokenSource, events: Engi
     opened: engine.opened,
     call(method, path, body) {
       return transport.call(method, path, body);
+    },
+    ask(path) {
+      return transport.ask(path);
     },
     append(mutation) {
       engine.append(mutation);

@@ -42,6 +42,8 @@ export interface Question {
   readonly now: Date;
   /** Tasks finished a moment ago, which stay in their place before they fold away. */
   readonly lingering: ReadonlySet<string>;
+  /** What a saved filter has found, and whether it asks for finished tasks, too. */
+  readonly found?: { readonly ids: ReadonlySet<string>; readonly done_too: boolean };
   /** The sections of the project in view, in their order. */
   readonly project_sections?: readonly ProjectSection[];
 }
@@ -101,12 +103,16 @@ export function arrange(tasks: readonly Task[], question: Question): Arrangement
         progress: null,
       };
     default:
-      return { sections: one(items, order(narrowing.sort ?? 'created')), total, progress: null };
+      return {
+        sections: one(items, order(narrowing.sort ?? (view.kind === 'filter' ? 'due' : 'created'))),
+        total,
+        progress: null,
+      };
   }
 }
 
 function membership(
-  { view, narrowing, query, now }: Question,
+  { view, narrowing, query, now, found }: Question,
   today: Day,
   open: (task: Task) => boolean,
 ): (item: Item) => boolean {
@@ -130,6 +136,8 @@ function membership(
       const { tag } = view;
       return ({ task }) => status(task) && task.tags.includes(tag);
     }
+    case 'filter':
+      return ({ task }) => found !== undefined && found.ids.has(task.id) && (found.done_too || open(task));
     case 'search': {
       const matches = matcher(query);
       return ({ task }) => (narrowing.status === null || status(task)) && matches(task);

@@ -6,6 +6,7 @@
 import { Refusal, type Change } from '../api/client';
 import { session } from '../session/session.svelte';
 import { t } from '../text';
+import { d } from '../text/detail';
 import { en_history as h } from '../text/en-history';
 import { now } from '../time/clock';
 import { readDue } from '../time/due';
@@ -20,11 +21,11 @@ interface Pair {
 }
 
 const FIELDS: Readonly<Record<string, string>> = {
-  title: t.detail.title,
+  title: d.title,
   due_date: t.detail.due,
-  start_date: t.detail.start,
-  deadline: t.detail.deadline,
-  duration_minutes: t.detail.duration,
+  start_date: d.start,
+  deadline: d.deadline,
+  duration_minutes: d.duration,
   priority: t.detail.priority,
   tags: t.detail.tags,
   recurrence: t.detail.repeat,
@@ -60,7 +61,7 @@ function projectName(id: unknown): string {
 function valueWords(name: string, value: unknown): string {
   if (value === null || value === undefined) return '';
   if (name === 'recurrence') return ruleWords(String(value), dayOf(now()));
-  if (name === 'duration_minutes') return t.detail.minutes(Number(value));
+  if (name === 'duration_minutes') return d.minutes(Number(value));
   if (name === 'priority') return t.task.priority[value as 'high' | 'medium' | 'low'];
   if (Array.isArray(value)) return value.join(', ');
   const due = name === 'title' ? null : readDue(String(value));

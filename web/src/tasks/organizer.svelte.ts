@@ -1,15 +1,17 @@
 /**
- * Which project or section is being named, and whose menu is open. It knows nothing else; `OrganizerHost`, loaded on
+ * Which project, section or filter is being named, and whose menu is open. It knows nothing else; `OrganizerHost`, loaded on
  * first use, draws both.
  */
-import type { Project, ProjectSection } from '../api/client';
+import type { Project, ProjectSection, SavedFilter } from '../api/client';
 
 export type Naming =
   | { readonly of: 'project'; readonly project: Project | null }
-  | { readonly of: 'section'; readonly project_id: string; readonly section: ProjectSection | null };
+  | { readonly of: 'section'; readonly project_id: string; readonly section: ProjectSection | null }
+  /** A new filter begins with `query`. */
+  | { readonly of: 'filter'; readonly filter: SavedFilter | null; readonly query?: string };
 
 export interface OpenMenu {
-  readonly of: 'project' | 'section';
+  readonly of: 'project' | 'section' | 'filter';
   readonly id: string;
   readonly anchor: HTMLElement;
 }

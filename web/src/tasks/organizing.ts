@@ -1,17 +1,20 @@
 /**
- * What a person does to projects and sections: add, rename, colour, put away, delete, and take back.
+ * What a person does to projects, sections and filters: add, rename, colour, move, put away, delete, and take back.
  *
  * It turns intentions into mutations, as the desk does for tasks, and refuses to draw. Dialogs and menus call it.
  */
-import type { Project, ProjectSection } from '../api/client';
+import type { Project, ProjectSection, SavedFilter } from '../api/client';
 import { newId } from '../ids/ids';
 import type { ThingMutation } from '../sync/mutation';
 import { session } from '../session/session.svelte';
 import { t } from '../text';
 import { v } from '../text/views';
+import { placeOf } from './arrange';
 import { desk } from './desk.svelte';
+import { between } from './position';
+import { filtersNow } from './projects';
 
-type Placed = Project | ProjectSection;
+type Placed = Project | ProjectSection | SavedFilter;
 
 export const COLOURS = ['verdigris', 'carnelian', 'ochre', 'lapis', 'amethyst', 'moss', 'stone'] as const;
 export const NAME_LENGTH_MAX = 200;
@@ -39,7 +42,7 @@ export function renameSection(section: ProjectSection, name: string): void {
 export function archive(project: Project): void {
   const address = { of: 'project', id: project.id, kind: 'change' } as const;
   const archived = !project.archived;
-  desk.does(archived ? t.projects.archived(project.name) : t.projects.unarchived(project.name), {
+  desk.does(archived ? v.projects.archived(project.name) : v.projects.unarchived(project.name), {
     forth: [{ ...address, fields: { archived } }],
     back: [{ ...address, fields: { archived: project.archived } }],
   });
@@ -65,11 +68,42 @@ export function removeSection(section: ProjectSection): void {
   });
 }
 
+export function addFilter(fields: Pick<SavedFilter, 'name' | 'query' | 'colour'>): string {
+  const id = newId();
+  desk.send([{ kind: 'make', of: 'filter', id, fields }]);
+  return id;
+}
+
+export function changeFilter(filter: SavedFilter, fields: Partial<SavedFilter>): void {
+  change({ of: 'filter', id: filter.id }, filter, fields);
+}
+
+/** Puts a filter one place up or down among the others. */
+export function moveFilter(filter: SavedFilter, step: 1 | -1): void {
+  const others = filtersNow().filter(({ id }) => id !== filter.id);
+  const at = filtersNow().findIndex(({ id }) => id === filter.id) + step;
+  const [low, high] = [others[at - 1], others[at]].map((other) => (other ? placeOf(other) : null));
+  const position = between(low ?? null, high ?? null);
+  if (position !== null) changeFilter(filter, { position });
+}
+
+export function removeFilter(filter: SavedFilter): void {
+  const address = { of: 'filter', id: filter.id } as const;
+  desk.does(t.toast.deleted(filter.name), {
+    forth: [{ ...address, kind: 'remove' }],
+    back: [{ ...address, kind: 'bring_back', thing: filter }],
+  });
+}
+
 function tasksIn(field: 'project_id' | 'section_id', id: string): number {
   return (session.workspace?.tasks.tasks ?? []).filter((task) => task[field] === id).length;
 }
 
-function change(address: Pick<ThingMutation, 'of' | 'id' | 'within'>, thing: Placed, fields: Partial<Project>): void {
+function change(
+  address: Pick<ThingMutation, 'of' | 'id' | 'within'>,
+  thing: Placed,
+  fields: Partial<Project & SavedFilter>,
+): void {
   const before = Object.fromEntries(Object.keys(fields).map((name) => [name, thing[name as keyof Placed]]));
   desk.does(null, {
     forth: [{ ...address, kind: 'change', fields }],

@@ -1,12 +1,12 @@
 /**
- * Projects and sections as screens list them. It refuses to change anything; `organizing` does that and is loaded when
+ * Projects, sections and filters as screens list them. It refuses to change anything; `organizing` does that and is loaded when
  * it is first needed.
  */
-import type { Project, ProjectSection } from '../api/client';
+import type { Project, ProjectSection, SavedFilter } from '../api/client';
 import { session } from '../session/session.svelte';
 import { placeOf } from './arrange';
 
-export function inOrder<T extends Project | ProjectSection>(things: readonly T[]): T[] {
+export function inOrder<T extends Project | ProjectSection | SavedFilter>(things: readonly T[]): T[] {
   return [...things].sort((a, b) => {
     const [first, second] = [placeOf(a) + a.id, placeOf(b) + b.id];
     return first < second ? -1 : Number(first > second);
@@ -15,6 +15,10 @@ export function inOrder<T extends Project | ProjectSection>(things: readonly T[]
 
 export function projectsNow(archived = false): Project[] {
   return inOrder((session.workspace?.projects.all ?? []).filter((project) => project.archived === archived));
+}
+
+export function filtersNow(): SavedFilter[] {
+  return inOrder(session.workspace?.filters.all ?? []);
 }
 
 export function sectionsOf(project_id: string): ProjectSection[] {

@@ -8,7 +8,7 @@ import type { Priority } from '../api/client';
 export type View =
   | { readonly kind: 'all' | 'inbox' | 'today' | 'upcoming' | 'done' | 'search' | 'browse' | 'trash' | 'settings' }
   | { readonly kind: 'tag'; readonly tag: string }
-  | { readonly kind: 'project'; readonly id: string };
+  | { readonly kind: 'project' | 'filter'; readonly id: string };
 
 export type Sort = 'created' | 'oldest' | 'due' | 'priority' | 'title';
 export type DueFilter = 'overdue' | 'today' | 'week' | 'undated';
@@ -34,14 +34,14 @@ export function viewAt(path: string): View | null {
   if (clean === '/all' || clean === '/tasks' || /^\/task\/[^/]+$/u.test(clean)) return { kind: 'all' };
   const plain = PLAIN_VIEWS.find((kind) => clean === `/${kind}`);
   if (plain !== undefined) return { kind: plain };
-  const project = /^\/project\/([^/]+)$/u.exec(clean)?.[1];
-  if (project !== undefined) return { kind: 'project', id: project };
+  const [, kind, id] = /^\/(project|filter)\/([^/]+)$/u.exec(clean) ?? [];
+  if (id !== undefined) return { kind: kind as 'project' | 'filter', id };
   const tag = /^\/tag\/(.+)$/u.exec(clean)?.[1];
   return tag === undefined ? null : { kind: 'tag', tag: decode(tag) };
 }
 
 export function pathOf(view: View): string {
-  if (view.kind === 'project') return `/project/${view.id}`;
+  if ('id' in view) return `/${view.kind}/${view.id}`;
   return view.kind === 'tag' ? `/tag/${encodeURIComponent(view.tag)}` : `/${view.kind}`;
 }
 

@@ -2,12 +2,95 @@
 import { counted } from './en';
 
 export const en_views = {
+  projects: {
+    edit: 'Edit project',
+    name: 'Name',
+    name_empty: 'It needs a name.',
+    colour: 'Colour',
+    colours: {
+      verdigris: 'Verdigris',
+      carnelian: 'Carnelian',
+      ochre: 'Ochre',
+      lapis: 'Lapis',
+      amethyst: 'Amethyst',
+      moss: 'Moss',
+      stone: 'Stone',
+    },
+    save: 'Save',
+    cancel: 'Cancel',
+    archive: 'Archive',
+    unarchive: 'Bring back from the archive',
+    archived: (name: string) => `Archived “${name}”`,
+    unarchived: (name: string) => `“${name}” is back from the archive`,
+    remove: 'Delete project',
+    rename_section: 'Rename section',
+    remove_section: 'Delete section',
+    find: 'Find a project',
+    none: 'No such project',
+  },
+
+  refused: {
+    title: 'Not saved',
+    lead: 'The server refused these changes. What you typed is still here.',
+    kinds: {
+      create: 'New task',
+      update: 'Change',
+      move: 'Moving',
+      complete: 'Completing',
+      complete_recurring: 'Completing',
+      reopen_recurring: 'Reopening',
+      delete: 'Deleting',
+      restore: 'Restoring',
+      make: 'New',
+      change: 'Change',
+      remove: 'Deleting',
+      bring_back: 'Restoring',
+    },
+    retry: 'Try again',
+    discard: 'Discard',
+    close: 'Close',
+  },
+
   removed: {
     project: (name: string, tasks: number) => `Deleted “${name}” and its ${counted(tasks, 'task', 'tasks')}`,
     section: (name: string, tasks: number) =>
       tasks === 1
         ? `Deleted “${name}”; its task stays in the project`
         : `Deleted “${name}”; its ${counted(tasks, 'task', 'tasks')} stay in the project`,
+  },
+
+  filters: {
+    query: 'Query',
+    query_hint: 'For example: (today | overdue) & p1 & !@waiting',
+    query_empty: 'It needs a query.',
+    at: (detail: string, place: number) => `${detail} At character ${place}.`,
+    expected: (what: string) => `Expected: ${what}`,
+    found: (value: number) => (value === 0 ? 'No task fits now' : `${counted(value, 'task fits', 'tasks fit')} now`),
+    unchecked: 'The server cannot be reached. The query is looked at when you are online again.',
+    preview: 'What it finds',
+    move_up: 'Move up',
+    move_down: 'Move down',
+    remove: 'Delete filter',
+    save_as: 'Save as a filter',
+    stale: (time: string) => `The server cannot be reached. These were found at ${time}.`,
+    offline: 'This filter cannot be asked now',
+    offline_text: 'The server finds what fits. It is asked again when you are online.',
+    broken: 'This filter makes no sense any more',
+    missing: 'This filter is gone',
+    missing_text: 'It was deleted, here or on another device.',
+    help: 'How to write a query',
+    terms: [
+      ['a & b, a | b, !a, ( )', 'Both, either, not; & binds more tightly'],
+      ['today, fri, 3 dec, 7 days', 'Due then, or within so many days'],
+      ['overdue, no date', 'Late; without a due date'],
+      ['due before: fri, due after: 3 dec', 'Due earlier or later; also deadline and created'],
+      ['p1, p2, p3, p4', 'High, medium, low, no priority'],
+      ['#Home, #inbox, /Section', 'In a project, in none, in a section; * stands for anything'],
+      ['@calls, no labels', 'With a tag; without any'],
+      ['search: words', 'With these words'],
+      ['recurring, subtask, completed', 'It repeats; it is a part; it is done'],
+      ['"…", \\', 'Take signs as they are: #"Home & garden"'],
+    ],
   },
 
   trash: {

@@ -1,6 +1,6 @@
 /** Every word a person sees, in English. Functions where a value goes inside. It knows no task and no screen. */
 const plural = new Intl.PluralRules('en');
-const count = new Intl.NumberFormat('en');
+export const count = new Intl.NumberFormat('en');
 
 /** "1 task", "2 tasks" */
 export function counted(value: number, one: string, other: string): string {
@@ -29,38 +29,23 @@ export const en = {
   },
 
   projects: {
+    move: 'Move to a project',
     label: 'Projects',
     word: 'Project',
     new: 'New project',
-    edit: 'Edit project',
-    name: 'Name',
-    name_empty: 'It needs a name.',
-    colour: 'Colour',
-    colours: {
-      verdigris: 'Verdigris',
-      carnelian: 'Carnelian',
-      ochre: 'Ochre',
-      lapis: 'Lapis',
-      amethyst: 'Amethyst',
-      moss: 'Moss',
-      stone: 'Stone',
-    },
-    save: 'Save',
-    cancel: 'Cancel',
     more: (name: string) => `More: ${name}`,
-    archive: 'Archive',
-    unarchive: 'Bring back from the archive',
-    archived: (name: string) => `Archived “${name}”`,
-    unarchived: (name: string) => `“${name}” is back from the archive`,
     show_archived: (value: number) => `Show ${count.format(value)} archived`,
     hide_archived: 'Hide archived',
-    remove: 'Delete project',
     new_section: 'New section',
-    rename_section: 'Rename section',
-    remove_section: 'Delete section',
-    move: 'Move to a project',
-    find: 'Find a project',
-    none: 'No such project',
+  },
+
+  filters: {
+    label: 'Filters',
+    word: 'Filter',
+    new: 'New filter',
+    edit: 'Edit filter',
+    empty: 'Nothing fits this filter now',
+    empty_text: 'As soon as a task does, it is here.',
   },
 
   list: {
@@ -139,45 +124,14 @@ export const en = {
   },
 
   detail: {
-    label: 'Task details',
-    title: 'Title',
     due: 'Due',
-    start: 'Start',
-    deadline: 'Deadline',
-    duration: 'Duration',
-    add: (what: string) => `Add: ${what}`,
-    minutes: (value: number) => {
-      const hours = Math.floor(value / 60);
-      const rest = value % 60;
-      return [hours > 0 ? `${count.format(hours)} h` : '', rest > 0 ? `${rest} min` : ''].filter(Boolean).join(' ');
-    },
     repeat: 'Repeat',
     priority: 'Priority',
     tags: 'Tags',
-    note: 'Note',
-    note_placeholder: 'Add a note',
-    links: 'Links in the note',
-    history: 'History',
-    subtasks: 'Subtasks',
-    add_subtask: 'Add subtask',
-    part_of: (title: string) => `Part of: ${title}`,
-    never: 'Never',
-    no_date: 'No date',
-    none: 'None',
     close: 'Close details',
     copy_link: 'Copy link',
     copied: 'Link copied',
     remove: 'Delete task',
-    created: (when: string) => `Created ${when}`,
-    edited: (when: string) => `edited ${when}`,
-    just_now: 'just now',
-    title_empty: 'A task needs a title.',
-    title_long: 'A title has at most 200 characters.',
-    note_long: 'A note has at most 10,000 characters.',
-    gone: 'It was deleted, here or on another device.',
-    refused: (reason: string) => `This text was not saved. ${reason}`,
-    retry: 'Try again',
-    discard: 'Discard',
   },
 
   repeat: {
@@ -251,26 +205,7 @@ export const en = {
   },
 
   refused: {
-    title: 'Not saved',
-    lead: 'The server refused these changes. What you typed is still here.',
-    kinds: {
-      create: 'New task',
-      update: 'Change',
-      move: 'Moving',
-      complete: 'Completing',
-      complete_recurring: 'Completing',
-      reopen_recurring: 'Reopening',
-      delete: 'Deleting',
-      restore: 'Restoring',
-      make: 'New',
-      change: 'Change',
-      remove: 'Deleting',
-      bring_back: 'Restoring',
-    },
     unknown_reason: 'The server gave no reason.',
-    retry: 'Try again',
-    discard: 'Discard',
-    close: 'Close',
   },
 
   empty: {
@@ -366,63 +301,8 @@ export const en = {
   },
 
   palette: {
-    label: 'Command palette',
-    placeholder: 'Search or jump to',
-    results: 'Results',
-    views: 'Views',
-    commands: 'Commands',
-    tasks: 'Tasks',
-    nothing: 'Nothing found',
-    search_all: (query: string) => `Search all tasks for “${query}”`,
-    add: 'Add a task',
-    set_priority: 'Set priority',
-    set_due: 'Set due date',
-    set_tags: 'Set tags',
-    set_project: 'Move to a project',
-    sort_by_priority: 'Sort by priority',
-    sort_by_due: 'Sort by due date',
-    theme_light: 'Light theme',
-    theme_dark: 'Dark theme',
-    theme_system: 'Theme like the system',
-    move: 'move',
     open: 'open',
     close: 'close',
-  },
-
-  help: {
-    title: 'Keyboard shortcuts',
-    close: 'Close',
-    single: 'Shortcuts of a single letter',
-    groups: {
-      tasks: 'On a task',
-      move: 'Moving',
-      everywhere: 'Everywhere',
-    },
-    keys: {
-      add: 'Add a task',
-      palette: 'Search or jump',
-      undo: 'Undo',
-      help: 'This list',
-      close: 'Close',
-      down: 'Next task',
-      up: 'Previous task',
-      open: 'Open',
-      complete: 'Complete',
-      due: 'Due date',
-      priority: 'Priority high, medium, low',
-      no_priority: 'No priority',
-      tags: 'Tags',
-      project: 'Move to a project',
-      remove: 'Delete',
-      step: 'Move up, down',
-      nest: 'Into, out of the task above',
-      go_all: 'Go to All',
-      go_inbox: 'Go to Inbox',
-      go_today: 'Go to Today',
-      go_upcoming: 'Go to Upcoming',
-      go_done: 'Go to Done',
-      go_settings: 'Go to Settings',
-    },
   },
 
   /** Page titles of screens that are loaded when they are first asked for; their other words are in `en-account`. */
