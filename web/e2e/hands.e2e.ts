@@ -75,7 +75,8 @@ test('HAND-20 HAND-21 reminders are set, changed, removed and brought back', asy
   const kept = async () => (await api.reminders(task.id)).map(({ minutes_before, at }) => minutes_before ?? at).sort();
   await expect(line).toHaveText('Reminders: None');
   await line.click();
-  await expect(picker.getByText('This server sends no mail, so reminders cannot reach you.')).toBeVisible();
+  const unreachable = picker.getByText('This server sends no mail. Turn notifications on in the settings');
+  await expect(unreachable).toBeVisible();
   await expectAccessible(page, 'choosing a reminder');
   await picker.getByRole('button', { name: '30 minutes before' }).click();
   const first = picker.getByRole('button', { name: 'Change: 30 minutes before' });
@@ -112,6 +113,11 @@ test('HAND-20 HAND-21 reminders are set, changed, removed and brought back', asy
   await expect(line).toContainText('5 days before');
   await page.keyboard.press('Control+z');
   await expect(line).toContainText('30 minutes before');
+  await page.route('**/push-subscriptions', (route) => route.fulfill({ json: [{ id: 'this browser' }] }));
+  await line.click();
+  await expect(picker.getByRole('listitem')).toHaveCount(3);
+  await expect(unreachable).toHaveCount(0);
+  await page.keyboard.press('Escape');
 
   // On the clock of whoever is elsewhere.
   const other = await (await device({ storageState: await page.context().storageState() })).newPage();
@@ -139,7 +145,7 @@ test('HAND-21 HAND-22 why a reminder does not ring, and what the server refuses'
   for (let minutes = 1; minutes < 20; minutes += 1) await api.remind(task.id, { minutes_before: minutes });
   await page.goto(`${server.url}/inbox`);
   await titleIn(page, 'Some day').click();
-  await expect(detail(page).getByText('Reminders come by mail, once your address is confirmed.')).toBeVisible();
+  await expect(detail(page).getByText('Confirm your address or turn notifications on')).toBeVisible();
   await detail(page)
     .getByRole('button', { name: /^Reminders/u })
     .click();

@@ -47,6 +47,7 @@ test('VIEW-08 search begins with the best match, in the order of the server', as
     { title: 'Tea', description: 'with milk' },
     { title: 'Milky tea' },
     { title: 'Nothing', tags: ['milk', 'tea'] },
+    { title: 'Text', description: 'milk and tea' },
     { title: 'Teapot and milk' },
   ]);
   const api = await apiOf(page);
@@ -59,5 +60,5 @@ test('VIEW-08 search begins with the best match, in the order of the server', as
   await page.getByRole('button', { name: 'Sort' }).click();
   await expect(page.getByRole('menuitemradio', { name: 'Best match first' })).toHaveAttribute('aria-checked', 'true');
   await page.getByRole('menuitemradio', { name: 'Oldest first' }).click();
-  await expect(titles(page)).toHaveText(['Milk and tea', 'Tea', 'Milky tea', 'Nothing', 'Teapot and milk']);
+  await expect(titles(page)).toHaveText(['Milk and tea', 'Tea', 'Milky tea', 'Nothing', 'Text', 'Teapot and milk']);
 });

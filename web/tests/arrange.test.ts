@@ -52,6 +52,7 @@ describe('views', () => {
       task('Oat milk for the tea, please'),
       task('Teapot and milk'),
       task('Nothing', { tags: ['milk', 'tea'] }),
+      task('Text', { description: 'milk and tea' }),
     ];
     const found = arrange(tasks, { ...ask({ kind: 'search' }), query: 'MILK te' }).sections;
     expect(found.flatMap(({ items }) => items.map((item) => item.task.title))).toEqual([
@@ -60,6 +61,7 @@ describe('views', () => {
       'Milky tea',
       'Milk and tea',
       'Nothing',
+      'Text',
       'Tea',
     ]);
     const whole = arrange(tasks, { ...ask({ kind: 'search' }), query: 'milk tea' }).sections;
@@ -69,6 +71,7 @@ describe('views', () => {
       'Teapot and milk',
       'Milky tea',
       'Nothing',
+      'Text',
       'Tea',
     ]);
     const by_title = arrange(tasks, { ...ask({ kind: 'search' }, 'sort=title'), query: 'milk tea' }).sections;

@@ -288,23 +288,32 @@ function order(sort: Sort | 'finished' | 'manual'): Compare {
   }
 }
 
-/** As the server does it: all words in the title, then all as beginnings of its words, then the rest; the newest first. */
+/**
+ * As the server does it: all words in the title, then all as beginnings of its words, then each in the title or a tag, then the
+ * rest; the newest first.
+ */
 function byRelevance(query: string): Compare {
   const words = wordsOf(query);
   const newest = order('created');
   const ranks = new Map<Task, number>();
   const rank = ({ task }: Item): number => {
-    const known = ranks.get(task) ?? rankOf(` ${wordsOf(task.title).join(' ')} `, words);
+    const known = ranks.get(task) ?? rankOf(spaced(task.title), spaced(task.tags.join(' ')), words);
     ranks.set(task, known);
     return known;
   };
   return (a, b) => rank(a) - rank(b) || newest(a, b);
 }
 
-function rankOf(title: string, words: readonly string[]): number {
-  const begins = (word: string, end: string) => title.includes(UNSPACED.test(word) ? word : ` ${word}${end}`);
-  if (words.every((word) => begins(word, ' '))) return 0;
-  return words.every((word) => begins(word, '')) ? 1 : 2;
+function rankOf(title: string, tags: string, words: readonly string[]): number {
+  const has = (where: string, word: string, end: string) =>
+    where.includes(UNSPACED.test(word) ? word : ` ${word}${end}`);
+  if (words.every((word) => has(title, word, ' '))) return 0;
+  if (words.every((word) => has(title, word, ''))) return 1;
+  return words.every((word) => has(title, word, '') || has(tags, word, '')) ? 2 : 3;
+}
+
+function spaced(value: string): string {
+  return ` ${wordsOf(value).join(' ')} `;
 }
 
 function wordsOf(value: string): string[] {

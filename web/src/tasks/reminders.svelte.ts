@@ -43,6 +43,8 @@ function silenceOf(reminder: Reminder, task: Pick<Task, 'completed' | 'due_date'
 
 /** Why none of them reaches the person; empty when there is a way. */
 async function unreachable(): Promise<string> {
+  const notified = await session.workspace?.call<readonly unknown[]>('GET', 'push-subscriptions');
+  if (notified !== undefined && notified.length > 0) return '';
   if (session.config === null) await session.loadConfig();
   if (session.config?.mail === false) return h.reminders.no_mail;
   const current = await session.current();
