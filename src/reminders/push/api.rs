@@ -196,6 +196,8 @@ impl PushApi {
     }
 
     /// Unsubscribe a browser
+    ///
+    /// It is told of no reminder from now on. What its push service has been given already may still be shown.
     #[oai(
         path = "/api/:user_id/push-subscriptions/:subscription_id",
         method = "delete",
