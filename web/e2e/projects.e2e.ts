@@ -108,6 +108,22 @@ test('WEB-86 sections are added, named and deleted; their tasks stay', async ({ 
   await expectAccessible(page, 'a project with sections');
 });
 
+test('BROWSER-05 a name being typed stays while projects change elsewhere', async ({ page, person, device }) => {
+  void person;
+  const elsewhere = await (await device({ storageState: await page.context().storageState() })).newPage();
+  await elsewhere.goto('/today');
+  await page.getByRole('button', { name: 'New project' }).click();
+  const name = page.getByRole('dialog', { name: 'New project' }).getByLabel('Name');
+  await expect(name).toBeFocused();
+  await page.keyboard.type('Half a na');
+  await addProject(elsewhere, 'Another');
+  await expect(projects(page).getByText('Another')).toBeVisible();
+  await expect(name).toHaveValue('Half a na');
+  await page.keyboard.type('me');
+  await page.keyboard.press('Enter');
+  await expect(heading(page, 'Half a name')).toBeVisible();
+});
+
 test('WEB-87 a task moves to a project and back to the inbox, and another device sees it', async ({
   page,
   person,
