@@ -28,6 +28,23 @@ async function add(page: Page, title: string): Promise<void> {
   await expect(row(page, title)).toBeVisible();
 }
 
+/** How many changes would survive a crash of the browser at this moment. */
+async function unsent(): Promise<number> {
+  const names = (await indexedDB.databases()).map(({ name = '' }) => name);
+  const name = names.find((each) => each.startsWith('todolith-')) ?? '';
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(name);
+    opening.onerror = reject;
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction('outbox').objectStore('outbox').count();
+      counting.onsuccess = () => {
+        opening.result.close();
+        resolve(counting.result);
+      };
+    };
+  });
+}
+
 test('KEEP-01 KEEP-02 what was seen is seen and what was done stays done, without a server and across visits', async ({
   page,
   context,
@@ -40,6 +57,7 @@ test('KEEP-01 KEEP-02 what was seen is seen and what was done stays done, withou
   await page.goto('/inbox');
   await expect(row(page, 'Mend the fence')).toBeVisible();
   const api = await apiOf(page);
+  await saved(page);
   const mend = await cut(context);
 
   await page.reload();
@@ -49,6 +67,7 @@ test('KEEP-01 KEEP-02 what was seen is seen and what was done stays done, withou
   await titleIn(page, 'Mend the fence').click();
   await detail(page).getByRole('textbox', { name: 'Title' }).fill('Mend the old fence');
   await expect(page.locator('.side .sync')).toHaveText('Offline, 3 waiting');
+  await expect.poll(() => page.evaluate(unsent)).toBe(3);
   await page.close();
 
   const later = await context.newPage();

@@ -84,7 +84,7 @@ test('WEB-60 the rarer doors and the settings', async ({ page, startServer, post
   await expect(page.getByRole('complementary', { name: 'Confirm your address' })).toBeVisible();
   await look(page, info, 'banner');
   await page.goto(`${server.url}/settings`);
-  await expect(page.getByText('This device')).toBeVisible();
+  await expect(page.getByText('This device', { exact: true })).toBeVisible();
   await look(page, info, 'settings');
   await page.getByRole('button', { name: 'Change address' }).click();
   await page.getByLabel('Current password').fill('not the password');

@@ -169,7 +169,15 @@ test('HAND-02 a finger scrolls, and after a long press it moves a task', async (
   await touch('touchEnd');
   await expect.poll(() => page.locator('.scroll').evaluate((element) => element.scrollTop)).toBeGreaterThan(100);
   await expect(lifted).toHaveCount(0);
+  // The list glides on for a while after the finger has left it.
+  const glides = (element: Element) =>
+    new Promise<boolean>((resolve) => {
+      const { scrollTop } = element;
+      setTimeout(() => resolve(element.scrollTop !== scrollTop), 200);
+    });
+  await expect.poll(() => page.locator('.scroll').evaluate(glides)).toBe(false);
   await page.locator('.scroll').evaluate((element) => element.scrollTo(0, 0));
+  await expect(row(page, 'Task 1')).toBeInViewport();
 
   const [from, to] = [await middle('Task 4'), await middle('Task 2')];
   await touch('touchStart', from);

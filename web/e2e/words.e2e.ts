@@ -6,6 +6,7 @@ test('WEB-06 signing out asks first while something is unsent', async ({ page, p
   watch.allowed.push(/ERR_INTERNET_DISCONNECTED/);
   await page.goto('/all');
   await expect(page.getByText('A clean slate')).toBeVisible();
+  await saved(page);
   await page.context().setOffline(true);
   await quickAdd(page).fill('Not sent yet');
   await page.keyboard.press('Enter');
