@@ -929,7 +929,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Unsubscribe a browser */
+        /**
+         * Unsubscribe a browser
+         * @description It is told of no reminder from now on. What its push service has been given already may still be shown.
+         */
         delete: operations["delete_push_subscription"];
         options?: never;
         head?: never;

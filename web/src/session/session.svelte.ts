@@ -121,7 +121,8 @@ class Session {
     await this.loadConfig();
     if (this.#config?.mail !== true) return;
     const found = await getSession().catch(() => null);
-    if (found !== null) this.#unconfirmed = !found.user.emailVerified;
+    // It may have been put off while the server was asked.
+    if (found !== null && !put_off.read()) this.#unconfirmed = !found.user.emailVerified;
   }
 
   /** Not now: asked again at the next visit. */

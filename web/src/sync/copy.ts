@@ -67,6 +67,11 @@ export class Copy {
     for (const shelf of this.#shelves.values()) shelf.refresh(ids);
   }
 
+  /** These words could not be kept: they are taken again. */
+  touch(words: readonly Word[]): void {
+    for (const { of, id } of words) this.#shelves.get(of)?.touch(id);
+  }
+
   /** The server's word on all that has changed since this was asked last. */
   takeTouched(): Word[] {
     return [...this.#shelves].flatMap(([of, shelf]) =>

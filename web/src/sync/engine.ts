@@ -304,7 +304,10 @@ export class Engine {
     }
     const words = this.#parts.copy.takeTouched();
     const seq = this.#seq;
-    if (words.length > 0) void this.#keep((store) => store.keep(words, seq));
+    if (words.length === 0) return;
+    void this.#keep((store) => store.keep(words, seq)).then((kept) => {
+      if (!kept) this.#parts.copy.touch(words);
+    });
   }
 
   #add(entry: Entry, replaced: string | undefined): void {

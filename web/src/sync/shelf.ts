@@ -107,9 +107,14 @@ export class MemoryShelf<T extends Keepable> implements ShelfWriter<T> {
   }
 
   accept(records: readonly T[]): void {
-    const newer = records.filter(({ id, revision }) => {
-      return revision >= Math.max(this.#confirmed.get(id)?.revision ?? 0, this.#gone.get(id) ?? 0);
+    const newer = records.filter((record) => {
+      const known = this.#confirmed.get(record.id);
+      const known_revision = Math.max(known?.revision ?? 0, this.#gone.get(record.id) ?? 0);
+      // The same again must not stir what is on screen; in another shape it is not the same.
+      const again = known?.revision === record.revision && JSON.stringify(known) === JSON.stringify(record);
+      return record.revision >= known_revision && !again;
     });
+    if (newer.length === 0) return;
     for (const record of newer) {
       this.#confirmed.set(record.id, record);
       this.#touched.add(record.id);
@@ -124,6 +129,10 @@ export class MemoryShelf<T extends Keepable> implements ShelfWriter<T> {
     this.#confirmed.delete(id);
     this.#touched.add(id);
     this.refresh([id]);
+  }
+
+  touch(id: string): void {
+    this.#touched.add(id);
   }
 
   takeTouched(): Map<string, T | null> {
