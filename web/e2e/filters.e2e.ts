@@ -120,11 +120,11 @@ test('VIEW-10 the editor tells what fits, and where a query stops making sense',
   await expect(preview).toContainText('No task fits now');
   await expectAccessible(page, 'the editor of a filter');
 
-  await query.fill('@calls & whenever & p1');
+  await query.fill('@calls & someday & p1');
   await expect(editor(page).getByRole('alert')).toContainText('At character 10.');
-  await expect(editor(page).getByRole('alert')).toContainText('whenever');
+  await expect(editor(page).getByRole('alert')).toContainText('someday');
   await expect(preview).toContainText('Expected: a term such as today');
-  await expect(page.locator('.mirror mark')).toHaveText('whenever');
+  await expect(page.locator('.mirror mark')).toHaveText('someday');
   const [mark, field] = [await page.locator('.mirror mark').boundingBox(), await query.boundingBox()];
   expect(mark && field && mark.y >= field.y && mark.y + mark.height <= field.y + field.height).toBe(true);
   await expectAccessible(page, 'a query that makes no sense');
