@@ -4,6 +4,7 @@ import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../src/api/client';
 import type { Store } from '../src/sync/keeping';
+import type { Entry } from '../src/sync/mutation';
 import { openStore, wipeStore } from '../src/sync/store';
 import { Browser, openDevice, USER } from './device';
 import { Server } from './server';
@@ -143,6 +144,32 @@ describe('what a browser keeps', () => {
     await until(() => expect(server.tasks.get('a')?.title).toBe('Title'));
     await until(() => expect([one.engine.waiting, two.engine.waiting]).toEqual([0, 0]));
     expect((await two.stored()).entries).toEqual([]);
+    one.close();
+    two.close();
+  });
+
+  it('KEEP-03 does not wait for what another tab has sent while this one was opening', async () => {
+    const server = new Server();
+    const browser = new Browser();
+    const one = visit(server, browser);
+    await one.saved();
+    const store = await openStore(USER, 'one');
+    const entry: Entry = { key: 'k', at: '2026-11-22T10:00:00.000Z', mutation: { kind: 'delete', id: 'gone' } };
+    const early: Store = Object.assign(Object.create(store) as Store, {
+      // As it was read a moment before the other tab had its answer.
+      read: async () => ({ ...(await store.read()), entries: [entry] }),
+    });
+    let open: () => void = () => undefined;
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    const two = openDevice(
+      server,
+      opened.then(() => early),
+      browser,
+    );
+    two.engine.hear({ is: 'sent', key: 'k', words: [] });
+    open();
+    await until(() => expect(two.engine.state).toBe('saved'));
+    expect(two.engine.waiting).toBe(0);
     one.close();
     two.close();
   });

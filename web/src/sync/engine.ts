@@ -9,7 +9,7 @@ import { createSubscriber } from 'svelte/reactivity';
 import { Refusal, SignedOut, type Change } from '../api/client';
 import { newId } from '../ids/ids';
 import type { Copy } from './copy';
-import type { Store } from './keeping';
+import type { Store, Stored } from './keeping';
 import { touched, type Entry, type Mutation, type Refused } from './mutation';
 import type { Outbox } from './outbox';
 import type { Tabs } from './tabs';
@@ -73,6 +73,8 @@ export class Engine {
   #server_errors = 0;
   /** The changes that would not survive a crash yet. */
   readonly #unkept = new Map<string, Entry>();
+  /** The changes that were answered while this page was open. */
+  readonly #settled = new Set<string>();
   readonly #sleepers = new Set<() => void>();
   #changed: () => void = () => undefined;
   readonly #subscribe = createSubscriber((update) => {
@@ -197,7 +199,6 @@ export class Engine {
   /** Shows what this browser has kept, before the server is asked. */
   async #read(): Promise<void> {
     const { copy, events, outbox } = this.#parts;
-    const typed = outbox.entries;
     this.#store = await this.#parts.store.catch(() => null);
     const stored = await this.#store?.read().catch(() => null);
     if (!stored) {
@@ -206,12 +207,23 @@ export class Engine {
       return;
     }
     copy.load(stored.words);
-    outbox.load([...stored.entries, ...typed], stored.refused);
+    this.#loadOutbox(stored, outbox.entries);
     copy.refresh(outbox.entries.flatMap(({ mutation }) => touched(mutation)));
     for (const entry of this.#unkept.values()) this.#keepEntry(entry, undefined);
     this.#seq = stored.seq;
     if (stored.words.length > 0) copy.open();
     this.#changed();
+  }
+
+  /** What was kept, with what has happened in any tab since that was read. */
+  #loadOutbox({ entries, refused }: Omit<Stored, 'words'>, newer: readonly Entry[]): void {
+    const { outbox } = this.#parts;
+    const known = new Set([...this.#settled, ...newer.map(({ key }) => key)]);
+    const kept = new Set(refused.map(({ entry }) => entry.key));
+    outbox.load(
+      [...entries.filter(({ key }) => !known.has(key)), ...newer],
+      [...refused, ...outbox.refused.filter(({ entry }) => !kept.has(entry.key))],
+    );
   }
 
   async #lead(signal: AbortSignal): Promise<void> {
@@ -224,7 +236,7 @@ export class Engine {
       if (stored) {
         this.#seq = this.#begun_anew ? 0 : Math.min(this.#seq, stored.seq);
         const ids = outbox.entries.flatMap(({ mutation }) => touched(mutation));
-        outbox.load([...stored.entries, ...this.#unkept.values()], stored.refused);
+        this.#loadOutbox(stored, [...this.#unkept.values()]);
         copy.refresh([...ids, ...outbox.entries.flatMap(({ mutation }) => touched(mutation))]);
       }
       let sent: Promise<void> | null = null;
@@ -384,6 +396,7 @@ export class Engine {
     const { copy, outbox } = this.#parts;
     const entry = outbox.entries.find((each) => each.key === key);
     this.#unkept.delete(key);
+    this.#settled.add(key);
     outbox.remove(key);
     copy.accept(words);
     if (entry) copy.refresh(touched(entry.mutation));
