@@ -36,8 +36,6 @@ export interface ShelfWriter<T> extends Shelf<T> {
   takeTouched(): Map<string, T | null>;
   /** Takes one change from the log. False when it needs the whole record, which is not known here. */
   acceptChange(change: Change): boolean;
-  /** The server's word alone, without what is unsent. */
-  confirmed(id: string): T | undefined;
   /** Looks at these records again, after the outbox has changed. */
   refresh(ids: Iterable<string>): void;
 }
@@ -86,10 +84,6 @@ export class MemoryShelf<T extends Keepable> implements ShelfWriter<T> {
   get(id: string): T | undefined {
     this.#subscribe();
     return this.#visible.get(id);
-  }
-
-  confirmed(id: string): T | undefined {
-    return this.#confirmed.get(id);
   }
 
   load(records: readonly T[]): void {
