@@ -170,7 +170,11 @@ describe('what a browser keeps', () => {
     open();
     await until(() => expect(two.engine.state).toBe('saved'));
     expect(two.engine.waiting).toBe(0);
+    // The other tab was closed before it could strike it off.
+    await store.append(entry);
     one.close();
+    await until(async () => expect((await store.read()).entries).toEqual([]));
+    expect(server.sent).toEqual([]);
     two.close();
   });
 

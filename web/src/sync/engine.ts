@@ -237,6 +237,10 @@ export class Engine {
         this.#seq = this.#begun_anew ? 0 : Math.min(this.#seq, stored.seq);
         const ids = outbox.entries.flatMap(({ mutation }) => touched(mutation));
         this.#loadOutbox(stored, [...this.#unkept.values()]);
+        // What was answered just before the tab that led was closed may still be on its list, and must not be sent again.
+        for (const { key } of stored.entries) {
+          if (this.#settled.has(key)) void this.#keep((store) => store.remove(key));
+        }
         copy.refresh([...ids, ...outbox.entries.flatMap(({ mutation }) => touched(mutation))]);
       }
       let sent: Promise<void> | null = null;
