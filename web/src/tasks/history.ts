@@ -7,7 +7,7 @@ import { Refusal, type Change } from '../api/client';
 import { session } from '../session/session.svelte';
 import { t } from '../text';
 import { d } from '../text/detail';
-import { en_history as h } from '../text/en-history';
+import { past } from '../text/history';
 import { now } from '../time/clock';
 import { readDue } from '../time/due';
 import { toasts } from '../ui/toasts.svelte';
@@ -38,20 +38,22 @@ export async function changesOf(task_id: string, before: number | null, limit: n
 
 /** "Title: Milk → Oat milk"; one line for each thing that a person would call a change. */
 export function wordsOf(change: Change): string[] {
-  if (change.action !== 'update') return [h.actions[change.action as keyof typeof h.actions]];
-  if (change.purged) return [h.purged];
+  if (change.action !== 'update') return [past.actions[change.action as keyof typeof past.actions]];
+  if (change.purged) return [past.purged];
   const fields = change.fields as Readonly<Record<string, Pair>>;
   const lines: string[] = [];
-  if (fields['completed']) lines.push(fields['completed'].after === true ? h.completed : h.reopened);
-  if (fields['description']) lines.push(h.note);
-  if (fields['project_id']) lines.push(h.moved(projectName(fields['project_id'].after)));
+  if (fields['completed']) lines.push(fields['completed'].after === true ? past.completed : past.reopened);
+  if (fields['description']) lines.push(past.note);
+  if (fields['project_id']) lines.push(past.moved(projectName(fields['project_id'].after)));
   for (const [name, label] of Object.entries(FIELDS)) {
     const pair = fields[name];
     if (!pair) continue;
     const [before, after] = [valueWords(name, pair.before), valueWords(name, pair.after)];
-    lines.push(after === '' ? h.cleared(label) : before === '' ? h.set(label, after) : h.changed(label, before, after));
+    lines.push(
+      after === '' ? past.cleared(label) : before === '' ? past.set(label, after) : past.changed(label, before, after),
+    );
   }
-  return lines.length === 0 ? [h.actions.update] : lines;
+  return lines.length === 0 ? [past.actions.update] : lines;
 }
 
 function projectName(id: unknown): string {
@@ -76,21 +78,21 @@ export async function revert(what: { readonly seq: number } | { readonly group: 
   const path = 'seq' in what ? `history/${what.seq}/revert` : `history/groups/${what.group}/revert`;
   const send = async (conflicts?: 'overwrite') => {
     const done = await session.workspace?.call<{ changes: Change[] }>('POST', path, conflicts ? { conflicts } : {});
-    toasts.show(h.undone);
+    toasts.show(past.undone);
     return done?.changes[0]?.group ?? null;
   };
   try {
     return await send();
   } catch (error) {
     if (error instanceof Refusal && error.status === 409) {
-      toasts.show(h.conflict, { label: h.anyway, run: () => void send('overwrite').catch(failed) }, true);
+      toasts.show(past.conflict, { label: past.anyway, run: () => void send('overwrite').catch(failed) }, true);
     } else failed(error);
     return null;
   }
 }
 
 function failed(error: unknown): void {
-  toasts.show(error instanceof Refusal && error.status < 500 ? error.message || h.gone : t.door.errors.unreachable);
+  toasts.show(error instanceof Refusal && error.status < 500 ? error.message || past.gone : t.door.errors.unreachable);
 }
 
 /** What undo took back last: that group, and the one that taking it back is in itself. */
@@ -102,7 +104,7 @@ export async function undoLast(): Promise<void> {
     let [newest] = await page('');
     if (newest && newest.group === last_undo?.by) [newest] = await page(`&before=${last_undo.back}`);
     if (!newest) {
-      toasts.show(h.nothing);
+      toasts.show(past.nothing);
       return;
     }
     const by = await revert({ group: newest.group });

@@ -1,13 +1,7 @@
-/** Every word a person sees, in English. Functions where a value goes inside. It knows no task and no screen. */
-const plural = new Intl.PluralRules('en');
-export const count = new Intl.NumberFormat('en');
+/** The words of the first screens, in English. Functions where a value goes inside. It knows no task and no screen. */
+import { count, counted } from './numbers';
 
-/** "1 task", "2 tasks" */
-export function counted(value: number, one: string, other: string): string {
-  return `${count.format(value)} ${plural.select(value) === 'one' ? one : other}`;
-}
-
-export const en = {
+export const en_core = {
   product: 'Todolith',
   page_title: (page: string) => `${page} · Todolith`,
 
@@ -305,7 +299,7 @@ export const en = {
     close: 'close',
   },
 
-  /** Page titles of screens that are loaded when they are first asked for; their other words are in `en-account`. */
+  /** Page titles of screens that are loaded when they are first asked for; their other words are in `account.ts`. */
   screens: {
     forgot: 'Forgot password',
     reset: 'New password',

@@ -1,5 +1,5 @@
 /** The words of the trash and of what is loaded after the first screen, in English. It knows no screen. */
-import { counted } from './en';
+import { counted } from './numbers';
 
 export const en_views = {
   projects: {
