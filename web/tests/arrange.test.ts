@@ -84,7 +84,33 @@ describe('views', () => {
   });
 
   it('WEB-21 Upcoming groups by day', () => {
-    expect(show(TASKS, ask({ kind: 'upcoming' }))).toEqual(['2026-11-23: next', '2027-01-01: far']);
+    expect(show(TASKS, ask({ kind: 'upcoming' }, 'status=open')).slice(-2)).toEqual([
+      '2026-11-23: next',
+      '2027-01-01: far',
+    ]);
+  });
+
+  it('CAL-30 Upcoming begins with what is late and names each of the next seven days', () => {
+    expect(show(TASKS, ask({ kind: 'upcoming' }))).toEqual([
+      'overdue: late',
+      '2026-11-23: next',
+      '2026-11-24: ',
+      '2026-11-25: ',
+      '2026-11-26: ',
+      '2026-11-27: ',
+      '2026-11-28: ',
+      '2026-11-29: ',
+      '2027-01-01: far',
+    ]);
+    expect(show(TASKS, ask({ kind: 'upcoming' }, 'tag=home'))).toEqual(['2027-01-01: far']);
+    expect(show([], ask({ kind: 'upcoming' }))).toEqual([]);
+  });
+
+  it('CAL-32 Today has a place for what is late to go to', () => {
+    expect(show([task('late', { due_date: '2026-11-20' })], ask({ kind: 'today' }))).toEqual([
+      'overdue: late',
+      'today: ',
+    ]);
   });
 
   it('WEB-22 Done shows the newest day first', () => {

@@ -34,7 +34,7 @@ describe('queries of filters', () => {
     );
     expect(written({ kind: 'tag', tag: 'a*b' }, 'status=done&priority=none')).toBe('@a\\*b & p4 & completed');
     expect(written({ kind: 'search' }, 'due=overdue', ' milk | tea ')).toBe('search: milk \\| tea & overdue');
-    expect(written({ kind: 'upcoming' }, 'due=today')).toBe('due after: today & today');
+    expect(written({ kind: 'upcoming' }, 'due=today')).toBe('(overdue | due after: today) & today');
     expect(written({ kind: 'done' })).toBe('completed');
   });
 });

@@ -48,6 +48,9 @@ export interface Question {
   readonly project_sections?: readonly ProjectSection[];
 }
 
+/** Upcoming has a heading for each of them. */
+const DAYS_AHEAD = 7;
+
 let due_cache = new WeakMap<Task, Due | null>();
 let cached_for = readerZone();
 
@@ -83,7 +86,7 @@ export function arrange(tasks: readonly Task[], question: Question): Arrangement
     case 'today':
       return today_sections(items, total, today, open, order(narrowing.sort ?? 'due'));
     case 'upcoming':
-      return { sections: by_day(items, narrowing.sort ?? 'due', (item) => item.due?.day ?? ''), total, progress: null };
+      return { sections: day_by_day(items, today, narrowing), total, progress: null };
     case 'done':
       return {
         sections: narrowing.sort
@@ -123,7 +126,7 @@ function membership(
       return ({ task, due }) =>
         open(task) ? due !== null && due.day <= today : task.completed && finishedDay(task) === dayOf(now);
     case 'upcoming':
-      return ({ task, due }) => open(task) && due !== null && due.day > today;
+      return ({ task, due }) => open(task) && due !== null && due.day !== today;
     case 'done':
       return ({ task }) => task.completed;
     case 'inbox':
@@ -178,7 +181,10 @@ function today_sections(
     { heading: { kind: 'done' }, items: done },
   ] as const;
   return {
-    sections: sections.filter((section) => section.items.length > 0),
+    // What is late may be moved to today by hand, and needs a place to go to.
+    sections: sections.filter(
+      ({ heading, items: of_section }) => of_section.length > 0 || (heading.kind === 'today' && overdue.length > 0),
+    ),
     total,
     progress: {
       done: done.length + lingering,
@@ -214,7 +220,6 @@ function nested(items: readonly Item[], sort: Sort | null): Item[] {
 /** What is in no section comes first; an empty section is shown while nothing narrows the view. */
 function by_section(items: readonly Item[], { project_sections = [], narrowing }: Question): Section[] {
   const known = new Set(project_sections.map(({ id }) => id));
-  const narrowed = Object.entries(narrowing).some(([name, value]) => name !== 'sort' && value !== null);
   return [
     ...one(
       items.filter(({ task }) => task.section_id === null || !known.has(task.section_id)),
@@ -224,11 +229,35 @@ function by_section(items: readonly Item[], { project_sections = [], narrowing }
       heading: { kind: 'section', section },
       items: items.filter(({ task }) => task.section_id === section.id),
     })),
-  ].filter((section) => section.items.length > 0 || !narrowed);
+  ].filter((section) => section.items.length > 0 || !isNarrowed(narrowing));
 }
 
-function by_day(items: readonly Item[], sort: Sort | 'finished', day_of: (item: Item) => Day): Section[] {
-  const days = new Map<Day, Item[]>();
+function isNarrowed(narrowing: Narrowing): boolean {
+  return Object.entries(narrowing).some(([name, value]) => name !== 'sort' && value !== null);
+}
+
+/** What is late, then each of the next days, also those on which nothing is due, then later days with something. */
+function day_by_day(items: readonly Item[], today: Day, narrowing: Narrowing): Section[] {
+  if (items.length === 0) return [];
+  const sort = narrowing.sort ?? 'due';
+  const is_late = ({ due }: Item) => due !== null && due.day < today;
+  const overdue = items.filter(is_late).sort(order(sort));
+  const days = by_day(
+    items.filter((item) => !is_late(item)),
+    sort,
+    (item) => item.due?.day ?? '',
+    isNarrowed(narrowing) ? [] : Array.from({ length: DAYS_AHEAD }, (_, index) => addDays(today, index + 1)),
+  );
+  return overdue.length === 0 ? days : [{ heading: { kind: 'overdue' }, items: overdue }, ...days];
+}
+
+function by_day(
+  items: readonly Item[],
+  sort: Sort | 'finished',
+  day_of: (item: Item) => Day,
+  always: readonly Day[] = [],
+): Section[] {
+  const days = new Map<Day, Item[]>(always.map((day) => [day, []]));
   for (const item of items) {
     const day = day_of(item);
     const there = days.get(day);

@@ -9,23 +9,30 @@ import type { ProjectSection, Task } from '../api/client';
 import { session } from '../session/session.svelte';
 import type { Spot } from '../sync/mutation';
 import { t } from '../text';
+import { c } from '../text/calendar';
 import { h } from '../text/hand';
+import type { Day } from '../time/day';
 import { announce } from '../ui/announce.svelte';
 import { draggable, type Grip, type Lift } from '../ui/drag';
 import { place } from '../ui/place.svelte';
 import { toasts } from '../ui/toasts.svelte';
-import type { Section } from './arrange';
+import { dueOf, type Section } from './arrange';
 import { desk } from './desk.svelte';
 import { idsBelow, landing, moveTo, rankOf, step, type Direction, type Goal } from './moving';
 import { sort_words } from './narrow-words';
 import { organizer } from './organizer.svelte';
+import { moveToDay, stepDay, whenWords } from './redating';
 import { liftAmong, sideOf, stepThing } from './reordering';
 import type { Sort } from './views';
 
+/** Whose manual order a list shows, and what stands before that order; or the first of the days it is grouped by. */
+export type Hand =
+  { readonly project_id: string | null; readonly sort: Sort | null } | { readonly first_day: Day } | null;
+
 /** The list that is seen, as far as hands have to know it. */
 export interface HandList {
-  /** Whose manual order it shows, and what stands before that order; null when it has none. */
-  readonly hand: { readonly project_id: string | null; readonly sort: Sort | null } | null;
+  /** Null when it has neither. */
+  readonly hand: Hand;
   sections(): readonly Section[];
   /** Brings the row with the focus back into sight. */
   show(): void;
@@ -41,8 +48,10 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
 
 /** Lets hands at the rows of a list; returns what ends that. */
 export function byHand(scroller: HTMLElement, list: HandList): () => void {
-  const ordered = list.hand !== null && list.hand.sort === null;
-  scroller.classList.toggle('by-hand', ordered);
+  const { hand } = list;
+  const dated = hand !== null && 'first_day' in hand;
+  const ordered = hand !== null && !dated && hand.sort === null;
+  scroller.classList.toggle('by-hand', ordered || dated);
   const loosen = draggable(scroller, gripOf(scroller, list));
   const key = (event: KeyboardEvent) => {
     const side = sideOf(event);
@@ -57,6 +66,7 @@ export function byHand(scroller: HTMLElement, list: HandList): () => void {
     if (direction === undefined || id === undefined) return;
     event.preventDefault();
     if (ordered) stepBy(list, id, direction);
+    else if (dated) stepByDay(list, id, direction, hand.first_day);
     else explain(list);
   };
   scroller.addEventListener('keydown', key);
@@ -101,6 +111,14 @@ function stepBy(list: HandList, id: string, direction: Direction): void {
   void tick().then(() => list.show());
 }
 
+/** In a list by days the one before and the one after. */
+function stepByDay(list: HandList, id: string, direction: Direction, first: Day): void {
+  const task = desk.task(id);
+  if (!task || direction === 'in' || direction === 'out') return;
+  if (!stepDay(task, direction === 'down' ? 1 : -1, first)) announce(c.first_day);
+  void tick().then(() => list.show());
+}
+
 /** Answers whether anything moved. */
 function go(task: Task, goal: Goal): boolean {
   const move = moveTo(allTasks(), task, goal);
@@ -123,13 +141,13 @@ function whereWords(spot: Spot): string {
   return section ? h.section(project, section.name) : project;
 }
 
-function projectName(id: string | null): string {
+export function projectName(id: string | null): string {
   return id === null ? t.views.inbox : (session.workspace?.projects.get(id)?.name ?? t.projects.word);
 }
 
 /** Why nothing can be ordered by hand here. */
 function explain({ hand }: HandList): void {
-  if (hand === null || hand.sort === null) toasts.show(h.not_here);
+  if (hand === null || 'first_day' in hand || hand.sort === null) toasts.show(h.not_here);
   else {
     const run = () => place.replace(place.with({ sort: null }));
     toasts.show(h.sorted(sort_words[hand.sort]), { label: h.by_hand, run });
@@ -167,6 +185,7 @@ type Aim =
   | { readonly kind: 'nowhere' }
   | { readonly kind: 'explain' }
   | { readonly kind: 'project'; readonly project_id: string | null; readonly mark: Element }
+  | { readonly kind: 'day'; readonly day: Day; readonly mark: Element }
   | { readonly kind: 'line'; readonly goal: Goal; readonly top: number; readonly left: number; readonly width: number };
 
 function liftOf(scroller: HTMLElement, list: HandList, task: Task): Lift {
@@ -179,7 +198,7 @@ function liftOf(scroller: HTMLElement, list: HandList, task: Task): Lift {
   return {
     label: task.title,
     over(x, y, moved_x) {
-      if (aim.kind === 'project') aim.mark.classList.remove('is-target');
+      if ('mark' in aim) aim.mark.classList.remove('is-target');
       aim = projectAt(x, y) ?? aimAt(scroller, list, task, x, y, moved_x);
       if (aim.kind === 'line') {
         document.body.append(line);
@@ -191,35 +210,38 @@ function liftOf(scroller: HTMLElement, list: HandList, task: Task): Lift {
         return parent ? h.part_of(parent.title) : '';
       }
       line.remove();
-      if (aim.kind === 'project') {
-        aim.mark.classList.add('is-target');
-        return h.into(projectName(aim.project_id));
-      }
-      return aim.kind === 'explain' ? (list.hand?.sort ? h.sorted(sort_words[list.hand.sort]) : h.drop_on) : h.stays;
+      if ('mark' in aim) aim.mark.classList.add('is-target');
+      if (aim.kind === 'project') return h.into(projectName(aim.project_id));
+      if (aim.kind === 'day') return c.to(whenWords({ day: aim.day, time: dueOf(task)?.time ?? null }));
+      if (aim.kind !== 'explain') return h.stays;
+      const { hand } = list;
+      if (hand === null) return h.drop_on;
+      return 'first_day' in hand ? c.drop_on_day : hand.sort === null ? h.stays : h.sorted(sort_words[hand.sort]);
     },
     drop() {
       const current = desk.task(task.id);
       if (!current) return;
       if (aim.kind === 'line') go(current, aim.goal);
-      else if (aim.kind === 'explain') explain(list);
+      else if (aim.kind === 'explain' && !(list.hand && 'first_day' in list.hand)) explain(list);
       else if (aim.kind === 'project') moveToProject(current, aim.project_id);
+      else if (aim.kind === 'day') moveToDay(current, aim.day);
     },
     end() {
       line.remove();
-      if (aim.kind === 'project') aim.mark.classList.remove('is-target');
+      if ('mark' in aim) aim.mark.classList.remove('is-target');
       row()?.classList.remove('is-lifted');
     },
   };
 }
 
-function moveToProject(task: Task, project_id: string | null): void {
+export function moveToProject(task: Task, project_id: string | null): void {
   const to = { project_id, section_id: null, parent_id: null };
   const move = moveTo(allTasks(), task, { to, beside: null });
   if (move) desk.does(h.moved_to(task.title, projectName(project_id)), { forth: [move.forth], back: [move.back] });
 }
 
 /** A project in the sidebar below the pointer. */
-function projectAt(x: number, y: number): Aim | null {
+export function projectAt(x: number, y: number): Extract<Aim, { kind: 'project' }> | null {
   const mark = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-project]');
   const id = mark?.dataset['project'];
   return mark && id !== undefined ? { kind: 'project', project_id: id === '' ? null : id, mark } : null;
@@ -229,6 +251,7 @@ function aimAt(scroller: HTMLElement, list: HandList, task: Task, x: number, y: 
   const frame = scroller.getBoundingClientRect();
   const { hand } = list;
   if (x < frame.left || x > frame.right) return { kind: 'nowhere' };
+  if (hand !== null && 'first_day' in hand) return dayAt(scroller, task, y);
   if (hand === null || hand.sort !== null) return { kind: 'explain' };
   const sections = list.sections();
   const depths = new Map(sections.flatMap(({ items }) => items.map((item) => [item.task.id, item.depth ?? 0])));
@@ -265,6 +288,15 @@ function aimAt(scroller: HTMLElement, list: HandList, task: Task, x: number, y: 
   const [first, last] = [frame.left + 12, frame.right - 12];
   const left = rtl ? first : first + inset;
   return { kind: 'line', goal, top: clamp(edge, frame.top + 2, frame.bottom - 2), left, width: last - first - inset };
+}
+
+/** The day whose heading is the last one above the pointer. */
+function dayAt(scroller: HTMLElement, task: Task, y: number): Aim {
+  const headings = [...scroller.querySelectorAll<HTMLElement>('.sec')];
+  const mark = headings.findLast((heading) => heading.getBoundingClientRect().top <= y) ?? headings[0];
+  const day = mark?.dataset['day'];
+  if (mark === undefined || day === undefined) return { kind: 'explain' };
+  return day === dueOf(task)?.day ? { kind: 'nowhere' } : { kind: 'day', day, mark };
 }
 
 function clamp(value: number, low: number, high: number): number {

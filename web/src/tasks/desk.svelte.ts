@@ -11,10 +11,9 @@ import type { Mutation } from '../sync/mutation';
 import { t } from '../text';
 import { reader } from '../time/reader.svelte';
 import { clockTime, relativeDay } from '../time/format';
-import { dayOf, type Day } from '../time/day';
+import { dayOf } from '../time/day';
 import { writeDue, type Due } from '../time/due';
 import { toasts } from '../ui/toasts.svelte';
-import { dueOf } from './arrange';
 import { intervalOf, ruleOf } from './repeat';
 import { drafts } from './drafts.svelte';
 
@@ -129,17 +128,6 @@ class Desk {
 
   setDate(task: Task, field: DateField, date: Due | null): void {
     this.edit(task, { [field]: writeDue(date) });
-  }
-
-  /** Moves overdue tasks to today; a time of day is kept. */
-  reschedule(tasks: readonly Task[], today: Day): void {
-    const back: Mutation[] = [];
-    for (const task of tasks) {
-      const due_date = writeDue({ day: today, time: dueOf(task)?.time ?? null });
-      this.#append({ kind: 'update', id: task.id, fields: { due_date } });
-      back.push({ kind: 'update', id: task.id, fields: { due_date: task.due_date } });
-    }
-    this.#offerUndo(t.list.rescheduled(tasks.length), back);
   }
 
   /** Does something that can be taken back; `text` says what, unless it shows anyway. */

@@ -75,7 +75,7 @@ function ofView(view: View, words: string, project_name: string): string {
     case 'today':
       return '(today | overdue)';
     case 'upcoming':
-      return 'due after: today';
+      return '(overdue | due after: today)';
     case 'inbox':
       return '#inbox';
     case 'project':

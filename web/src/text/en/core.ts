@@ -54,7 +54,7 @@ export const en_core = {
     today: 'Today',
     done: 'Done',
     reschedule: 'Reschedule',
-    rescheduled: (value: number) => `${counted(value, 'task', 'tasks')} moved to today`,
+    add_on: (day: string) => `New task: ${day}`,
     loading: 'Loading your tasks',
   },
 
