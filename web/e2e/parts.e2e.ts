@@ -153,13 +153,13 @@ test('WEB-92 WEB-93 the history of a task is told in words and taken back, from 
   await pane.getByRole('button', { name: 'History' }).click();
   const history = pane.getByRole('region', { name: 'History' });
   await expect(history.getByText('Created')).toBeVisible();
-  await expect(history.getByText('Title: First name → Second name')).toBeVisible();
-  await expect(history.getByText('Due: Tomorrow')).toBeVisible();
-  await expect(history.getByText('Priority: High')).toBeVisible();
+  await expect(history.getByText('Title changed from First name to Second name')).toBeVisible();
+  await expect(history.getByText('Due set to Tomorrow')).toBeVisible();
+  await expect(history.getByText('Priority set to High')).toBeVisible();
   await expectAccessible(page, 'the history of a task');
-  await history.getByRole('button', { name: 'Take back: Title: First name → Second name' }).click();
+  await history.getByRole('button', { name: 'Take back: Title changed from First name to Second name' }).click();
   await expect(row(page, 'First name')).toBeVisible();
-  await expect(history.getByText('Title: Second name → First name')).toBeVisible();
+  await expect(history.getByText('Title changed from Second name to First name')).toBeVisible();
 
   // Nothing was done in this window, so undo asks the server.
   await page.reload();

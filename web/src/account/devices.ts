@@ -35,13 +35,19 @@ export function devicesOf(sessions: readonly SessionRecord[], current_id: string
 }
 
 function deviceOf(session: SessionRecord, current: boolean, now: Date): Device {
-  const { browser, system, kind } = describeUserAgent(session.userAgent);
-  const name =
-    browser !== null && system !== null ? a.devices.on(browser, system) : (browser ?? system ?? a.devices.unknown);
+  const { kind } = describeUserAgent(session.userAgent);
+  const name = nameOfAgent(session.userAgent);
   const about = [current ? a.devices.now : lastUsed(new Date(session.updatedAt), now)];
   if (session.ipAddress) about.push(a.devices.from(session.ipAddress));
   about.push(a.devices.signed_in(dayAndMonth(new Date(session.createdAt), now, reader.locale)));
   return { token: session.token, name, kind, current, about: about.join(' · ') };
+}
+
+/** "Firefox on Android" */
+export function nameOfAgent(user_agent: string | null): string {
+  const { browser, system } = describeUserAgent(user_agent);
+  if (browser !== null && system !== null) return a.devices.on(browser, system);
+  return browser ?? system ?? a.devices.unknown;
 }
 
 export function lastUsed(used: Date, now: Date): string {

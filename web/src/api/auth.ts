@@ -21,7 +21,7 @@ export interface User {
 }
 
 export interface CurrentSession {
-  readonly session: { readonly id: string; readonly token: string };
+  readonly session: { readonly id: string; readonly token: string; readonly createdAt: string };
   readonly user: User;
 }
 

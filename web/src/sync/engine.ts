@@ -102,6 +102,11 @@ export class Engine {
     return this.waiting > 0 ? 'saving' : 'saved';
   }
 
+  /** The number that the server's history has come to, as far as is known here. */
+  get seq(): number {
+    return Math.max(this.#seq, this.#heard_seq);
+  }
+
   /** How many changes have not reached the server. */
   get waiting(): number {
     return this.#parts.outbox.entries.length;

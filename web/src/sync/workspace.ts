@@ -21,6 +21,8 @@ export interface Workspace {
   readonly filters: Shelf<ThingOf['filter']>;
   readonly settings: Shelf<ThingOf['settings']>;
   readonly state: SyncState;
+  /** The number that the server's history has come to, as far as is known here. */
+  readonly seq: number;
   /** How many changes have not reached the server. */
   readonly waiting: number;
   readonly refused: readonly Refused[];
@@ -83,6 +85,9 @@ export function openWorkspace(user_id: string, tokens: TokenSource, events: Engi
     settings: copy.settings,
     get state() {
       return engine.state;
+    },
+    get seq() {
+      return engine.seq;
     },
     get waiting() {
       return engine.waiting;

@@ -8,6 +8,7 @@ import type { Task, TaskCreate, TaskUpdate } from '../api/client';
 import { newId } from '../ids/ids';
 import { session } from '../session/session.svelte';
 import type { Mutation } from '../sync/mutation';
+import type { Thing } from '../sync/things';
 import { t } from '../text';
 import { reader } from '../time/reader.svelte';
 import { clockTime, relativeDay } from '../time/format';
@@ -16,10 +17,11 @@ import { writeDue, type Due } from '../time/due';
 import { toasts } from '../ui/toasts.svelte';
 import { intervalOf, ruleOf } from './repeat';
 import { drafts } from './drafts.svelte';
+import { nameOf, thingOf } from './thing-names';
+import { Steps, type Doing, type Step } from './steps';
 
 /** A finished row stays this long before it folds away. */
 export const LINGER_MS = 1_200;
-const UNDO_STEPS_MAX = 50;
 
 export type DateField = 'due_date' | 'start_date' | 'deadline';
 export type PickerKind =
@@ -31,15 +33,12 @@ export interface OpenPicker {
   readonly anchor: HTMLElement;
 }
 
-interface Step {
-  readonly toast: number | null;
-  back(): void;
-}
-
 class Desk {
   #lingering = $state.raw<ReadonlySet<string>>(new Set());
   #picker = $state.raw<OpenPicker | null>(null);
-  #steps: Step[] = [];
+  readonly #steps = new Steps(() => sessionStorage);
+  /** The messages that offer to take a step back. */
+  readonly #offers = new WeakMap<Step, number>();
   /** The row the keyboard is on. */
   cursor = $state.raw<string | null>(null);
   /** Moves a task one place up or down, where the list in sight is in manual order. */
@@ -68,7 +67,7 @@ class Desk {
   /** Adds a task and answers with its id. */
   add(task: TaskCreate): string {
     const id = newId();
-    this.#append({ kind: 'create', id, task });
+    this.does(null, { forth: [{ kind: 'create', id, task }], back: [{ kind: 'delete', id }] });
     return id;
   }
 
@@ -80,16 +79,17 @@ class Desk {
   #complete(task: Task): void {
     this.#linger(task.id);
     const repeats = ruleOf(task) !== null;
-    this.#append(
-      repeats ? { kind: 'complete_recurring', id: task.id } : { kind: 'complete', id: task.id, completed: true },
-    );
+    const { id } = task;
     // The server completes what is open below it, too; reopening leaves that alone.
-    this.#offerUndo(t.toast.completed(task.title), [
-      repeats ? { kind: 'reopen_recurring', id: task.id } : { kind: 'complete', id: task.id, completed: false },
-      ...this.#below(task.id)
-        .filter((part) => !part.completed)
-        .map(({ id }): Mutation => ({ kind: 'complete', id, completed: false })),
-    ]);
+    this.does(t.toast.completed(task.title), {
+      forth: [repeats ? { kind: 'complete_recurring', id } : { kind: 'complete', id, completed: true }],
+      back: [
+        repeats ? { kind: 'reopen_recurring', id } : { kind: 'complete', id, completed: false },
+        ...this.#below(id)
+          .filter((part) => !part.completed)
+          .map((part): Mutation => ({ kind: 'complete', id: part.id, completed: false })),
+      ],
+    });
   }
 
   /** The subtasks of a task, and theirs. */
@@ -98,17 +98,20 @@ class Desk {
     return parts.flatMap((part) => [part, ...this.#below(part.id)]);
   }
 
-  #reopen(task: Task): void {
-    this.#append({ kind: 'complete', id: task.id, completed: false });
-    this.#offerUndo(t.toast.reopened(task.title), [{ kind: 'complete', id: task.id, completed: true }]);
+  #reopen({ id, title }: Task): void {
+    this.does(t.toast.reopened(title), {
+      forth: [{ kind: 'complete', id, completed: false }],
+      back: [{ kind: 'complete', id, completed: true }],
+    });
   }
 
   remove(task: Task): void {
-    const parts = this.#below(task.id).length;
-    this.#append({ kind: 'delete', id: task.id });
-    this.#offerUndo(parts === 0 ? t.toast.deleted(task.title) : t.toast.deleted_with(task.title, parts), [
-      { kind: 'restore', id: task.id, task },
-    ]);
+    const { id, title } = task;
+    const parts = this.#below(id).length;
+    this.does(parts === 0 ? t.toast.deleted(title) : t.toast.deleted_with(title, parts), {
+      forth: [{ kind: 'delete', id }],
+      back: [{ kind: 'restore', id, task }],
+    });
   }
 
   /** Changes only what differs. */
@@ -118,8 +121,10 @@ class Desk {
     );
     if (changed.length === 0) return;
     const before = Object.fromEntries(changed.map(([name]) => [name, task[name as keyof Task]])) as TaskUpdate;
-    this.#append({ kind: 'update', id: task.id, fields: Object.fromEntries(changed) as TaskUpdate });
-    this.#remember(null, () => this.#append({ kind: 'update', id: task.id, fields: before }));
+    this.does(null, {
+      forth: [{ kind: 'update', id: task.id, fields: Object.fromEntries(changed) as TaskUpdate }],
+      back: [{ kind: 'update', id: task.id, fields: before }],
+    });
   }
 
   setRule(task: Task, recurrence: string | null, recurrence_from: Task['recurrence_from']): void {
@@ -130,31 +135,109 @@ class Desk {
     this.edit(task, { [field]: writeDue(date) });
   }
 
-  /** Does something that can be taken back; `text` says what, unless it shows anyway. */
-  does(text: string | null, { forth, back }: { forth: readonly Mutation[]; back: readonly Mutation[] }): void {
-    this.send(forth);
-    if (text === null) this.#remember(null, () => this.send(back));
-    else this.#offerUndo(text, back);
+  /** Does something that can be taken back and done again; `text` says what, unless it shows anyway. */
+  does(text: string | null, doing: Doing): void {
+    this.send(doing.forth);
+    this.#remember(text, doing);
+  }
+
+  /** Something has been done elsewhere than on the shelves, and this takes it back. */
+  offerUndo(text: string, back: () => void): void {
+    this.#told(text, t.toast.undo, back);
+  }
+
+  /** The server has done something that is this group of its history. */
+  did(text: string, group: number): void {
+    this.#remember(text, { group });
   }
 
   send(mutations: readonly Mutation[]): void {
     for (const mutation of mutations) this.#append(mutation);
   }
 
+  /** Takes back what was done last: in this tab, also before a reload, and then on any device. */
   undo(): void {
-    const step = this.#steps.pop();
-    if (!step) {
-      void import('./history').then(({ undoLast }) => undoLast()).catch(() => undefined);
+    const [user_id, steps] = [this.#user_id, this.#steps];
+    const step = steps.last(user_id);
+    if (step) {
+      this.#takeBack(step);
       return;
     }
-    if (step.toast !== null) toasts.close(step.toast);
-    step.back();
-    toasts.show(t.toast.undone);
+    void this.#history(({ takeBackLast }) =>
+      takeBackLast(steps.before(user_id), (by, before) => {
+        steps.tookBack(user_id, { text: null, what: { group: by }, before });
+        this.#told(t.toast.undone(''), t.toast.redo, () => this.redo());
+      }),
+    );
+  }
+
+  /** Does again what was taken back last. */
+  redo(): void {
+    const [user_id, steps] = [this.#user_id, this.#steps];
+    const step = steps.next(user_id);
+    if (!step) {
+      toasts.show(t.toast.nothing_to_redo);
+      return;
+    }
+    steps.remove(user_id, step);
+    const done = (again: Step) => {
+      steps.didAgain(user_id, again);
+      this.#told(t.toast.redone(this.#named(step)), t.toast.undo, () => this.#takeBack(again));
+    };
+    if ('group' in step.what) {
+      this.#revert(step, step.what.group, done, () => steps.tookBack(user_id, step));
+    } else {
+      this.send(step.what.forth);
+      done(step);
+    }
+  }
+
+  #takeBack(step: Step): void {
+    const [user_id, steps] = [this.#user_id, this.#steps];
+    const offer = this.#offers.get(step);
+    if (offer !== undefined) toasts.close(offer);
+    if (!steps.remove(user_id, step)) return;
+    const done = (undone: Step) => {
+      steps.tookBack(user_id, undone);
+      this.#told(t.toast.undone(this.#named(undone)), t.toast.redo, () => this.redo());
+    };
+    if ('group' in step.what) {
+      this.#revert(step, step.what.group, done, () => steps.didAgain(user_id, step));
+    } else {
+      const { forth, back } = step.what;
+      // What was made is not made a second time: it comes back as it is now.
+      const undone = { ...step, what: { forth: forth.map(again), back } };
+      this.send(back);
+      done(undone);
+    }
+  }
+
+  #revert(step: Step, group: number, done: (step: Step) => void, failed: () => void): void {
+    void this.#history(({ revert }) =>
+      revert({ group }, (by) => done({ ...step, what: { group: by } })).then((reverted) => {
+        if (!reverted) failed();
+      }),
+    );
+  }
+
+  #history(use: (history: typeof import('./history')) => Promise<unknown>): Promise<unknown> {
+    return import('./history').then(use).catch(() => toasts.show(t.door.errors.unreachable));
+  }
+
+  #told(text: string, label: string, run: () => void): void {
+    toasts.show(text, { label, icon: 'undo', run });
+  }
+
+  /** What a step did, or at least with what. */
+  #named({ text, what }: Step): string {
+    if (text !== null || 'group' in what) return text ?? '';
+    const [mutation] = what.forth;
+    return mutation ? nameOf(mutation) : '';
   }
 
   /** The person has signed out: the next one at this browser must find nothing of theirs. */
   forget(): void {
-    this.#steps = [];
+    this.#steps.forget();
     drafts.add = '';
     toasts.clear();
   }
@@ -163,26 +246,15 @@ class Desk {
     session.workspace?.append(mutation);
   }
 
-  #offerUndo(text: string, mutations: readonly Mutation[]): void {
-    this.offerUndo(text, () => this.send(mutations));
+  #remember(text: string | null, what: Step['what']): void {
+    const step = this.#steps.did(this.#user_id, { text, what }, session.workspace?.seq ?? 0);
+    if (text === null) return;
+    const run = () => this.#takeBack(step);
+    this.#offers.set(step, toasts.show(text, { label: t.toast.undo, key: 'Z', icon: 'undo', run }));
   }
 
-  /** Something has been done, and this takes it back. */
-  offerUndo(text: string, back: () => void): void {
-    const toast = toasts.show(text, {
-      label: t.toast.undo,
-      key: 'Z',
-      icon: 'undo',
-      run: () => {
-        this.#steps = this.#steps.filter((other) => other.toast !== toast);
-        back();
-      },
-    });
-    this.#remember(toast, back);
-  }
-
-  #remember(toast: number | null, back: () => void): void {
-    this.#steps = [...this.#steps, { toast, back }].slice(-UNDO_STEPS_MAX);
+  get #user_id(): string {
+    return session.person?.id ?? '';
   }
 
   #linger(id: string): void {
@@ -194,6 +266,14 @@ class Desk {
 }
 
 export const desk = new Desk();
+
+function again(mutation: Mutation): Mutation {
+  const thing = thingOf(mutation);
+  if (mutation.kind === 'create' && thing) return { kind: 'restore', id: mutation.id, task: thing as Task };
+  if (mutation.kind !== 'make' || !thing) return mutation;
+  const { of, id, within } = mutation;
+  return { of, id, ...(within === undefined ? {} : { within }), kind: 'bring_back', thing: thing as Thing };
+}
 
 /** "Tomorrow, 09:30" */
 export function dueText(due: Due, now: Date): string {

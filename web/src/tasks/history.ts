@@ -20,23 +20,25 @@ interface Pair {
   readonly after: unknown;
 }
 
-const FIELDS: Readonly<Record<string, string>> = {
-  title: d.title,
-  due_date: t.detail.due,
-  start_date: d.start,
-  deadline: d.deadline,
-  duration_minutes: d.duration,
-  priority: t.detail.priority,
-  tags: t.detail.tags,
-  recurrence: t.detail.repeat,
-};
+function labels(): Readonly<Record<string, string>> {
+  return {
+    title: d.title,
+    due_date: t.detail.due,
+    start_date: d.start,
+    deadline: d.deadline,
+    duration_minutes: d.duration,
+    priority: t.detail.priority,
+    tags: t.detail.tags,
+    recurrence: t.detail.repeat,
+  };
+}
 
 export async function changesOf(task_id: string, before: number | null, limit: number): Promise<readonly Change[]> {
   const page = before === null ? '' : `&before=${before}`;
   return (await session.workspace?.call<Change[]>('GET', `history?of=task:${task_id}&limit=${limit}${page}`)) ?? [];
 }
 
-/** "Title: Milk → Oat milk"; one line for each thing that a person would call a change. */
+/** "Title changed from Milk to Oat milk"; one line for each thing that a person would call a change. */
 export function wordsOf(change: Change): string[] {
   if (change.action !== 'update') return [past.actions[change.action as keyof typeof past.actions]];
   if (change.purged) return [past.purged];
@@ -44,8 +46,8 @@ export function wordsOf(change: Change): string[] {
   const lines: string[] = [];
   if (fields['completed']) lines.push(fields['completed'].after === true ? past.completed : past.reopened);
   if (fields['description']) lines.push(past.note);
-  if (fields['project_id']) lines.push(past.moved(projectName(fields['project_id'].after)));
-  for (const [name, label] of Object.entries(FIELDS)) {
+  lines.push(...placeWords(fields));
+  for (const [name, label] of Object.entries(labels())) {
     const pair = fields[name];
     if (!pair) continue;
     const [before, after] = [valueWords(name, pair.before), valueWords(name, pair.after)];
@@ -54,6 +56,22 @@ export function wordsOf(change: Change): string[] {
     );
   }
   return lines.length === 0 ? [past.actions.update] : lines;
+}
+
+/** Of a move only what a person would say: where to, and not all that follows from it. */
+function placeWords({ project_id, section_id, parent_id, position }: Readonly<Record<string, Pair>>): string[] {
+  const { workspace } = session;
+  if (parent_id) {
+    const parent = typeof parent_id.after === 'string' ? workspace?.tasks.get(parent_id.after) : undefined;
+    if (parent) return [past.subtask_of(parent.title)];
+    if (!project_id) return [past.on_its_own];
+  }
+  if (project_id) return [past.moved(projectName(project_id.after))];
+  if (section_id) {
+    const section = typeof section_id.after === 'string' ? workspace?.sections.get(section_id.after) : undefined;
+    return [section ? past.section(section.name) : past.no_section];
+  }
+  return position ? [past.reordered] : [];
 }
 
 function projectName(id: unknown): string {
@@ -71,49 +89,50 @@ function valueWords(name: string, value: unknown): string {
 }
 
 /**
- * Takes a change back, or everything that was done with it; asks when it was changed again since. Answers with the
- * group that this is in, if it was done.
+ * Takes a change back, or everything that was done with it, and hands over the group that this is in. It asks when it was
+ * changed again since. Answers whether it was done, or may still be.
  */
-export async function revert(what: { readonly seq: number } | { readonly group: number }): Promise<number | null> {
+export async function revert(
+  what: { readonly seq: number } | { readonly group: number },
+  done: (group: number) => void,
+): Promise<boolean> {
   const path = 'seq' in what ? `history/${what.seq}/revert` : `history/groups/${what.group}/revert`;
   const send = async (conflicts?: 'overwrite') => {
-    const done = await session.workspace?.call<{ changes: Change[] }>('POST', path, conflicts ? { conflicts } : {});
-    toasts.show(past.undone);
-    return done?.changes[0]?.group ?? null;
+    const answer = await session.workspace?.call<{ changes: Change[] }>('POST', path, conflicts ? { conflicts } : {});
+    const group = answer?.changes[0]?.group;
+    if (group === undefined) toasts.show(past.nothing);
+    else done(group);
   };
   try {
-    return await send();
+    await send();
   } catch (error) {
-    if (error instanceof Refusal && error.status === 409) {
-      toasts.show(past.conflict, { label: past.anyway, run: () => void send('overwrite').catch(failed) }, true);
-    } else failed(error);
-    return null;
+    if (!(error instanceof Refusal && error.status === 409)) {
+      failed(error);
+      return false;
+    }
+    toasts.show(past.conflict, { label: past.anyway, run: () => void send('overwrite').catch(failed) }, true);
   }
+  return true;
 }
 
 function failed(error: unknown): void {
   toasts.show(error instanceof Refusal && error.status < 500 ? error.message || past.gone : t.door.errors.unreachable);
 }
 
-/** What undo took back last: that group, and the one that taking it back is in itself. */
-let last_undo: { readonly back: number; readonly by: number } | null = null;
+const LOOK_BACK_MAX = 50;
 
-/** Takes back what was done last, on whatever device; called again and again, further and further back. */
-export async function undoLast(): Promise<void> {
+/**
+ * Takes back what stands last in the history, or last below a number, whatever device it was done on. Settings stay: some are
+ * made at the first visit, and all of them have a screen of their own.
+ */
+export async function takeBackLast(before: number | null, done: (by: number, group: number) => void): Promise<void> {
   try {
-    let [newest] = await page('');
-    if (newest && newest.group === last_undo?.by) [newest] = await page(`&before=${last_undo.back}`);
-    if (!newest) {
-      toasts.show(past.nothing);
-      return;
-    }
-    const by = await revert({ group: newest.group });
-    last_undo = by === null ? null : { back: newest.group, by };
+    const below = before === null ? '' : `&before=${before}`;
+    const changes = await session.workspace?.call<Change[]>('GET', `history?limit=${LOOK_BACK_MAX}${below}`);
+    const newest = changes?.find(({ entity }) => entity !== 'settings');
+    if (newest) await revert({ group: newest.group }, (by) => done(by, newest.group));
+    else toasts.show(past.nothing);
   } catch (error) {
     failed(error);
   }
-}
-
-async function page(before: string): Promise<readonly Change[]> {
-  return (await session.workspace?.call<Change[]>('GET', `history?limit=1${before}`)) ?? [];
 }

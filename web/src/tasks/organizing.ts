@@ -21,13 +21,13 @@ export const NAME_LENGTH_MAX = 200;
 
 export function addProject(fields: Pick<Project, 'name' | 'colour'>): string {
   const id = newId();
-  desk.send([{ kind: 'make', of: 'project', id, fields }]);
+  make({ of: 'project', id }, fields);
   return id;
 }
 
 export function addSection(project_id: string, name: string): string {
   const id = newId();
-  desk.send([{ kind: 'make', of: 'section', id, within: project_id, fields: { name } }]);
+  make({ of: 'section', id, within: project_id }, { name });
   return id;
 }
 
@@ -70,7 +70,7 @@ export function removeSection(section: ProjectSection): void {
 
 export function addFilter(fields: Pick<SavedFilter, 'name' | 'query' | 'colour'>): string {
   const id = newId();
-  desk.send([{ kind: 'make', of: 'filter', id, fields }]);
+  make({ of: 'filter', id }, fields);
   return id;
 }
 
@@ -95,15 +95,17 @@ export function removeFilter(filter: SavedFilter): void {
   });
 }
 
+type Address = Pick<ThingMutation, 'of' | 'id' | 'within'>;
+
+function make(address: Address, fields: Partial<Project & SavedFilter>): void {
+  desk.does(null, { forth: [{ ...address, kind: 'make', fields }], back: [{ ...address, kind: 'remove' }] });
+}
+
 function tasksIn(field: 'project_id' | 'section_id', id: string): number {
   return (session.workspace?.tasks.tasks ?? []).filter((task) => task[field] === id).length;
 }
 
-function change(
-  address: Pick<ThingMutation, 'of' | 'id' | 'within'>,
-  thing: Placed,
-  fields: Partial<Project & SavedFilter>,
-): void {
+function change(address: Address, thing: Placed, fields: Partial<Project & SavedFilter>): void {
   const before = Object.fromEntries(Object.keys(fields).map((name) => [name, thing[name as keyof Placed]]));
   desk.does(null, {
     forth: [{ ...address, kind: 'change', fields }],

@@ -1,12 +1,22 @@
-/** How a project, a section, a filter or the settings are called in a message. It knows no screen. */
+/** What a mutation is about, as it is now, and how that is called in a message. It knows no screen. */
+import type { Task } from '../api/client';
 import { session } from '../session/session.svelte';
-import type { ThingMutation } from '../sync/mutation';
+import type { Mutation } from '../sync/mutation';
+import type { Thing } from '../sync/things';
 import { t } from '../text';
 
-export function nameOf(mutation: ThingMutation): string {
-  const { workspace } = session;
-  if (mutation.of === 'settings') return t.views.settings;
+const SHELVES = { task: 'tasks', project: 'projects', section: 'sections', filter: 'filters' } as const;
+
+export function thingOf(mutation: Mutation): Task | Thing | undefined {
+  const of = 'of' in mutation ? mutation.of : 'task';
+  return of === 'settings' ? undefined : session.workspace?.[SHELVES[of]].get(mutation.id);
+}
+
+export function nameOf(mutation: Mutation): string {
+  if ('of' in mutation && mutation.of === 'settings') return t.views.settings;
   if (mutation.kind === 'make') return String(mutation.fields['name'] ?? '');
-  const kept = ({ project: 'projects', section: 'sections', filter: 'filters' } as const)[mutation.of];
-  return workspace?.[kept].get(mutation.id)?.name ?? '';
+  if (mutation.kind === 'create' || mutation.kind === 'restore') return mutation.task.title;
+  const thing = thingOf(mutation);
+  if (thing === undefined) return '';
+  return 'title' in thing ? thing.title : 'name' in thing ? thing.name : '';
 }

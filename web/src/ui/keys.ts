@@ -13,8 +13,8 @@ export function keyName(event: KeyboardEvent): string {
   const parts: string[] = [];
   if (event.metaKey || event.ctrlKey) parts.push('mod');
   if (event.altKey) parts.push('alt');
-  // The shift in "?" is the keyboard's business; in Shift+Delete it is the person's.
-  if (event.shiftKey && name.length > 1) parts.push('shift');
+  // The shift in "?" is the keyboard's business; in Shift+Delete and Ctrl+Shift+Z it is the person's.
+  if (event.shiftKey && (name.length > 1 || parts.includes('mod'))) parts.push('shift');
   parts.push(name);
   return parts.join('+');
 }
@@ -33,8 +33,8 @@ export function listenForShortcuts(shortcuts: () => Shortcuts, single_keys: () =
     if (event.isComposing || event.defaultPrevented || event.key === undefined) return;
     const name = keyName(event);
     const plain = !name.startsWith('mod+');
-    // In a field it takes back what was typed.
-    if (name === 'mod+z' && isTyping(event.target)) return;
+    // In a field they take back what was typed, and type it again.
+    if (['mod+z', 'mod+shift+z', 'mod+y'].includes(name) && isTyping(event.target)) return;
     if (plain && (isTyping(event.target) || isInOverlay(event.target))) return;
     if (plain && name.length === 1 && !single_keys()) return;
 

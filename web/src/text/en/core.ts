@@ -179,7 +179,10 @@ export const en_core = {
     deleted_with: (title: string, parts: number) =>
       `Deleted “${title}” and its ${counted(parts, 'subtask', 'subtasks')}`,
     undo: 'Undo',
-    undone: 'Undone',
+    undone: (what: string) => (what === '' ? 'Undone' : `Undone: ${what}`),
+    redo: 'Redo',
+    redone: (what: string) => (what === '' ? 'Done again' : `Done again: ${what}`),
+    nothing_to_redo: 'Nothing to do again',
     refused: (title: string, reason: string) => `“${title}” was not saved. ${reason}`,
     unkept: 'This browser keeps nothing between visits. Leave the page open until your changes are saved.',
     review: 'Review',
