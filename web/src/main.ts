@@ -1,4 +1,4 @@
-/** Puts the app in the place of the static shell. */
+/** Puts the app in the place of the static shell, as soon as its words are here. */
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/shell.css';
@@ -6,9 +6,16 @@ import './styles/list.css';
 import './styles/overlay.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { languageHere } from './text/languages';
+import { speak } from './text/tables';
 
 const target = document.getElementById('app');
-if (target) {
-  target.replaceChildren();
-  mount(App, { target });
-}
+
+// Without a network only a language that was spoken here before is at hand.
+void speak(languageHere())
+  .catch(() => speak('en'))
+  .then(() => {
+    if (target === null) return;
+    target.replaceChildren();
+    mount(App, { target });
+  });

@@ -19,7 +19,7 @@ import { toasts } from '../ui/toasts.svelte';
 import { dueOf, type Section } from './arrange';
 import { desk } from './desk.svelte';
 import { idsBelow, landing, moveTo, rankOf, step, type Direction, type Goal } from './moving';
-import { sort_words } from './narrow-words';
+import { sortWords } from './narrow-words';
 import { organizer } from './organizer.svelte';
 import { moveToDay, stepDay, whenWords } from './redating';
 import { liftAmong, sideOf, stepThing } from './reordering';
@@ -150,7 +150,7 @@ function explain({ hand }: HandList): void {
   if (hand === null || 'first_day' in hand || hand.sort === null) toasts.show(h.not_here);
   else {
     const run = () => place.replace(place.with({ sort: null }));
-    toasts.show(h.sorted(sort_words[hand.sort]), { label: h.by_hand, run });
+    toasts.show(h.sorted(sortWords(hand.sort)), { label: h.by_hand, run });
   }
 }
 
@@ -216,7 +216,7 @@ function liftOf(scroller: HTMLElement, list: HandList, task: Task): Lift {
       if (aim.kind !== 'explain') return h.stays;
       const { hand } = list;
       if (hand === null) return h.drop_on;
-      return 'first_day' in hand ? c.drop_on_day : hand.sort === null ? h.stays : h.sorted(sort_words[hand.sort]);
+      return 'first_day' in hand ? c.drop_on_day : hand.sort === null ? h.stays : h.sorted(sortWords(hand.sort));
     },
     drop() {
       const current = desk.task(task.id);

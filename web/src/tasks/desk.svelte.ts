@@ -10,6 +10,7 @@ import { session } from '../session/session.svelte';
 import type { Mutation } from '../sync/mutation';
 import type { Thing } from '../sync/things';
 import { t } from '../text';
+import { part } from '../text/tables';
 import { reader } from '../time/reader.svelte';
 import { clockTime, relativeDay } from '../time/format';
 import { dayOf } from '../time/day';
@@ -221,7 +222,9 @@ class Desk {
   }
 
   #history(use: (history: typeof import('./history')) => Promise<unknown>): Promise<unknown> {
-    return import('./history').then(use).catch(() => toasts.show(t.door.errors.unreachable));
+    return part(() => import('./history'))
+      .then(use)
+      .catch(() => toasts.show(t.door.errors.unreachable));
   }
 
   #told(text: string, label: string, run: () => void): void {

@@ -2,14 +2,9 @@
 import { t } from '../text';
 import type { Narrowing, Sort } from './views';
 
-export const sort_words: Readonly<Record<Sort | 'relevance', string>> = {
-  relevance: t.narrow.sort_relevance,
-  created: t.narrow.sort_created,
-  oldest: t.narrow.sort_oldest,
-  due: t.narrow.sort_due,
-  priority: t.narrow.sort_priority,
-  title: t.narrow.sort_title,
-};
+export function sortWords(sort: Sort | 'relevance'): string {
+  return t.narrow[`sort_${sort}`];
+}
 
 /** The filters in use, each with the part of the address it lives in. */
 export function filterWords({ priority, due, status, tag }: Narrowing): { name: string; text: string }[] {

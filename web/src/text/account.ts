@@ -1,5 +1,5 @@
-/** The words of the account's screens, which are loaded with them. A second language is a second table and a choice here. */
-import { en_account } from './en/account';
-import type { Widened } from './index';
+/** The words of the account's screens, which are loaded with them, in the language in use. */
+import { rest, type Rest } from './tables';
 
-export const a: Widened<typeof en_account> = en_account;
+export let a: Rest['account'];
+rest.to((tables) => (a = tables.account));

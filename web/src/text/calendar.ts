@@ -1,5 +1,5 @@
-/** The words of the calendar and of moving between days. A second language is a second table and a choice here. */
-import { en_calendar } from './en/calendar';
-import type { Widened } from './index';
+/** The words of the calendar and of moving between days, in the language in use. */
+import { rest, type Rest } from './tables';
 
-export const c: Widened<typeof en_calendar> = en_calendar;
+export let c: Rest['calendar'];
+rest.to((tables) => (c = tables.calendar));

@@ -1,5 +1,5 @@
-/** The words of the pane with everything about one task. A second language is a second table and a choice here. */
-import { en_detail } from './en/detail';
-import type { Widened } from './index';
+/** The words of the pane with everything about one task, in the language in use. */
+import { rest, type Rest } from './tables';
 
-export const d: Widened<typeof en_detail> = en_detail;
+export let d: Rest['detail'];
+rest.to((tables) => (d = tables.detail));

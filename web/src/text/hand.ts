@@ -1,5 +1,5 @@
-/** The words around one task that come on first use. A second language is a second table and a choice here. */
-import { en_hand } from './en/hand';
-import type { Widened } from './index';
+/** The words around one task that come on first use, in the language in use. */
+import { rest, type Rest } from './tables';
 
-export const h: Widened<typeof en_hand> = en_hand;
+export let h: Rest['hand'];
+rest.to((tables) => (h = tables.hand));

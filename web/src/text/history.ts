@@ -1,5 +1,5 @@
-/** The words of a task's history, which are loaded with it. A second language is a second table and a choice here. */
-import { en_history } from './en/history';
-import type { Widened } from './index';
+/** The words of a task's history, which are loaded with it, in the language in use. */
+import { rest, type Rest } from './tables';
 
-export const past: Widened<typeof en_history> = en_history;
+export let past: Rest['history'];
+rest.to((tables) => (past = tables.history));

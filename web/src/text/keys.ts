@@ -1,5 +1,5 @@
-/** The words of the palette and of the list of keys. A second language is a second table and a choice here. */
-import { en_keys } from './en/keys';
-import type { Widened } from './index';
+/** The words of the palette and of the list of keys, in the language in use. */
+import { rest, type Rest } from './tables';
 
-export const w: Widened<typeof en_keys> = en_keys;
+export let w: Rest['keys'];
+rest.to((tables) => (w = tables.keys));

@@ -1,5 +1,5 @@
-/** The words of the screens that come after the first. A second language is a second table and a choice here. */
-import { en_views } from './en/views';
-import type { Widened } from './index';
+/** The words of the screens that come after the first, in the language in use. */
+import { rest, type Rest } from './tables';
 
-export const v: Widened<typeof en_views> = en_views;
+export let v: Rest['views'];
+rest.to((tables) => (v = tables.views));

@@ -32,15 +32,13 @@ export function longDay(day: Day, locale: string): string {
     .replace(COMMA_BEFORE_DIGITS, ' ');
 }
 
-/** Where a date of numbers begins with the year, so does every date that has one. */
-function beginsWithYear(locale: string): boolean {
-  return /^\d{4}/u.test(formatter(locale, { dateStyle: 'short' }).format(0));
-}
+/** At the end of a locale it says that a date that has a year is written as `2026-11-22`. */
+export const YEAR_FIRST = '-x-year-1st';
 
 /** "Fri 20 Nov", with the year when it is not the year of `today`. */
 export function shortDay(day: Day, today: Day, locale: string): string {
   const same_year = day.slice(0, 4) === today.slice(0, 4);
-  if (!same_year && beginsWithYear(locale)) return day;
+  if (!same_year && locale.endsWith(YEAR_FIRST)) return day;
   const options: Intl.DateTimeFormatOptions = same_year
     ? { weekday: 'short', day: 'numeric', month: 'short' }
     : { day: 'numeric', month: 'short', year: 'numeric' };
@@ -80,13 +78,16 @@ export function monthName(day: Day, locale: string): string {
 
 /** "Mo", "Tu", … from the first day of the reader's week on, with the full names for screen readers. */
 export function weekdayNames(first: number, locale: string): { short: string; long: string }[] {
-  return Array.from({ length: 7 }, (_, index) => {
-    const date = new Date(2023, 0, 1 + ((first + index) % 7), 12);
-    return {
-      short: formatter(locale, { weekday: 'short' }).format(date).slice(0, 2),
-      long: formatter(locale, { weekday: 'long' }).format(date),
-    };
-  });
+  const named = (weekday: 'narrow' | 'short' | 'long') =>
+    Array.from({ length: 7 }, (_, index) =>
+      formatter(locale, { weekday }).format(new Date(2023, 0, 1 + ((first + index) % 7), 12)),
+    );
+  const [long, short] = [named('long'), named('short')];
+  const cut = (length: number) => short.map((name) => name.slice(0, length));
+  // Two letters are not enough in Portuguese, and Arabic has only whole names and single letters.
+  const tellApart = (names: readonly string[]) => new Set(names).size === 7;
+  const brief = short[0] === long[0] ? named('narrow') : tellApart(cut(2)) ? cut(2) : cut(3);
+  return long.map((name, index) => ({ short: brief[index] ?? name, long: name }));
 }
 
 /** The first day of the week where the reader lives; 0 is Sunday. */
@@ -100,7 +101,7 @@ export function firstWeekday(locale: string): number {
 export function dayAndMonth(moment: Date, now: Date, locale: string): string {
   const day = dayOf(moment);
   const same_year = day.slice(0, 4) === dayOf(now).slice(0, 4);
-  if (!same_year && beginsWithYear(locale)) return day;
+  if (!same_year && locale.endsWith(YEAR_FIRST)) return day;
   const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
   return formatter(locale, same_year ? options : { ...options, year: 'numeric' }).format(noonOf(day));
 }

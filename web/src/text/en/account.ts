@@ -1,5 +1,5 @@
 /** The words of forgot, reset, verify, settings and goodbye, in English. It knows no screen. */
-import { counted } from './numbers';
+import { counted } from './core';
 
 export const en_account = {
   to_tasks: 'To your tasks',

@@ -1,5 +1,5 @@
 /** The words of the calendar and of moving tasks between days, in English, which are loaded with them. It knows no screen. */
-import { counted } from './numbers';
+import { counted } from './core';
 
 export const en_calendar = {
   moved: (title: string, when: string) => `Moved “${title}” to ${when}`,

@@ -1,5 +1,8 @@
 /** The words of the first screens, in English. Functions where a value goes inside. It knows no task and no screen. */
-import { count, counted } from './numbers';
+import { countingIn } from '../languages';
+
+/** How English counts: `counted(2, 'task', 'tasks')` is "2 tasks". */
+export const { categories, count, counted, form } = countingIn('en', ['one', 'other']);
 
 export const en_core = {
   product: 'Todolith',

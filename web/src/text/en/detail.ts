@@ -1,5 +1,5 @@
 /** The words of the pane with everything about one task, in English, which are loaded with it. It knows no screen. */
-import { count } from './numbers';
+import { count } from './core';
 
 export const en_detail = {
   label: 'Task details',

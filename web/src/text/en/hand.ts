@@ -1,5 +1,5 @@
 /** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it. In English. */
-import { counted } from './numbers';
+import { counted } from './core';
 
 export const en_hand = {
   moved: (place: number, of: number, where: string) => `Moved to place ${place} of ${of} in ${where}`,

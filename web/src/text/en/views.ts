@@ -1,5 +1,5 @@
 /** The words of the trash and of what is loaded after the first screen, in English. It knows no screen. */
-import { counted } from './numbers';
+import { counted } from './core';
 
 export const en_views = {
   projects: {

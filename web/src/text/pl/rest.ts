@@ -1,0 +1,2 @@
+/** All Polish words that are not needed for the first screen. They are loaded together. */
+export {};

@@ -1,0 +1,2 @@
+/** All Chinese words that are not needed for the first screen. They are loaded together. */
+export {};
