@@ -291,7 +291,7 @@ type Compare = (first: Item, second: Item) => number;
 const WEIGHT = { high: 0, medium: 1, low: 2, none: 3 } as const;
 const titles = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
-function order(sort: Sort | 'finished' | 'manual'): Compare {
+export function order(sort: Sort | 'finished' | 'manual'): Compare {
   const by_due: Compare = (a, b) => text(dueOrder(a.due), dueOrder(b.due));
   const by_priority: Compare = (a, b) => WEIGHT[a.task.priority ?? 'none'] - WEIGHT[b.task.priority ?? 'none'];
   // The server will say when an unsent task was made, and that is after all it has said before.

@@ -19,6 +19,16 @@ export function moveToDay(task: Task, day: Day, time?: string | null): void {
   change([task], () => ({ due_date }), c.moved(task.title, whenWords(readDue(due_date))));
 }
 
+export function removeDate(task: Task): void {
+  change([task], () => ({ due_date: null }), c.lost_date(task.title));
+}
+
+/** `words` says how long that is. */
+export function setLength(task: Task, duration_minutes: number, words: string): void {
+  if (duration_minutes !== task.duration_minutes)
+    change([task], () => ({ duration_minutes }), c.lasts(task.title, words));
+}
+
 /** Brings what is late to today; times of day stay. */
 export function reschedule(tasks: readonly Task[]): void {
   const day = today();

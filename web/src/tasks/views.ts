@@ -6,7 +6,10 @@
 import type { Priority } from '../api/client';
 
 export type View =
-  | { readonly kind: 'all' | 'inbox' | 'today' | 'upcoming' | 'done' | 'search' | 'browse' | 'trash' | 'settings' }
+  | {
+      readonly kind:
+        'all' | 'inbox' | 'today' | 'upcoming' | 'done' | 'search' | 'browse' | 'trash' | 'settings' | 'calendar';
+    }
   | { readonly kind: 'tag'; readonly tag: string }
   | { readonly kind: 'project' | 'filter'; readonly id: string };
 
@@ -25,7 +28,7 @@ export interface Narrowing {
 /** Addresses of the pair that came before, and the root, open the day. */
 const TODAY_PATHS = new Set(['/', '/today', '/dashboard']);
 
-const PLAIN_VIEWS = ['inbox', 'upcoming', 'done', 'search', 'browse', 'trash', 'settings'] as const;
+const PLAIN_VIEWS = ['inbox', 'upcoming', 'calendar', 'done', 'search', 'browse', 'trash', 'settings'] as const;
 
 /** The view at a path, or null when there is none. `/task/ID` lies in All, with the task opened. */
 export function viewAt(path: string): View | null {

@@ -13,6 +13,7 @@ export const en_core = {
     inbox: 'Inbox',
     today: 'Today',
     upcoming: 'Upcoming',
+    calendar: 'Calendar',
     done: 'Done',
     browse: 'Browse',
     search: 'Search',

@@ -55,6 +55,7 @@ export const en_keys = {
       go_inbox: 'Go to Inbox',
       go_today: 'Go to Today',
       go_upcoming: 'Go to Upcoming',
+      go_calendar: 'Go to Calendar',
       go_done: 'Go to Done',
       go_settings: 'Go to Settings',
     },

@@ -1,0 +1,104 @@
+/** The calendar and Upcoming on a phone: a small month above the day, and fingers. */
+import type { Locator, Page } from '@playwright/test';
+import { apiOf, day, detail, expect, expectAccessible, heading, quickAdd, row, seed, test } from './fixtures';
+
+/** A Wednesday in a month of five weeks. */
+const DAY = '2027-09-15';
+
+function cell(page: Page, on: string): Locator {
+  return page.locator(`[role="gridcell"][data-day="${on}"]`);
+}
+
+const dueOf = async (page: Page, title: string) =>
+  (await (await apiOf(page)).list()).find((task) => task.title === title)?.due_date;
+
+/** Presses long on one thing and brings it to another. */
+async function carry(page: Page, from: Locator, to: Locator): Promise<void> {
+  const devices = await page.context().newCDPSession(page);
+  const touch = (type: string, at: readonly { x: number; y: number }[]) =>
+    devices.send('Input.dispatchTouchEvent', { type, touchPoints: at } as never);
+  const [start, end] = [await from.boundingBox(), await to.boundingBox()];
+  if (!start || !end) throw new Error('nothing to carry');
+  const [x, y] = [start.x + 90, start.y + start.height / 2];
+  await touch('touchStart', [{ x, y }]);
+  await expect(page.locator('.ghost')).toBeVisible();
+  for (const part of [0.3, 0.7, 1]) {
+    await touch('touchMove', [
+      { x: x + part * (end.x + end.width / 2 - x), y: y + part * (end.y + end.height / 2 - y) },
+    ]);
+  }
+  await expect(to).toHaveClass(/is-target/u);
+  await touch('touchEnd', []);
+}
+
+test('CAL-09 a small month above the tasks of the chosen day', async ({ page, person }) => {
+  void person;
+  await seed(page, [
+    { title: 'Pay the rent', due_date: DAY },
+    { title: 'Call the bank', due_date: `${DAY}T09:30` },
+    { title: 'Water the plants', due_date: '2027-09-17' },
+  ]);
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Browse' }).tap();
+  await page.getByRole('link', { name: 'Calendar' }).tap();
+  await expect(page).toHaveURL(/\/calendar$/u);
+  await page.goto(`/calendar?at=${DAY}`);
+  await expect(heading(page, 'September 2027')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Tasks' }).getByRole('link')).toHaveText([
+    'Call the bank',
+    'Pay the rent',
+  ]);
+  expect((await cell(page, DAY).boundingBox())?.height).toBeGreaterThanOrEqual(43);
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await expectAccessible(page, scheme);
+    await page.screenshot({ path: `test-results/screens/phone-calendar-${scheme}.png` });
+  }
+  await cell(page, '2027-09-17').tap();
+  await expect(row(page, 'Water the plants')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2, name: '17 Sept 2027' })).toBeVisible();
+  await page.getByRole('button', { name: 'Add a task' }).tap();
+  await quickAdd(page).fill('Buy bread');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(row(page, 'Buy bread')).toBeVisible();
+  await expect.poll(() => dueOf(page, 'Buy bread')).toBe('2027-09-17');
+
+  await page.getByRole('button', { name: 'Week', exact: true }).tap();
+  await expect(page.getByRole('gridcell')).toHaveCount(7);
+  await page.screenshot({ path: 'test-results/screens/phone-calendar-week.png' });
+  await row(page, 'Buy bread').getByRole('link').tap();
+  await expect(detail(page)).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+});
+
+test('CAL-13 after a long press a finger brings a task to another day', async ({ page, person }) => {
+  void person;
+  await seed(page, [{ title: 'Call the bank', due_date: `${DAY}T09:30` }]);
+  await page.goto(`/calendar?at=${DAY}`);
+  await expect(page.locator('.calendar.by-hand')).toBeVisible();
+  await carry(page, row(page, 'Call the bank'), cell(page, '2027-09-23'));
+  await expect.poll(() => dueOf(page, 'Call the bank')).toBe('2027-09-23T09:30');
+  await expect(row(page, 'Call the bank')).toHaveCount(0);
+});
+
+test('CAL-31 CAL-33 Upcoming on a phone: a finger brings a task to another day, and a day takes a new one', async ({
+  page,
+  person,
+}) => {
+  void person;
+  await seed(page, [{ title: 'Call the bank', due_date: `${day(2)}T09:30` }]);
+  await page.goto('/upcoming');
+  await expect(page.locator('.scroll.by-hand')).toBeVisible();
+  await carry(page, row(page, 'Call the bank'), page.locator(`h2[data-day="${day(5)}"]`));
+  await expect.poll(() => dueOf(page, 'Call the bank')).toBe(`${day(5)}T09:30`);
+  await page
+    .locator(`h2[data-day="${day(3)}"]`)
+    .getByRole('button', { name: /^New task/u })
+    .tap();
+  await expect(quickAdd(page)).toBeFocused();
+  await page.keyboard.type('Buy bread');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => dueOf(page, 'Buy bread')).toBe(day(3));
+  await page.keyboard.press('Escape');
+  await page.screenshot({ path: 'test-results/screens/phone-upcoming.png' });
+});
