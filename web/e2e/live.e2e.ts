@@ -56,7 +56,7 @@ test('BROWSER-05 WEB-53 tabs and devices see each other while somebody types the
   await expect(note).toBeFocused();
   await expect(note).toHaveValue('Still wri');
   await elsewhere.keyboard.type('ting');
-  await expect(detail(page).getByLabel('Note', { exact: true })).toHaveValue('Still writing');
+  await expect(detail(page).getByRole('group', { name: 'Note' })).toHaveText('Still writing');
 
   // The tab that followed the server for both goes; the other one takes over.
   await detail(page).getByRole('button', { name: 'Close details' }).click();

@@ -57,7 +57,7 @@ test('VIEW-08 search begins with the best match, in the order of the server', as
     const ranked = (await api.list(`?q=${encodeURIComponent(query)}&sort_by=relevance`)).map((task) => task.title);
     await expect(titles(page)).toHaveText(ranked);
   }
-  await page.getByRole('button', { name: 'Sort' }).click();
+  await page.getByRole('button', { name: 'Display' }).click();
   await expect(page.getByRole('menuitemradio', { name: 'Best match first' })).toHaveAttribute('aria-checked', 'true');
   await page.getByRole('menuitemradio', { name: 'Oldest first' }).click();
   await expect(titles(page)).toHaveText(['Milk and tea', 'Tea', 'Milky tea', 'Nothing', 'Text', 'Teapot and milk']);

@@ -10,16 +10,16 @@ import { session } from '../session/session.svelte';
 import type { Spot } from '../sync/mutation';
 import { t } from '../text';
 import { c } from '../text/calendar';
+import { y as words } from '../text/display';
 import { h } from '../text/hand';
 import type { Day } from '../time/day';
 import { announce } from '../ui/announce.svelte';
 import { draggable, type Grip, type Lift } from '../ui/drag';
-import { place } from '../ui/place.svelte';
 import { toasts } from '../ui/toasts.svelte';
 import { dueOf, type Section } from './arrange';
 import { desk } from './desk.svelte';
+import { choose } from './display-choices';
 import { idsBelow, landing, moveTo, rankOf, step, type Direction, type Goal } from './moving';
-import { sortWords } from './narrow-words';
 import { organizer } from './organizer.svelte';
 import { moveToDay, stepDay, whenWords } from './redating';
 import { liftAmong, sideOf, stepThing } from './reordering';
@@ -120,7 +120,7 @@ function stepByDay(list: HandList, id: string, direction: Direction, first: Day)
 }
 
 /** Answers whether anything moved. */
-function go(task: Task, goal: Goal): boolean {
+export function go(task: Task, goal: Goal): boolean {
   const move = moveTo(allTasks(), task, goal);
   if (!move) return false;
   desk.does(null, { forth: [move.forth], back: [move.back] });
@@ -146,11 +146,11 @@ export function projectName(id: string | null): string {
 }
 
 /** Why nothing can be ordered by hand here. */
-function explain({ hand }: HandList): void {
+export function explain({ hand }: Pick<HandList, 'hand'>): void {
   if (hand === null || 'first_day' in hand || hand.sort === null) toasts.show(h.not_here);
   else {
-    const run = () => place.replace(place.with({ sort: null }));
-    toasts.show(h.sorted(sortWords(hand.sort)), { label: h.by_hand, run });
+    const run = () => choose({ sort: null });
+    toasts.show(h.sorted(words.sorts[hand.sort]), { label: h.by_hand, run });
   }
 }
 
@@ -216,7 +216,7 @@ function liftOf(scroller: HTMLElement, list: HandList, task: Task): Lift {
       if (aim.kind !== 'explain') return h.stays;
       const { hand } = list;
       if (hand === null) return h.drop_on;
-      return 'first_day' in hand ? c.drop_on_day : hand.sort === null ? h.stays : h.sorted(sortWords(hand.sort));
+      return 'first_day' in hand ? c.drop_on_day : hand.sort === null ? h.stays : h.sorted(words.sorts[hand.sort]);
     },
     drop() {
       const current = desk.task(task.id);

@@ -16,6 +16,7 @@ import { clockTime, relativeDay } from '../time/format';
 import { dayOf } from '../time/day';
 import { writeDue, type Due } from '../time/due';
 import { toasts } from '../ui/toasts.svelte';
+import { display } from './display.svelte';
 import { intervalOf, ruleOf } from './repeat';
 import { drafts } from './drafts.svelte';
 import { nameOf, thingOf } from './thing-names';
@@ -242,6 +243,7 @@ class Desk {
   forget(): void {
     this.#steps.forget();
     drafts.add = '';
+    display.keep({});
     toasts.clear();
   }
 

@@ -22,7 +22,7 @@ function siblingsOf(thing: Thing): readonly Thing[] {
 }
 
 /** Puts a thing at this place among the others of its kind; what it was can be taken back. */
-function put(thing: Thing, place: number): void {
+export function put(thing: Thing, place: number): void {
   const siblings = siblingsOf(thing);
   const positions = reordered(siblings, thing.id, place);
   if (positions.size === 0) return;

@@ -70,6 +70,11 @@ export function narrowingAt(query: URLSearchParams): Narrowing {
   };
 }
 
+/** Whether only a part of the view is shown. */
+export function isNarrowed({ priority, due, status, tag }: Narrowing): boolean {
+  return [priority, due, status, tag].some((value) => value !== null);
+}
+
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -22,8 +22,10 @@ export interface Grip {
   lift(target: Element): Lift | null;
   /** A long press that went nowhere. */
   pressed?(target: Element): void;
-  /** What scrolls when the pointer comes to its edge. */
-  readonly scroller: HTMLElement;
+  /** What scrolls up and down when the pointer comes to its edge: always the same, or what is below the pointer. */
+  readonly scroller: HTMLElement | ((x: number, y: number) => HTMLElement | null);
+  /** What scrolls to the sides. */
+  readonly sideways?: HTMLElement;
 }
 
 const MOUSE_SLACK_PX = 5;
@@ -98,7 +100,13 @@ function follow(root: HTMLElement, grip: Grip, first: PointerEvent, target: Elem
     const [left, top] = [rtl ? at.x - width - 14 : at.x + 14, at.y + (finger ? -56 : 10)];
     const inside = (value: number, room: number) => Math.max(EDGE_GAP_PX, Math.min(value, room - EDGE_GAP_PX));
     ghost.style.translate = `${inside(left, innerWidth - width)}px ${inside(top, innerHeight - height)}px`;
-    if (scroll(grip.scroller, at.y)) again();
+    const { scroller, sideways } = grip;
+    const upright = typeof scroller === 'function' ? scroller(at.x, at.y) : scroller;
+    const moving = [
+      upright !== null && scroll(upright, at.y, 'scrollTop'),
+      sideways !== undefined && scroll(sideways, at.x, 'scrollLeft'),
+    ];
+    if (moving.includes(true)) again();
   };
   const again = () => {
     if (frame === 0) frame = requestAnimationFrame(draw);
@@ -171,11 +179,12 @@ function swallow(event: Event): void {
 }
 
 /** The nearer to the edge, the faster. */
-function scroll(element: HTMLElement, y: number): boolean {
-  const { top, bottom } = element.getBoundingClientRect();
-  const beyond = y < top + EDGE_PX ? y - top - EDGE_PX : y > bottom - EDGE_PX ? y - bottom + EDGE_PX : 0;
+function scroll(element: HTMLElement, at: number, way: 'scrollTop' | 'scrollLeft'): boolean {
+  const box = element.getBoundingClientRect();
+  const [low, high] = way === 'scrollTop' ? [box.top, box.bottom] : [box.left, box.right];
+  const beyond = at < low + EDGE_PX ? at - low - EDGE_PX : at > high - EDGE_PX ? at - high + EDGE_PX : 0;
   if (beyond === 0) return false;
-  const before = element.scrollTop;
-  element.scrollTop += Math.max(-1, Math.min(1, beyond / EDGE_PX)) * SCROLL_PX_MAX;
-  return element.scrollTop !== before;
+  const before = element[way];
+  element[way] += Math.max(-1, Math.min(1, beyond / EDGE_PX)) * SCROLL_PX_MAX;
+  return element[way] !== before;
 }

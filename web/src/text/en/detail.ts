@@ -14,8 +14,6 @@ export const en_detail = {
     return [hours > 0 ? `${count.format(hours)} h` : '', rest > 0 ? `${rest} min` : ''].filter(Boolean).join(' ');
   },
   note: 'Note',
-  note_placeholder: 'Add a note',
-  links: 'Links in the note',
   history: 'History',
   subtasks: 'Subtasks',
   add_subtask: 'Add subtask',

@@ -37,6 +37,7 @@ export const en_keys = {
       add: 'Add a task',
       palette: 'Search or jump',
       undo: 'Undo',
+      layout: 'Project as list or board',
       help: 'This list',
       close: 'Close',
       down: 'Next task',

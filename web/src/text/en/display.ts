@@ -1,0 +1,33 @@
+/** The words of how a view is shown, in English. It knows no screen. */
+export const en_display = {
+  layout: 'Show as',
+  list: 'List',
+  board: 'Board',
+  as_list: 'Show as a list',
+  as_board: 'Show as a board',
+  sort: 'Order',
+
+  priority: 'Priority',
+  due: 'Due',
+  status: 'Status',
+  tag: 'Tag',
+  none: 'None',
+  overdue: 'Overdue',
+  today: 'Today',
+  week: 'Next 7 days',
+  undated: 'No date',
+  open: 'Open',
+  done: 'Done',
+  everything: 'Open and done',
+  clear: 'Clear filter',
+  remove: (what: string) => `Remove filter: ${what}`,
+  sorts: {
+    relevance: 'Best match first',
+    created: 'Newest first',
+    oldest: 'Oldest first',
+    due: 'Due date',
+    priority: 'Priority',
+    title: 'Title',
+  },
+  sorted: (how: string) => `Sorted by: ${how}`,
+} as const;
