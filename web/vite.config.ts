@@ -43,6 +43,10 @@ function isFirst(module: string, infoOf: (module: string) => ModuleInfo): boolea
   return false;
 }
 
+/** What of Svelte only later screens use; by itself it would all come before the first list. */
+const LATE_SVELTE =
+  /svelte\/src\/internal\/client\/(?:dom\/elements\/bindings\/input|dom\/blocks\/svelte-element)\.js$/u;
+
 export default defineConfig({
   define: { API_SHAPE: JSON.stringify(shape.slice(0, 12)) },
   plugins: [svelte(), nameWords()],
@@ -52,18 +56,21 @@ export default defineConfig({
     cssTarget: ['chrome125', 'firefox128', 'safari17.5'],
     // The content security policy allows neither data: scripts nor inline ones.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    sourcemap: false,
-    // What comes first comes in one file: it packs better than a dozen.
+    // Parts are fetched ahead anyway, so no list of what each of them needs lies in the first script.
+    modulePreload: { polyfill: false, resolveDependencies: () => [] },
     rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: LATE_SVELTE, sideEffects: false }] },
       output: {
         codeSplitting: {
           groups: [
+            { name: 'svelte-late', test: LATE_SVELTE, includeDependenciesRecursively: false, priority: 1 },
+            // What comes first comes in one file: it packs better than a dozen.
             { name: (module, graph) => (isFirst(module, (name) => graph.getModuleInfo(name)) ? 'first' : null) },
           ],
         },
       },
     },
+    sourcemap: false,
   },
   server: {
     proxy: { '/api': server, '/health': server, '/openapi.json': server },

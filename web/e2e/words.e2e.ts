@@ -7,6 +7,9 @@ test('WEB-06 signing out asks first while something is unsent', async ({ page, p
   await page.goto('/all');
   await expect(page.getByText('A clean slate')).toBeVisible();
   await saved(page);
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible();
+  await page.keyboard.press('Escape');
   await page.context().setOffline(true);
   await quickAdd(page).fill('Not sent yet');
   await page.keyboard.press('Enter');

@@ -6,11 +6,11 @@
  */
 import type { Task, TaskCreate, TaskUpdate } from '../api/client';
 import { newId } from '../ids/ids';
+import { later } from '../later';
 import { session } from '../session/session.svelte';
 import type { Mutation } from '../sync/mutation';
 import type { Thing } from '../sync/things';
 import { t } from '../text';
-import { part } from '../text/tables';
 import { reader } from '../time/reader.svelte';
 import { clockTime, relativeDay } from '../time/format';
 import { dayOf } from '../time/day';
@@ -223,7 +223,8 @@ class Desk {
   }
 
   #history(use: (history: typeof import('./history')) => Promise<unknown>): Promise<unknown> {
-    return part(() => import('./history'))
+    return later
+      .history()
       .then(use)
       .catch(() => toasts.show(t.door.errors.unreachable));
   }

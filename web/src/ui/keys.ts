@@ -26,7 +26,12 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(target.type);
 }
 
-export function listenForShortcuts(shortcuts: () => Shortcuts, single_keys: () => boolean): () => void {
+/** Listens until the answer is called. What was pressed `early`, before it could listen, comes first. */
+export function listenForShortcuts(
+  shortcuts: () => Shortcuts,
+  single_keys: () => boolean,
+  early: readonly KeyboardEvent[] = [],
+): () => void {
   let lead = '';
   let lead_at_ms = 0;
   const pressed = (event: KeyboardEvent) => {
@@ -58,6 +63,7 @@ export function listenForShortcuts(shortcuts: () => Shortcuts, single_keys: () =
     event.preventDefault();
     run(event);
   };
+  early.forEach(pressed);
   addEventListener('keydown', pressed);
   return () => {
     removeEventListener('keydown', pressed);
