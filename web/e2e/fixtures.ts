@@ -196,6 +196,7 @@ export interface Api {
   list(query?: string): Promise<Task[]>;
   create(task: object): Promise<Task>;
   change(id: string, fields: object): Promise<void>;
+  remove(id: string): Promise<void>;
   projects(): Promise<components['schemas']['Project'][]>;
   settings(): Promise<components['schemas']['Settings']>;
   reminders(task_id: string): Promise<components['schemas']['Reminder'][]>;
@@ -224,6 +225,9 @@ export async function apiOf(page: Page): Promise<Api> {
     async change(id, fields) {
       const answer = await page.request.patch(`${path}/${id}`, { data: fields, headers });
       expect(answer.status(), await answer.text()).toBe(200);
+    },
+    async remove(id) {
+      expect((await page.request.delete(`${path}/${id}`, { headers })).ok()).toBe(true);
     },
     async removeAll() {
       for (const { id } of await list()) await page.request.delete(`${path}/${id}`, { headers });

@@ -15,7 +15,7 @@ import { devicesOf, lastUsed } from '../src/account/devices';
 import { describeUserAgent } from '../src/account/user-agent';
 import { doorAt, doorPath, isOpenToAll, nextOf } from '../src/session/doors';
 import { reasonOf } from '../src/session/reasons';
-import { NOTHING_TYPED, typeAhead } from '../src/tasks/typed-ahead';
+import { NOTHING_TYPED, typeAhead } from '../src/commands/typed-ahead';
 
 // The words ask the browser for its language before anything else runs.
 vi.hoisted(() => vi.stubGlobal('navigator', { languages: ['en-GB'] }));

@@ -62,7 +62,15 @@ export class MemoryOutbox implements Outbox {
 
   append(entry: Entry, replaced?: string): void {
     const place = this.#entries.findIndex(({ key }) => key === replaced || key === entry.key);
-    this.#set(place === -1 ? [...this.#entries, entry] : this.#entries.with(place, entry));
+    if (place !== -1) {
+      this.#set(this.#entries.with(place, entry));
+      return;
+    }
+    // Thousands may come at once: they are not all looked up anew for each of them.
+    const by_id = this.#by_id;
+    this.#set([...this.#entries, entry]);
+    this.#by_id = by_id;
+    if (by_id) for (const its of touched(entry.mutation)) by_id.set(its, [...(by_id.get(its) ?? []), entry]);
   }
 
   remove(key: string): void {

@@ -11,7 +11,7 @@ import { b } from '../text/board';
 import { h } from '../text/hand';
 import { announce } from '../ui/announce.svelte';
 import { draggable, type Lift } from '../ui/drag';
-import { isTyping } from '../ui/keys';
+import { isTyping } from '../commands/first-keys';
 import { explain, go, moveToProject, projectAt, projectName } from './by-hand';
 import { beside, goalAt, idOf, placeOn, stepOn, type Column, type Side } from './board';
 import { desk } from './desk.svelte';
@@ -59,7 +59,11 @@ export function boardByHand(root: HTMLElement, board: BoardInSight): () => void 
   const key = (event: KeyboardEvent) => press(root, board, event);
   root.addEventListener('keydown', key);
   root.classList.toggle('by-hand', board.sort === null);
-  if (board.sort === null) desk.stepping = (id, direction) => step(board, id, direction);
+  if (board.sort === null) {
+    desk.stepping = (id, direction) => {
+      if (direction === 'up' || direction === 'down') step(board, id, direction);
+    };
+  }
   return () => {
     loosen();
     root.removeEventListener('keydown', key);

@@ -43,8 +43,8 @@ class Desk {
   readonly #offers = new WeakMap<Step, number>();
   /** The row the keyboard is on. */
   cursor = $state.raw<string | null>(null);
-  /** Moves a task one place up or down, where the list in sight is in manual order. */
-  stepping = $state.raw<((id: string, direction: 'up' | 'down') => void) | null>(null);
+  /** Moves a task one place up, down, in or out, where the list in sight is in manual order. */
+  stepping = $state.raw<((id: string, direction: 'up' | 'down' | 'in' | 'out') => void) | null>(null);
 
   get lingering(): ReadonlySet<string> {
     return this.#lingering;
@@ -79,7 +79,7 @@ class Desk {
   }
 
   #complete(task: Task): void {
-    this.#linger(task.id);
+    this.linger([task.id]);
     const repeats = ruleOf(task) !== null;
     const { id } = task;
     // The server completes what is open below it, too; reopening leaves that alone.
@@ -263,10 +263,12 @@ class Desk {
     return session.person?.id ?? '';
   }
 
-  #linger(id: string): void {
-    this.#lingering = new Set([...this.#lingering, id]);
+  /** Finished rows stay in their place for a moment. */
+  linger(ids: readonly string[]): void {
+    this.#lingering = new Set([...this.#lingering, ...ids]);
     setTimeout(() => {
-      this.#lingering = new Set([...this.#lingering].filter((other) => other !== id));
+      const gone = new Set(ids);
+      this.#lingering = new Set([...this.#lingering].filter((other) => !gone.has(other)));
     }, LINGER_MS);
   }
 }

@@ -24,6 +24,8 @@ export const en_core = {
     main: 'Main',
     navigation: 'Navigation',
     find: 'Search or jump to',
+    hide: 'Hide the sidebar',
+    show: 'Show the sidebar',
   },
 
   projects: {
@@ -83,6 +85,8 @@ export const en_core = {
 
   task: {
     complete: (title: string) => `Complete: ${title}`,
+    select: (title: string) => `Select: ${title}`,
+    select_this: 'Select',
     reopen: (title: string) => `Reopen: ${title}`,
     schedule: (title: string) => `Due date: ${title}`,
     more: (title: string) => `More: ${title}`,
