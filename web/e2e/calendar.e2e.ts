@@ -153,9 +153,9 @@ test('CAL-07 a day is pressed, and the task that is typed is due on it', async (
   await open(page, `/calendar?at=${DAY}`);
   await cell(page, '2027-09-08').click({ position: { x: 60, y: 70 } });
   await expect(quickAdd(page)).toBeFocused();
-  await page.keyboard.type('Buy bread');
+  await page.keyboard.type('Buy bread at 8');
   await page.keyboard.press('Enter');
-  await expect(cell(page, '2027-09-08').getByRole('link')).toHaveText(['Buy bread']);
+  await expect(cell(page, '2027-09-08').getByRole('link')).toHaveText(['08:00 Buy bread']);
   await page.keyboard.press('Escape');
   await expect(quickAdd(page)).toHaveCount(0);
   await expect(cell(page, '2027-09-08')).toBeFocused();
@@ -165,7 +165,7 @@ test('CAL-07 a day is pressed, and the task that is typed is due on it', async (
   await page.keyboard.type('Buy salt');
   await page.keyboard.press('Enter');
   await saved(page);
-  expect(await dueOf(page, 'Buy bread')).toBe('2027-09-08');
+  expect(await dueOf(page, 'Buy bread')).toBe('2027-09-08T08:00');
   expect(await dueOf(page, 'Buy salt')).toBe('2027-09-09');
 
   await open(page, `/calendar?at=${DAY}&by=week`);
