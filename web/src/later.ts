@@ -37,5 +37,6 @@ export const later = {
   displayChoices: () => part(() => import('./tasks/display-choices')),
   nothing: () => part(() => import('./tasks/Nothing.svelte')),
   cairn: () => part(() => import('./tasks/Cairn.svelte')),
+  print: () => import('./ui/print'),
   board: () => part(() => import('./tasks/Board.svelte')),
 } as const;

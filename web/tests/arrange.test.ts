@@ -216,6 +216,53 @@ describe('search', () => {
   });
 });
 
+describe('groups and orders', () => {
+  const by = (view: View, query: string, more: Partial<Question> = {}) =>
+    arrange(TASKS, { ...ask(view, query), ...more }).sections.map(({ heading, items }) => {
+      const { kind, ...rest } = heading;
+      return `${[kind, ...Object.values(rest)].join(' ')}: ${items.map((item) => item.task.title).join(' ')}`;
+    });
+
+  it('SHOW-01 any list is grouped by date, priority, project or tag', () => {
+    expect(by({ kind: 'all' }, 'group=date&sort=oldest')).toEqual([
+      'overdue: late',
+      'day 2026-11-22: timed plain',
+      'day 2026-11-23: next',
+      'day 2027-01-01: far',
+      'undated: loose',
+    ]);
+    expect(by({ kind: 'all' }, 'group=priority&sort=title')).toEqual([
+      'priority high: timed',
+      'priority low: next',
+      'priority : far late loose plain',
+    ]);
+    expect(by({ kind: 'all' }, 'group=tag&sort=title')).toEqual(['tag home: far plain', 'tag : late loose next timed']);
+    expect(by({ kind: 'tag', tag: 'home' }, 'group=tag')).toEqual(['tag trip: far', 'tag : plain']);
+  });
+
+  it('SHOW-01 projects come in their order behind the inbox', () => {
+    const tasks = ['b', null, 'a'].map((project_id) => task(String(project_id), { project_id }));
+    const sections = arrange(tasks, { ...ask({ kind: 'all' }, 'group=project'), project_ids: ['a', 'b'] }).sections;
+    expect(sections.map(({ items }) => items[0]?.task.title)).toEqual(['null', 'a', 'b']);
+  });
+
+  it("SHOW-01 a view's own groups give way, and Today keeps what is done apart", () => {
+    expect(by({ kind: 'today' }, 'group=priority')).toEqual([
+      'priority high: timed',
+      'priority : late plain',
+      'done: finished',
+    ]);
+    expect(by({ kind: 'upcoming' }, 'group=none')).toEqual(['none: late next far']);
+    expect(arrange(TASKS, ask({ kind: 'today' }, 'group=none')).progress).toEqual({ done: 1, overdue: 1, open: 2 });
+  });
+
+  it('SHOW-02 any order is turned round, and finished tasks are shown beside the others', () => {
+    expect(by({ kind: 'all' }, 'sort=title&reversed')).toEqual(['none: timed plain next loose late far']);
+    expect(by({ kind: 'today' }, 'reversed')).toEqual(['overdue: late', 'today: plain timed', 'done: finished']);
+    expect(by({ kind: 'all' }, 'status=everything&sort=title')[0]).toContain('finished');
+  });
+});
+
 describe('addresses', () => {
   it('WEB-28 opens the views, also under the names of the pair that came before', () => {
     expect(viewAt('/')).toEqual({ kind: 'today' });

@@ -15,6 +15,7 @@ import { w, type Words } from '../text/keys';
 import type { Priority } from '../api/client';
 import { announce } from '../ui/announce.svelte';
 import { place } from '../ui/place.svelte';
+import { printPage } from '../ui/print';
 import { sidebar } from '../ui/sidebar.svelte';
 import { single_keys } from '../ui/single-keys.svelte';
 import { swipes } from '../ui/swipes.svelte';
@@ -335,6 +336,8 @@ export const COMMANDS: readonly Command[] = [
   { id: 'sort_due', ...sort('due') },
   { id: 'sort_priority', ...sort('priority') },
   { id: 'sort_title', ...sort('title') },
+  { id: 'print', group: 'app', icon: 'print', keys: [], run: () => printPage(false) },
+  { id: 'print_notes', group: 'app', icon: 'print', keys: [], run: () => printPage(true) },
   { id: 'documentation', group: 'app', icon: 'note', keys: [], run: () => location.assign('/docs') },
   { id: 'sign_out', group: 'app', icon: 'out', keys: [], run: (stage) => stage.signOut() },
 

@@ -3,11 +3,12 @@
  *
  * Pure: tasks, view, narrowing and the current moment in, sections out. It refuses to know words and components.
  */
-import type { ProjectSection, Task } from '../api/client';
+import type { Priority, ProjectSection, Task } from '../api/client';
 import { addDays, dayOf, type Day } from '../time/day';
 import { readerZone } from '../time/zone';
 import { dueOrder, readDue, type Due } from '../time/due';
-import type { Narrowing, Sort, View } from './views';
+import { groupsOf } from './grouping';
+import { isNarrowed, type Narrowing, type Sort, type View } from './views';
 
 /** A task with what is read from it again and again. */
 export interface Item {
@@ -18,9 +19,13 @@ export interface Item {
 }
 
 export type Heading =
-  | { readonly kind: 'overdue' | 'today' | 'done' }
+  | { readonly kind: 'overdue' | 'today' | 'done' | 'undated' }
   | { readonly kind: 'day'; readonly day: Day }
   | { readonly kind: 'section'; readonly section: ProjectSection }
+  | { readonly kind: 'priority'; readonly priority: Priority | null }
+  /** Null is the inbox. */
+  | { readonly kind: 'project'; readonly id: string | null }
+  | { readonly kind: 'tag'; readonly tag: string | null }
   | { readonly kind: 'none' };
 
 export interface Section {
@@ -46,6 +51,8 @@ export interface Question {
   readonly found?: { readonly ids: ReadonlySet<string>; readonly done_too: boolean };
   /** The sections of the project in view, in their order. */
   readonly project_sections?: readonly ProjectSection[];
+  /** Of all projects, in their order. */
+  readonly project_ids?: readonly string[];
 }
 
 /** Upcoming has a heading for each of them. */
@@ -82,36 +89,55 @@ export function arrange(tasks: readonly Task[], question: Question): Arrangement
     if (passes(item)) items.push(item);
   }
 
+  const compare = orderOf(question);
+  if (view.kind === 'today') return today_sections(items, total, today, open, compare, question);
+  const sections = sectionsOf(items, today, compare, question);
+  return { sections, total, progress: null };
+}
+
+function sectionsOf(items: Item[], today: Day, compare: Compare, question: Question): Section[] {
+  const { view, narrowing } = question;
+  const by_hand = view.kind === 'inbox' || view.kind === 'project';
+  if (narrowing.group === 'none') return by_hand ? one(nested(items, compare), null) : one(items, compare);
+  if (narrowing.group !== null) return grouped(items, today, compare, question);
   switch (view.kind) {
-    case 'today':
-      return today_sections(items, total, today, open, order(narrowing.sort ?? 'due'));
     case 'upcoming':
-      return { sections: day_by_day(items, today, narrowing), total, progress: null };
+      return day_by_day(items, today, compare, narrowing);
     case 'done':
-      return {
-        sections: narrowing.sort
-          ? one(items, order(narrowing.sort))
-          : by_day(items, 'finished', (item) => finishedDay(item.task)).reverse(),
-        total,
-        progress: null,
-      };
+      return narrowing.sort ? one(items, compare) : by_day(items, compare, (item) => finishedDay(item.task)).reverse();
     case 'inbox':
-      return { sections: one(nested(items, narrowing.sort), null), total, progress: null };
+      return one(nested(items, compare), null);
     case 'project':
-      return { sections: by_section(nested(items, narrowing.sort), question), total, progress: null };
-    case 'search':
-      return {
-        sections: one(items, narrowing.sort ? order(narrowing.sort) : byRelevance(question.query)),
-        total,
-        progress: null,
-      };
+      return by_section(nested(items, compare), question);
     default:
-      return {
-        sections: one(items, order(narrowing.sort ?? (view.kind === 'filter' ? 'due' : 'created'))),
-        total,
-        progress: null,
-      };
+      return one(items, compare);
   }
+}
+
+/** What is chosen, else the view's own order; either may be turned round. */
+function orderOf({ view, narrowing, query }: Question): Compare {
+  const own = {
+    today: 'due',
+    upcoming: 'due',
+    filter: 'due',
+    done: 'finished',
+    inbox: 'manual',
+    project: 'manual',
+  } as const;
+  const of_view = view.kind in own ? own[view.kind as keyof typeof own] : 'created';
+  const compare =
+    narrowing.sort === null && view.kind === 'search' ? byRelevance(query) : order(narrowing.sort ?? of_view);
+  return narrowing.reversed ? (a, b) => compare(b, a) : compare;
+}
+
+function grouped(
+  items: Item[],
+  today: Day,
+  compare: Compare,
+  { view, narrowing, project_ids = [] }: Question,
+): Section[] {
+  const hidden_tag = view.kind === 'tag' ? view.tag : null;
+  return groupsOf(items.sort(compare), narrowing.group, { today, project_ids, hidden_tag });
 }
 
 function membership(
@@ -170,16 +196,25 @@ function today_sections(
   today: Day,
   open: (task: Task) => boolean,
   compare: Compare,
+  question: Question,
 ): Arrangement {
   const overdue = items.filter(({ task, due }) => open(task) && due !== null && due.day < today).sort(compare);
   const current = items.filter(({ task, due }) => open(task) && due !== null && due.day >= today).sort(compare);
   const done = items.filter(({ task }) => !open(task)).sort(order('finished'));
   const lingering = [...overdue, ...current].filter(({ task }) => task.completed).length;
-  const sections = [
-    { heading: { kind: 'overdue' }, items: overdue },
-    { heading: { kind: 'today' }, items: current },
+  const { group } = question.narrowing;
+  const undone = [...overdue, ...current].sort(compare);
+  const sections: Section[] = [
+    ...(group === null
+      ? [
+          { heading: { kind: 'overdue' } as const, items: overdue },
+          { heading: { kind: 'today' } as const, items: current },
+        ]
+      : group === 'none'
+        ? one(undone, null)
+        : grouped(undone, today, compare, question)),
     { heading: { kind: 'done' }, items: done },
-  ] as const;
+  ];
   return {
     // What is late may be moved to today by hand, and needs a place to go to.
     sections: sections.filter(
@@ -200,7 +235,7 @@ function one(items: Item[], compare: Compare | null): Section[] {
 }
 
 /** Each task below the one it is a part of, as far as that is shown; in manual order unless another one is wished. */
-function nested(items: readonly Item[], sort: Sort | null): Item[] {
+function nested(items: readonly Item[], compare: Compare): Item[] {
   const shown = new Set(items.map(({ task }) => task.id));
   const below = new Map<string | null, Item[]>();
   for (const item of items) {
@@ -209,7 +244,6 @@ function nested(items: readonly Item[], sort: Sort | null): Item[] {
     if (there) there.push(item);
     else below.set(parent, [item]);
   }
-  const compare = order(sort ?? 'manual');
   const walk = (parent: string | null, depth: number): Item[] =>
     (below.get(parent) ?? [])
       .sort(compare)
@@ -232,19 +266,14 @@ function by_section(items: readonly Item[], { project_sections = [], narrowing }
   ].filter((section) => section.items.length > 0 || !isNarrowed(narrowing));
 }
 
-function isNarrowed(narrowing: Narrowing): boolean {
-  return Object.entries(narrowing).some(([name, value]) => name !== 'sort' && value !== null);
-}
-
 /** What is late, then each of the next days, also those on which nothing is due, then later days with something. */
-function day_by_day(items: readonly Item[], today: Day, narrowing: Narrowing): Section[] {
+function day_by_day(items: readonly Item[], today: Day, compare: Compare, narrowing: Narrowing): Section[] {
   if (items.length === 0) return [];
-  const sort = narrowing.sort ?? 'due';
   const is_late = ({ due }: Item) => due !== null && due.day < today;
-  const overdue = items.filter(is_late).sort(order(sort));
+  const overdue = items.filter(is_late).sort(compare);
   const days = by_day(
     items.filter((item) => !is_late(item)),
-    sort,
+    compare,
     (item) => item.due?.day ?? '',
     isNarrowed(narrowing) ? [] : Array.from({ length: DAYS_AHEAD }, (_, index) => addDays(today, index + 1)),
   );
@@ -253,7 +282,7 @@ function day_by_day(items: readonly Item[], today: Day, narrowing: Narrowing): S
 
 function by_day(
   items: readonly Item[],
-  sort: Sort | 'finished',
+  compare: Compare,
   day_of: (item: Item) => Day,
   always: readonly Day[] = [],
 ): Section[] {
@@ -266,7 +295,7 @@ function by_day(
   }
   return [...days.entries()]
     .sort(([first], [second]) => (first < second ? -1 : 1))
-    .map(([day, of_day]) => ({ heading: { kind: 'day', day }, items: of_day.sort(order(sort)) }));
+    .map(([day, of_day]) => ({ heading: { kind: 'day', day }, items: of_day.sort(compare) }));
 }
 
 /** The local day a task was finished on; an old one without that knowledge counts by its last change. */

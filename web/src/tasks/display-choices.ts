@@ -5,7 +5,7 @@
  * the first of them.
  */
 import { place } from '../ui/place.svelte';
-import { display, viewPath } from './display.svelte';
+import { display, foldedAt, viewPath } from './display.svelte';
 
 export type Layout = 'list' | 'board';
 type Parts = Readonly<Record<string, string | null>>;
@@ -13,8 +13,11 @@ type Parts = Readonly<Record<string, string | null>>;
 /** Views of tags and projects that are long gone must not pile up. */
 const VIEWS_MAX = 200;
 
+/** A view stays as it is shown; what it is narrowed to is forgotten when it is left. */
+const KEPT = ['as', 'sort', 'group', 'reversed', 'status'];
+
 export function choose(parts: Parts): void {
-  keep(parts);
+  keep(Object.fromEntries(Object.entries(parts).filter(([name]) => KEPT.includes(name))));
   place.replace(place.with(parts));
 }
 
@@ -32,6 +35,14 @@ export function showAs(layout: Layout): void {
 
 export function turn(): void {
   showAs(shownAs() === 'board' ? 'list' : 'board');
+}
+
+/** Folds a group, or unfolds it. */
+export function fold(key: string): void {
+  const folded = foldedAt(display.query);
+  const others = folded.filter((other) => other !== key);
+  if (others.length === folded.length) others.push(key);
+  keep({ folded: others.join('\n') || null });
 }
 
 /** Not seen in the address. */

@@ -35,6 +35,11 @@ class Display {
   }
 }
 
+/** The groups of which only the headings are drawn. */
+export function foldedAt(query: URLSearchParams): string[] {
+  return query.get('folded')?.split('\n') ?? [];
+}
+
 export function viewPath(): string {
   return pathOf(viewAt(place.path) ?? { kind: 'today' });
 }

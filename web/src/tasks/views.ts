@@ -14,6 +14,7 @@ export type View =
   | { readonly kind: 'project' | 'filter'; readonly id: string };
 
 export type Sort = 'created' | 'oldest' | 'due' | 'priority' | 'title';
+export type Group = 'none' | 'date' | 'priority' | 'project' | 'tag';
 export type DueFilter = 'overdue' | 'today' | 'week' | 'undated';
 export type StatusFilter = 'open' | 'done' | 'everything';
 
@@ -23,6 +24,9 @@ export interface Narrowing {
   readonly tag: string | null;
   readonly status: StatusFilter | null;
   readonly sort: Sort | null;
+  /** Null is the view's own way. */
+  readonly group: Group | null;
+  readonly reversed: boolean;
 }
 
 /** Addresses of the pair that came before, and the root, open the day. */
@@ -66,13 +70,15 @@ export function narrowingAt(query: URLSearchParams): Narrowing {
     due: one('due', ['overdue', 'today', 'week', 'undated']),
     status: one('status', ['open', 'done', 'everything']),
     sort: one('sort', ['created', 'oldest', 'due', 'priority', 'title']),
+    group: one('group', ['none', 'date', 'priority', 'project', 'tag']),
+    reversed: query.has('reversed'),
     tag: query.get('tag'),
   };
 }
 
 /** Whether only a part of the view is shown. */
 export function isNarrowed({ priority, due, status, tag }: Narrowing): boolean {
-  return [priority, due, status, tag].some((value) => value !== null);
+  return [priority, due, tag, status === 'everything' ? null : status].some((value) => value !== null);
 }
 
 function decode(text: string): string {

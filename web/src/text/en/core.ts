@@ -58,6 +58,8 @@ export const en_core = {
     today: 'Today',
     done: 'Done',
     reschedule: 'Reschedule',
+    no_priority: 'No priority',
+    no_tag: 'No tag',
     add_on: (day: string) => `New task: ${day}`,
     loading: 'Loading your tasks',
   },

@@ -79,6 +79,8 @@ export const en_keys = {
     theme_system: 'Theme like the system',
     single_keys: 'Turn shortcuts of a single letter on or off',
     swipes: 'Turn swiping over tasks on or off',
+    print: 'Print',
+    print_notes: 'Print with notes',
     documentation: 'API documentation',
     sign_out: 'Sign out',
   },
