@@ -54,18 +54,21 @@ function hour(value: number): number {
   return value / 24;
 }
 
-test('CAL-01 CAL-02 CAL-04 a month shows its tasks on their days', async ({ page, person }) => {
+test('CAL-01 CAL-02 CAL-04 CAL-14 a month shows its tasks on their days', async ({ page, person }) => {
   void person;
   await seed(page, [
     { title: 'Pay the rent', due_date: DAY },
     { title: 'Call the bank', due_date: `${DAY}T09:30` },
     { title: 'Before the month', due_date: '2027-08-31' },
     { title: 'Packed bags', due_date: DAY, completed: true },
+    { title: 'Sweep the yard', due_date: '2027-09-23', recurring_interval: 'weekly' },
     ...Array.from({ length: 9 }, (_, index) => ({ title: `Errand ${index + 1}`, due_date: '2027-09-20' })),
   ]);
   await open(page, '/calendar?at=2027-09');
   await expect(heading(page, 'September 2027')).toBeVisible();
-  await expect(page.getByText('12 tasks this month')).toBeVisible();
+  await expect(page.getByText('13 tasks this month')).toBeVisible();
+  await expect(cell(page, '2027-09-30').getByRole('link')).toHaveText(['Sweep the yard, repeats then']);
+  await expect(cell(page, '2027-09-30')).toHaveAccessibleName(/^Thursday 30 September 2027, no tasks/u);
   await expect(page.getByRole('row')).toHaveCount(6);
   await expect(page.getByRole('columnheader').first()).toHaveText('Mon');
   await expect(cell(page, DAY)).toHaveAccessibleName(/^Wednesday 15 September 2027, 3 tasks/u);
@@ -295,6 +298,7 @@ test('CAL-08 WEB-60 axe finds nothing in both themes, and the page is mirrored',
     { title: 'קניות', due_date: day(1) },
     { title: 'Paid', due_date: day(0), completed: true },
     { title: 'Someday' },
+    { title: 'Stretch', due_date: day(-1), recurrence: 'FREQ=DAILY;INTERVAL=2' },
     ...Array.from({ length: 9 }, (_, index) => ({ title: `Errand ${index + 1}`, due_date: day(2) })),
   ]);
   for (const [name, path] of [
