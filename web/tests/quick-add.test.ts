@@ -168,6 +168,14 @@ describe('quick add', () => {
     });
   });
 
+  it('CAL-07 a time alone is one of the day that is added to, and a day that is said comes first', () => {
+    const due = (line: string) => readLine(line, NOW, [], { day: '2026-12-24' }).due;
+    expect(due('Call the bank at 9')).toEqual({ day: '2026-12-24', time: '09:00' });
+    expect(due('Call the bank tomorrow at 9')).toEqual({ day: '2026-11-23', time: '09:00' });
+    expect(due('Sweep the yard every week')).toEqual({ day: '2026-12-24', time: null });
+    expect(due('Call the bank')).toBeNull();
+  });
+
   it('never loses a letter: title and tokens together are the line', () => {
     for (const [line] of UNDERSTOOD) {
       const { tokens } = readLine(line, NOW);

@@ -5,7 +5,7 @@
  */
 import type { Priority, TaskCreate } from '../api/client';
 import { t } from '../text';
-import { now } from '../time/clock';
+import { now, today } from '../time/clock';
 import { writeDue, type Due } from '../time/due';
 import { reader } from '../time/reader.svelte';
 import { announce } from '../ui/announce.svelte';
@@ -40,10 +40,14 @@ export class AddDraft {
   /** Why the line could not be added. */
   failed = $state.raw('');
 
-  readonly #habits = $derived({
-    places: projectsNow().map((project) => ({ ...project, sections: sectionsOf(project.id) })),
-    week_start: reader.first_weekday,
-    month_first: reader.month_first,
+  readonly #habits = $derived.by(() => {
+    const { due } = this.#given();
+    return {
+      places: projectsNow().map((project) => ({ ...project, sections: sectionsOf(project.id) })),
+      week_start: reader.first_weekday,
+      month_first: reader.month_first,
+      day: due === null || due.day === today() ? undefined : due.day,
+    };
   });
   readonly reading = $derived(readLine(drafts.add, now(), this.#plain, this.#habits));
   readonly due = $derived.by(() => {

@@ -3,6 +3,7 @@
  * It refuses to know how a line is read.
  */
 import type { Priority } from '../api/client';
+import type { Day } from '../time/day';
 import type { Due } from '../time/due';
 
 export type TokenKind =
@@ -32,6 +33,8 @@ export interface Habits {
   readonly week_start?: number;
   /** Whether 3/12/2026 is a day in March. */
   readonly month_first?: boolean;
+  /** The day that a time alone means, where a task is added to a day that is not today. */
+  readonly day?: Day | undefined;
 }
 
 export interface Reading {

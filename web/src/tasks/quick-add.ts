@@ -377,7 +377,7 @@ class Reader {
       }
     }
     const clock = clockOf(this.#now);
-    const soon = time !== null && time <= clock ? addDays(this.#today, 1) : this.#today;
+    const soon = this.#habits.day ?? (time !== null && time <= clock ? addDays(this.#today, 1) : this.#today);
     if (this.#repeat) {
       const from = this.#repeat.starting ?? soon;
       day ??= firstDay(this.#repeat.rule, from);
