@@ -29,6 +29,7 @@ export const later = {
   byHand: () => part(() => import('./tasks/by-hand')),
   reordering: () => part(() => import('./tasks/reordering')),
   redating: () => part(() => import('./tasks/redating')),
+  reasons: () => part(() => import('./text/reasons')),
   history: () => part(() => import('./tasks/history')),
   narrowed: () => part(() => import('./tasks/Narrowed.svelte')),
   filterPanel: () => part(() => import('./tasks/FilterPanel.svelte')),

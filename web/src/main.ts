@@ -7,15 +7,12 @@ import './styles/overlay.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { languageHere } from './text/languages';
-import { speak } from './text/tables';
+import { begin } from './text/tables';
 
 const target = document.getElementById('app');
 
-// Without a network only a language that was spoken here before is at hand.
-void speak(languageHere())
-  .catch(() => speak('en'))
-  .then(() => {
-    if (target === null) return;
-    target.replaceChildren();
-    mount(App, { target });
-  });
+void begin(languageHere()).then(() => {
+  if (target === null) return;
+  target.replaceChildren();
+  mount(App, { target });
+});

@@ -64,6 +64,8 @@ export class Refusal extends Error {
     readonly retry_after_seconds: number | null = null,
     /** Where in a query it stops making sense, and what would have made sense there. */
     readonly spot: Spot | null = null,
+    /** The field that breaks a rule, or the kind of problem; empty when the answer names neither. */
+    readonly about: string = '',
   ) {
     super(message);
     this.name = 'Refusal';
@@ -107,5 +109,11 @@ export function refusalOf(response: Response, problem: Partial<Problem> | undefi
     field?.detail ?? problem?.detail ?? problem?.title ?? '',
     Number.isFinite(retry_after) && retry_after > 0 ? retry_after : null,
     position === undefined ? null : { position, length, expected },
+    nameIn(field?.pointer ?? field?.parameter ?? problem?.type ?? ''),
   );
+}
+
+/** "title" of `/mutations/0/fields/title`, "tags" of `/tags/3`, "conflict" of `/problems/conflict`. */
+function nameIn(path: string): string {
+  return path.split('/').findLast((part) => /^\D/u.test(part)) ?? '';
 }

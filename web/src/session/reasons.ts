@@ -5,6 +5,7 @@
  */
 import { AuthError } from '../api/auth';
 import { t } from '../text';
+import { language } from '../text/tables';
 
 export type FieldName = 'name' | 'email' | 'password' | 'current';
 
@@ -41,7 +42,7 @@ function textOf(error: unknown, words: Readonly<Record<string, string>>): string
   if (error.status === 429) {
     return error.retry_after_seconds === null ? busy : t.door.wait(error.retry_after_seconds);
   }
-  return words[error.code] ?? (error.message || other);
+  return words[error.code] ?? (language() === 'en' && error.message !== '' ? error.message : other);
 }
 
 /** After the sentence has been drawn: to the field it stands beside. */

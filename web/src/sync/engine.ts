@@ -389,7 +389,7 @@ export class Engine {
       tabs.tell({ is: 'sent', key, words });
     } catch (error) {
       if (!(error instanceof Refusal) || isPassing(error, this.#server_errors)) throw error;
-      const refused = { entry, status: error.status, reason: error.message };
+      const refused = { entry, status: error.status, reason: error.message, about: error.about };
       const words: Word[] =
         error.status === 404 ? [{ of: 'of' in mutation ? mutation.of : 'task', id: mutation.id, thing: null }] : [];
       this.#refuse(refused, words);

@@ -59,6 +59,8 @@ export interface Refused {
   readonly entry: Entry;
   readonly status: number;
   readonly reason: string;
+  /** What the reason is about; older entries do not say. */
+  readonly about?: string;
 }
 
 /** Whether a position is one of the server's; others are only known here. */

@@ -8,6 +8,7 @@ import { session } from '../session/session.svelte';
 import { t } from '../text';
 import { d } from '../text/detail';
 import { past } from '../text/history';
+import { reasonWords } from '../text/reasons';
 import { now } from '../time/clock';
 import { readDue } from '../time/due';
 import { toasts } from '../ui/toasts.svelte';
@@ -116,7 +117,7 @@ export async function revert(
 }
 
 function failed(error: unknown): void {
-  toasts.show(error instanceof Refusal && error.status < 500 ? error.message || past.gone : t.door.errors.unreachable);
+  toasts.show(error instanceof Refusal && error.status < 500 ? reasonWords(error) : t.door.errors.unreachable);
 }
 
 const LOOK_BACK_MAX = 50;

@@ -7,6 +7,7 @@ import { Refusal, type Reminder, type Task } from '../api/client';
 import { session } from '../session/session.svelte';
 import { t } from '../text';
 import { h } from '../text/hand';
+import { reasonWords } from '../text/reasons';
 import { now } from '../time/clock';
 import { readDue } from '../time/due';
 import { reader } from '../time/reader.svelte';
@@ -53,9 +54,7 @@ async function unreachable(): Promise<string> {
 
 /** Why something was not done, in words. */
 export function reasonOf(error: unknown): string {
-  return error instanceof Refusal && error.status < 500 && error.message !== ''
-    ? error.message
-    : t.door.errors.unreachable;
+  return error instanceof Refusal && error.status < 500 ? reasonWords(error) : t.door.errors.unreachable;
 }
 
 /** A reminder in words. */

@@ -6,6 +6,7 @@
 import { Refusal, type Change, type Trashed } from '../api/client';
 import { session } from '../session/session.svelte';
 import { v } from '../text/views';
+import { reasonWords } from '../text/reasons';
 import { dayOf, type Day } from '../time/day';
 
 /** How long what was deleted can come back, as the server has it. */
@@ -54,7 +55,7 @@ async function call<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: u
 /** Why nothing has changed, in a sentence. */
 export function whyNot(error: unknown): string {
   if (!(error instanceof Refusal) || error.status >= 500) return v.trash.not_now;
-  return error.status === 404 || error.status === 410 ? v.trash.gone : error.message || v.trash.gone;
+  return error.status === 404 || error.status === 410 ? v.trash.gone : reasonWords(error);
 }
 
 type Kind = keyof typeof v.trash.kinds;

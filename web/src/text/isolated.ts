@@ -10,6 +10,7 @@ const LEFT_TO_RIGHT =
 const PLAIN_WORD = /^[A-Za-z_]*$/u;
 
 export function isolated<T extends object>(table: T, direction: 'ltr' | 'rtl'): T {
+  if (Array.isArray(table)) return table;
   const foreign = direction === 'rtl' ? LEFT_TO_RIGHT : RIGHT_TO_LEFT;
   const apart = (value: unknown) =>
     typeof value === 'string' && !PLAIN_WORD.test(value) && foreign.test(value) ? `\u2068${value}\u2069` : value;

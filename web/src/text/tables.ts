@@ -6,7 +6,7 @@
  */
 import type { en_core } from './en/core';
 import { isolated } from './isolated';
-import { directionOf, type Language } from './languages';
+import { directionOf, languageHere, remember, type Language } from './languages';
 import { filled, type Translation } from './untranslated';
 
 /** The shape of a table, with any words in it. */
@@ -57,6 +57,8 @@ class Delivery<T> {
 export const core = new Delivery<Core>();
 export const rest = new Delivery<Rest>();
 
+/** What this page was to speak from the beginning, also when it could not be fetched. */
+let wanted: Language = 'en';
 let spoken: Language = 'en';
 let asked: Promise<void> | null = null;
 
@@ -64,13 +66,23 @@ export function language(): Language {
   return spoken;
 }
 
-/** Loads the words of the first screen. */
-export async function speak(wanted: Language): Promise<void> {
-  const table = await coreOf(wanted);
-  spoken = wanted;
-  document.documentElement.lang = wanted;
-  document.documentElement.dir = directionOf(wanted);
-  core.deliver(isolated(table, directionOf(wanted)));
+/** Keeps what the person has set for the next start; answers whether the page would then speak another language. */
+export function speaksOther(set: string | null): boolean {
+  return remember(set) && languageHere(set) !== wanted;
+}
+
+/** Loads the words of the first screen. Without a network only a language that was spoken here before is at hand. */
+export async function begin(asked_for: Language): Promise<void> {
+  wanted = asked_for;
+  await speak(wanted).catch(() => speak('en'));
+}
+
+async function speak(language: Language): Promise<void> {
+  const table = await coreOf(language);
+  spoken = language;
+  document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
+  core.deliver(isolated(table, directionOf(language)));
 }
 
 async function coreOf(wanted: Language): Promise<Core> {

@@ -35,5 +35,5 @@ function merged(english: Table, table: Table): Table {
 }
 
 function isTable(words: unknown): words is Table {
-  return typeof words === 'object' && words !== null;
+  return typeof words === 'object' && words !== null && !Array.isArray(words);
 }

@@ -164,7 +164,7 @@ export const en_account = {
     times: 'Times',
     time_formats: { '24h': '14:30', '12h': '2:30 pm' },
     language: 'Language',
-    languages: { browser: 'Like the browser', en: 'English' },
+    like_browser: 'Like the browser',
     reminder: 'Usual reminder',
     reminder_hint: 'For a new reminder that does not say otherwise.',
     no_reminder: 'None',

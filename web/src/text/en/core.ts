@@ -185,10 +185,6 @@ export const en_core = {
     signed_out: 'Signed out',
   },
 
-  refused: {
-    unknown_reason: 'The server gave no reason.',
-  },
-
   empty: {
     search: 'Search all tasks',
     failed: 'The server cannot be reached',

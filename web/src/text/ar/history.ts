@@ -1,0 +1,40 @@
+/** The words of a task's history, in Arabic. It knows no screen. */
+import type { Rest } from '../tables';
+import type { Translation } from '../untranslated';
+
+export const history: Translation<Rest['history']> = {
+  label: 'السجل',
+  show: 'إظهار السجل',
+  hide: 'إخفاء السجل',
+  loading: 'جارٍ تحميل السجل',
+  failed: 'تعذّر تحميل السجل الآن.',
+  older: 'إظهار الأقدم',
+  actions: { create: 'أُنشئت', delete: 'حُذفت', restore: 'استُعيدت', update: 'تغيّرت' },
+  completed: 'أُنجزت',
+  reopened: 'أُعيد فتحها',
+  purged: 'ما كانت عليه لم يعد محفوظًا',
+  set: (field: string, value: string) => `${field}: صار ${value}`,
+  changed: (field: string, before: string, after: string) => `${field}: من ${before} إلى ${after}`,
+  cleared: (field: string) => `${field}: أُزيل`,
+  note: 'تغيّرت الملاحظة',
+  moved: (place: string) => `نُقلت إلى ${place}`,
+  subtask_of: (title: string) => `صارت جزءًا من «${title}»`,
+  on_its_own: 'لم تعد جزءًا من مهمة أخرى',
+  section: (name: string) => `نُقلت إلى القسم ${name}`,
+  no_section: 'أُخرجت من قسمها',
+  reordered: 'نُقلت داخل قائمتها',
+  when: (moment: string, by: string) => (by === '' ? moment : `${moment}، ${by}`),
+  by: {
+    this_device: 'هذا الجهاز',
+    other_device: 'جهاز آخر',
+    program: 'برنامج',
+    server: 'Todolith',
+  },
+  undo: 'إرجاع',
+  undo_label: (what: string) => `إرجاع: ${what}`,
+  undone: 'تم الإرجاع',
+  conflict: 'تغيّر هذا مجددًا منذ ذلك. إرجاعه مع ذلك؟',
+  anyway: 'إرجاع',
+  gone: 'لم يعد يمكن إرجاع هذا.',
+  nothing: 'لا شيء لإرجاعه',
+};

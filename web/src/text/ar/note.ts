@@ -1,0 +1,12 @@
+/** The words of a task's note, in Arabic. It knows no screen. */
+import type { Rest } from '../tables';
+import type { Translation } from '../untranslated';
+
+export const note: Translation<Rest['note']> = {
+  label: 'ملاحظة',
+  placeholder: 'أضف ملاحظة',
+  edit: 'تعديل الملاحظة',
+  help: 'Markdown: ‏**عريض**، *مائل*، - قائمة، - [ ] قائمة تحقق',
+  unnamed: 'عنصر بلا كلمات',
+  gone: 'هذا السطر لم يعد في الملاحظة',
+};

@@ -1,0 +1,40 @@
+/** The words of a task's history, in German. It knows no screen. */
+import type { Rest } from '../tables';
+import type { Translation } from '../untranslated';
+
+export const history: Translation<Rest['history']> = {
+  label: 'Verlauf',
+  show: 'Verlauf zeigen',
+  hide: 'Verlauf ausblenden',
+  loading: 'Der Verlauf wird geladen',
+  failed: 'Der Verlauf lässt sich gerade nicht laden.',
+  older: 'Ältere zeigen',
+  actions: { create: 'Angelegt', delete: 'Gelöscht', restore: 'Zurückgeholt', update: 'Geändert' },
+  completed: 'Erledigt',
+  reopened: 'Wieder geöffnet',
+  purged: 'Was es war, ist nicht mehr bekannt',
+  set: (field: string, value: string) => `${field} auf ${value} gesetzt`,
+  changed: (field: string, before: string, after: string) => `${field} von ${before} auf ${after} geändert`,
+  cleared: (field: string) => `${field} entfernt`,
+  note: 'Notiz geändert',
+  moved: (place: string) => `Verschoben nach ${place}`,
+  subtask_of: (title: string) => `Zum Teil von „${title}“ gemacht`,
+  on_its_own: 'Nicht mehr Teil einer anderen Aufgabe',
+  section: (name: string) => `In den Abschnitt ${name} verschoben`,
+  no_section: 'Aus dem Abschnitt genommen',
+  reordered: 'In der Liste verschoben',
+  when: (moment: string, by: string) => (by === '' ? moment : `${moment}, ${by}`),
+  by: {
+    this_device: 'dieses Gerät',
+    other_device: 'ein anderes Gerät',
+    program: 'ein Programm',
+    server: 'Todolith',
+  },
+  undo: 'Zurücknehmen',
+  undo_label: (what: string) => `Zurücknehmen: ${what}`,
+  undone: 'Zurückgenommen',
+  conflict: 'Das wurde seither noch einmal geändert. Trotzdem zurücknehmen?',
+  anyway: 'Zurücknehmen',
+  gone: 'Das lässt sich nicht mehr zurücknehmen.',
+  nothing: 'Nichts zurückzunehmen',
+};

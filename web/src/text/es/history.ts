@@ -1,0 +1,40 @@
+/** The words of a task's history, in Spanish. It knows no screen. */
+import type { Rest } from '../tables';
+import type { Translation } from '../untranslated';
+
+export const history: Translation<Rest['history']> = {
+  label: 'Historial',
+  show: 'Mostrar historial',
+  hide: 'Ocultar historial',
+  loading: 'Cargando el historial',
+  failed: 'Ahora no se puede cargar el historial.',
+  older: 'Mostrar anteriores',
+  actions: { create: 'Creada', delete: 'Eliminada', restore: 'Recuperada', update: 'Cambiada' },
+  completed: 'Completada',
+  reopened: 'Reabierta',
+  purged: 'Lo que era ya no se conserva',
+  set: (field: string, value: string) => `${field}: ahora ${value}`,
+  changed: (field: string, before: string, after: string) => `${field}: de ${before} a ${after}`,
+  cleared: (field: string) => `${field}: quitado`,
+  note: 'Nota cambiada',
+  moved: (place: string) => `Movida a ${place}`,
+  subtask_of: (title: string) => `Ahora es parte de «${title}»`,
+  on_its_own: 'Ya no es parte de otra tarea',
+  section: (name: string) => `Movida a la sección ${name}`,
+  no_section: 'Sacada de su sección',
+  reordered: 'Movida dentro de su lista',
+  when: (moment: string, by: string) => (by === '' ? moment : `${moment}, ${by}`),
+  by: {
+    this_device: 'este dispositivo',
+    other_device: 'otro dispositivo',
+    program: 'un programa',
+    server: 'Todolith',
+  },
+  undo: 'Revertir',
+  undo_label: (what: string) => `Revertir: ${what}`,
+  undone: 'Revertido',
+  conflict: 'Esto se volvió a cambiar después. ¿Revertirlo de todos modos?',
+  anyway: 'Revertir',
+  gone: 'Esto ya no se puede revertir.',
+  nothing: 'Nada que revertir',
+};

@@ -1,0 +1,40 @@
+/** The words of a task's history, in French. It knows no screen. */
+import type { Rest } from '../tables';
+import type { Translation } from '../untranslated';
+
+export const history: Translation<Rest['history']> = {
+  label: 'Historique',
+  show: 'Afficher l’historique',
+  hide: 'Masquer l’historique',
+  loading: 'Chargement de l’historique',
+  failed: 'L’historique ne peut pas être chargé maintenant.',
+  older: 'Afficher plus ancien',
+  actions: { create: 'Créée', delete: 'Supprimée', restore: 'Ramenée', update: 'Modifiée' },
+  completed: 'Terminée',
+  reopened: 'Rouverte',
+  purged: 'Ce que c’était n’est plus gardé',
+  set: (field: string, value: string) => `${field}\u00a0: désormais ${value}`,
+  changed: (field: string, before: string, after: string) => `${field}\u00a0: de ${before} à ${after}`,
+  cleared: (field: string) => `${field}\u00a0: retiré`,
+  note: 'Note modifiée',
+  moved: (place: string) => `Déplacée vers ${place}`,
+  subtask_of: (title: string) => `Devenue une partie de «\u00a0${title}\u00a0»`,
+  on_its_own: 'Ne fait plus partie d’une autre tâche',
+  section: (name: string) => `Déplacée vers la section ${name}`,
+  no_section: 'Sortie de sa section',
+  reordered: 'Déplacée dans sa liste',
+  when: (moment: string, by: string) => (by === '' ? moment : `${moment}, ${by}`),
+  by: {
+    this_device: 'cet appareil',
+    other_device: 'un autre appareil',
+    program: 'un programme',
+    server: 'Todolith',
+  },
+  undo: 'Revenir en arrière',
+  undo_label: (what: string) => `Revenir en arrière\u00a0: ${what}`,
+  undone: 'C’est comme avant',
+  conflict: 'Cela a encore changé depuis. Revenir en arrière quand même\u202f?',
+  anyway: 'Revenir en arrière',
+  gone: 'On ne peut plus revenir en arrière ici.',
+  nothing: 'Rien à annuler',
+};

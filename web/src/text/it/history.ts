@@ -1,0 +1,40 @@
+/** The words of a task's history, in Italian. It knows no screen. */
+import type { Rest } from '../tables';
+import type { Translation } from '../untranslated';
+
+export const history: Translation<Rest['history']> = {
+  label: 'Storia',
+  show: 'Mostra la storia',
+  hide: 'Nascondi la storia',
+  loading: 'Carico la storia',
+  failed: 'Ora la storia non si può caricare.',
+  older: 'Mostra precedenti',
+  actions: { create: 'Creata', delete: 'Eliminata', restore: 'Recuperata', update: 'Modificata' },
+  completed: 'Completata',
+  reopened: 'Riaperta',
+  purged: 'Quello che era non è più conservato',
+  set: (field: string, value: string) => `${field}: ora ${value}`,
+  changed: (field: string, before: string, after: string) => `${field}: da ${before} a ${after}`,
+  cleared: (field: string) => `${field}: tolto`,
+  note: 'Nota modificata',
+  moved: (place: string) => `Spostata in ${place}`,
+  subtask_of: (title: string) => `Ora è parte di «${title}»`,
+  on_its_own: 'Non è più parte di un’altra attività',
+  section: (name: string) => `Spostata nella sezione ${name}`,
+  no_section: 'Tolta dalla sua sezione',
+  reordered: 'Spostata nel suo elenco',
+  when: (moment: string, by: string) => (by === '' ? moment : `${moment}, ${by}`),
+  by: {
+    this_device: 'questo dispositivo',
+    other_device: 'un altro dispositivo',
+    program: 'un programma',
+    server: 'Todolith',
+  },
+  undo: 'Torna indietro',
+  undo_label: (what: string) => `Torna indietro: ${what}`,
+  undone: 'È come prima',
+  conflict: 'Nel frattempo è cambiato di nuovo. Tornare indietro lo stesso?',
+  anyway: 'Torna indietro',
+  gone: 'Qui non si può più tornare indietro.',
+  nothing: 'Niente da annullare',
+};

@@ -1,0 +1,40 @@
+/** The words of a task's history, in Japanese. It knows no screen. */
+import type { Rest } from '../tables';
+import type { Translation } from '../untranslated';
+
+export const history: Translation<Rest['history']> = {
+  label: '履歴',
+  show: '履歴を表示',
+  hide: '履歴を隠す',
+  loading: '履歴を読み込んでいます',
+  failed: '今は履歴を読み込めません。',
+  older: '古いものを表示',
+  actions: { create: '作成', delete: '削除', restore: '復元', update: '変更' },
+  completed: '完了',
+  reopened: '未完了に戻す',
+  purged: '以前の内容はもう残っていません',
+  set: (field: string, value: string) => `${field}を${value}に設定`,
+  changed: (field: string, before: string, after: string) => `${field}を${before}から${after}に変更`,
+  cleared: (field: string) => `${field}を削除`,
+  note: 'メモを変更',
+  moved: (place: string) => `${place}に移動`,
+  subtask_of: (title: string) => `「${title}」のサブタスクに変更`,
+  on_its_own: '親タスクから独立',
+  section: (name: string) => `セクション「${name}」に移動`,
+  no_section: 'セクションから外す',
+  reordered: 'リスト内で移動',
+  when: (moment: string, by: string) => (by === '' ? moment : `${moment}、${by}`),
+  by: {
+    this_device: 'このデバイス',
+    other_device: '別のデバイス',
+    program: 'プログラム',
+    server: 'Todolith',
+  },
+  undo: '取り消す',
+  undo_label: (what: string) => `取り消す：${what}`,
+  undone: '取り消しました',
+  conflict: 'その後また変更されています。それでも取り消しますか？',
+  anyway: '取り消す',
+  gone: 'これはもう取り消せません。',
+  nothing: '取り消すことはありません',
+};

@@ -1,0 +1,40 @@
+/** The words of a task's history, in Polish. It knows no screen. */
+import type { Rest } from '../tables';
+import type { Translation } from '../untranslated';
+
+export const history: Translation<Rest['history']> = {
+  label: 'Historia',
+  show: 'Pokaż historię',
+  hide: 'Ukryj historię',
+  loading: 'Wczytywanie historii',
+  failed: 'Nie można teraz wczytać historii.',
+  older: 'Pokaż starsze',
+  actions: { create: 'Utworzono', delete: 'Usunięto', restore: 'Przywrócono', update: 'Zmieniono' },
+  completed: 'Ukończono',
+  reopened: 'Otwarto ponownie',
+  purged: 'To, czym było, nie jest już przechowywane',
+  set: (field: string, value: string) => `${field}: ustawiono ${value}`,
+  changed: (field: string, before: string, after: string) => `${field}: zmiana z ${before} na ${after}`,
+  cleared: (field: string) => `${field}: usunięto`,
+  note: 'Zmieniono notatkę',
+  moved: (place: string) => `Przeniesiono: ${place}`,
+  subtask_of: (title: string) => `Teraz część zadania „${title}”`,
+  on_its_own: 'Już nie jest częścią innego zadania',
+  section: (name: string) => `Przeniesiono do sekcji ${name}`,
+  no_section: 'Wyjęto z sekcji',
+  reordered: 'Przeniesiono na liście',
+  when: (moment: string, by: string) => (by === '' ? moment : `${moment}, ${by}`),
+  by: {
+    this_device: 'to urządzenie',
+    other_device: 'inne urządzenie',
+    program: 'program',
+    server: 'Todolith',
+  },
+  undo: 'Wycofaj',
+  undo_label: (what: string) => `Wycofaj: ${what}`,
+  undone: 'Wycofano',
+  conflict: 'Od tego czasu znów to zmieniono. Wycofać mimo to?',
+  anyway: 'Wycofaj',
+  gone: 'Tego nie można już wycofać.',
+  nothing: 'Nie ma czego wycofać',
+};

@@ -1,0 +1,40 @@
+/** The words of a task's history, in Portuguese. It knows no screen. */
+import type { Rest } from '../tables';
+import type { Translation } from '../untranslated';
+
+export const history: Translation<Rest['history']> = {
+  label: 'Histórico',
+  show: 'Mostrar histórico',
+  hide: 'Ocultar histórico',
+  loading: 'Carregando o histórico',
+  failed: 'Não foi possível carregar o histórico agora.',
+  older: 'Mostrar mais antigas',
+  actions: { create: 'Criada', delete: 'Excluída', restore: 'Trazida de volta', update: 'Mudada' },
+  completed: 'Concluída',
+  reopened: 'Reaberta',
+  purged: 'O que era não está mais guardado',
+  set: (field: string, value: string) => `${field}: agora ${value}`,
+  changed: (field: string, before: string, after: string) => `${field}: de ${before} para ${after}`,
+  cleared: (field: string) => `${field}: removido`,
+  note: 'Nota mudada',
+  moved: (place: string) => `Movida para ${place}`,
+  subtask_of: (title: string) => `Agora é parte de “${title}”`,
+  on_its_own: 'Não é mais parte de outra tarefa',
+  section: (name: string) => `Movida para a seção ${name}`,
+  no_section: 'Tirada da sua seção',
+  reordered: 'Movida dentro da lista',
+  when: (moment: string, by: string) => (by === '' ? moment : `${moment}, ${by}`),
+  by: {
+    this_device: 'este dispositivo',
+    other_device: 'outro dispositivo',
+    program: 'um programa',
+    server: 'Todolith',
+  },
+  undo: 'Voltar atrás',
+  undo_label: (what: string) => `Voltar atrás: ${what}`,
+  undone: 'Desfeito',
+  conflict: 'Isto mudou de novo desde então. Voltar atrás mesmo assim?',
+  anyway: 'Voltar atrás',
+  gone: 'Não dá mais para voltar atrás.',
+  nothing: 'Nada para desfazer',
+};

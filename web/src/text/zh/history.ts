@@ -1,0 +1,40 @@
+/** The words of a task's history, in Chinese. It knows no screen. */
+import type { Rest } from '../tables';
+import type { Translation } from '../untranslated';
+
+export const history: Translation<Rest['history']> = {
+  label: '历史',
+  show: '显示历史',
+  hide: '隐藏历史',
+  loading: '正在加载历史',
+  failed: '现在无法加载历史。',
+  older: '显示更早的',
+  actions: { create: '已创建', delete: '已删除', restore: '已恢复', update: '已更改' },
+  completed: '已完成',
+  reopened: '已重新打开',
+  purged: '原来的内容已不再保留',
+  set: (field: string, value: string) => `${field}设为${value}`,
+  changed: (field: string, before: string, after: string) => `${field}从${before}改为${after}`,
+  cleared: (field: string) => `${field}已移除`,
+  note: '备注已更改',
+  moved: (place: string) => `移到${place}`,
+  subtask_of: (title: string) => `成为“${title}”的子任务`,
+  on_its_own: '不再属于其他任务',
+  section: (name: string) => `移到分区${name}`,
+  no_section: '移出分区',
+  reordered: '在列表中移动',
+  when: (moment: string, by: string) => (by === '' ? moment : `${moment}，${by}`),
+  by: {
+    this_device: '这台设备',
+    other_device: '另一台设备',
+    program: '一个程序',
+    server: 'Todolith',
+  },
+  undo: '还原',
+  undo_label: (what: string) => `还原：${what}`,
+  undone: '已还原',
+  conflict: '之后又有更改。仍要还原吗？',
+  anyway: '还原',
+  gone: '这已无法还原。',
+  nothing: '没有可还原的操作',
+};
