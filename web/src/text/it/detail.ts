@@ -12,6 +12,8 @@ export const detail: Translation<Rest['detail']> = {
   add: (what: string) => `Aggiungi: ${what}`,
   minutes: (value: number) => { const hours = Math.floor(value / 60); const rest = value % 60; return [hours > 0 ? `${count.format(hours)} h` : '', rest > 0 ? `${rest} min` : ''].filter(Boolean).join(' '); },
   note: 'Nota',
+  note_placeholder: 'Aggiungi una nota',
+  links: 'Link nella nota',
   history: 'Storia',
   subtasks: 'Sottoattività',
   add_subtask: 'Aggiungi sottoattività',
