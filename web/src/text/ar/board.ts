@@ -9,7 +9,8 @@ export const board: Translation<Rest['board']> = {
   cards: (section: string) => `مهام: ${section}`,
   add: 'إضافة مهمة',
   add_to: (section: string) => `إضافة مهمة: ${section}`,
-  more_cards: (value: number) => `إظهار ${counted(value, 'المزيد', 'مهمة أخرى', 'مهمتين أخريين', 'مهام أخرى', 'مهمة أخرى', 'مهمة أخرى')}`,
+  more_cards: (value: number) =>
+    `إظهار ${counted(value, 'المزيد', 'مهمة أخرى', 'مهمتين أخريين', 'مهام أخرى', 'مهمة أخرى', 'مهمة أخرى')}`,
   rename: 'إعادة تسمية القسم',
   rename_of: (section: string) => `إعادة تسمية القسم: ${section}`,
   name: 'اسم القسم',

@@ -10,10 +10,14 @@ export const detail: Translation<Rest['detail']> = {
   deadline: 'الموعد النهائي',
   duration: 'المدة',
   add: (what: string) => `إضافة: ${what}`,
-  minutes: (value: number) => { const hours = Math.floor(value / 60); const rest = value % 60; return [hours > 0 ? `${count.format(hours)} س` : '', rest > 0 ? `${count.format(rest)} د` : ''].filter(Boolean).join(' '); },
+  minutes: (value: number) => {
+    const hours = Math.floor(value / 60);
+    const rest = value % 60;
+    return [hours > 0 ? `${count.format(hours)} س` : '', rest > 0 ? `${count.format(rest)} د` : '']
+      .filter(Boolean)
+      .join(' ');
+  },
   note: 'ملاحظة',
-  note_placeholder: 'أضف ملاحظة',
-  links: 'روابط الملاحظة',
   history: 'السجل',
   subtasks: 'المهام الفرعية',
   add_subtask: 'إضافة مهمة فرعية',

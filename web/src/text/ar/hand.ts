@@ -1,10 +1,11 @@
-/** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in Arabic. */
+/** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in Arabic.. */
 import type { Rest } from '../tables';
 import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
 export const hand: Translation<Rest['hand']> = {
-  moved: (place: number, of: number, where: string) => `نُقلت إلى الموضع ${count.format(place)} من ${count.format(of)} في ${where}`,
+  moved: (place: number, of: number, where: string) =>
+    `نُقلت إلى الموضع ${count.format(place)} من ${count.format(of)} في ${where}`,
   moved_to: (title: string, where: string) => `نُقلت «${title}» إلى ${where}`,
   subtask_of: (title: string) => `مهام فرعية من ${title}`,
   section: (project: string, section: string) => `${project}، ${section}`,
@@ -46,7 +47,15 @@ export const hand: Translation<Rest['hand']> = {
     changed: (what: string) => `تغيّر التذكير: ${what}`,
     removed: (what: string) => `أُزيل التذكير: ${what}`,
     rings: (when: string) => `ينبّه: ${when}`,
-    before: (minutes: number) => { if (minutes === 0) return 'عند الاستحقاق'; if (minutes % 10_080 === 0) return `قبله بـ ${counted(minutes / 10_080, '', 'أسبوع', 'أسبوعين', 'أسابيع', 'أسبوعًا', 'أسبوع')}`; if (minutes % 1_440 === 0) return `قبله بـ ${counted(minutes / 1_440, '', 'يوم', 'يومين', 'أيام', 'يومًا', 'يوم')}`; if (minutes % 60 === 0) return `قبله بـ ${counted(minutes / 60, '', 'ساعة', 'ساعتين', 'ساعات', 'ساعة', 'ساعة')}`; return `قبله بـ ${counted(minutes, '', 'دقيقة', 'دقيقتين', 'دقائق', 'دقيقة', 'دقيقة')}`; },
+    before: (minutes: number) => {
+      if (minutes === 0) return 'عند الاستحقاق';
+      if (minutes % 10_080 === 0)
+        return `قبله بـ ${counted(minutes / 10_080, '', 'أسبوع', 'أسبوعين', 'أسابيع', 'أسبوعًا', 'أسبوع')}`;
+      if (minutes % 1_440 === 0)
+        return `قبله بـ ${counted(minutes / 1_440, '', 'يوم', 'يومين', 'أيام', 'يومًا', 'يوم')}`;
+      if (minutes % 60 === 0) return `قبله بـ ${counted(minutes / 60, '', 'ساعة', 'ساعتين', 'ساعات', 'ساعة', 'ساعة')}`;
+      return `قبله بـ ${counted(minutes, '', 'دقيقة', 'دقيقتين', 'دقائق', 'دقيقة', 'دقيقة')}`;
+    },
     number: 'كم قبله',
     unit: 'الوحدة',
     units: { minutes: 'دقائق قبله', hours: 'ساعات قبله', days: 'أيام قبله', weeks: 'أسابيع قبله' },

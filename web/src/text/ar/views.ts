@@ -54,8 +54,12 @@ export const views: Translation<Rest['views']> = {
   },
 
   removed: {
-    project: (name: string, tasks: number) => `حُذف «${name}» ومعه ${counted(tasks, 'لا مهام', 'مهمة واحدة', 'مهمتان', 'مهام', 'مهمة', 'مهمة')}`,
-    section: (name: string, tasks: number) => tasks === 1 ? `حُذف «${name}»؛ وتبقى مهمته في المشروع` : `حُذف «${name}»؛ ويبقى في المشروع ${counted(tasks, 'لا شيء', 'مهمة واحدة', 'مهمتان', 'مهام', 'مهمة', 'مهمة')}`,
+    project: (name: string, tasks: number) =>
+      `حُذف «${name}» ومعه ${counted(tasks, 'لا مهام', 'مهمة واحدة', 'مهمتان', 'مهام', 'مهمة', 'مهمة')}`,
+    section: (name: string, tasks: number) =>
+      tasks === 1
+        ? `حُذف «${name}»؛ وتبقى مهمته في المشروع`
+        : `حُذف «${name}»؛ ويبقى في المشروع ${counted(tasks, 'لا شيء', 'مهمة واحدة', 'مهمتان', 'مهام', 'مهمة', 'مهمة')}`,
   },
 
   filters: {
@@ -64,7 +68,10 @@ export const views: Translation<Rest['views']> = {
     query_empty: 'يحتاج إلى استعلام.',
     at: (detail: string, place: number) => `${detail} عند الحرف ${place}.`,
     expected: (what: string) => `المتوقع: ${what}`,
-    found: (value: number) => (value === 0 ? 'لا مهمة تناسب الآن' : `يناسب الآن: ${counted(value, '', 'مهمة واحدة', 'مهمتان', 'مهام', 'مهمة', 'مهمة')}`),
+    found: (value: number) =>
+      value === 0
+        ? 'لا مهمة تناسب الآن'
+        : `يناسب الآن: ${counted(value, '', 'مهمة واحدة', 'مهمتان', 'مهام', 'مهمة', 'مهمة')}`,
     unchecked: 'تعذّر الوصول إلى الخادم. سيُفحص الاستعلام حين تعود متصلًا.',
     preview: 'ما يجده',
     move_up: 'إلى الأعلى',
@@ -93,14 +100,17 @@ export const views: Translation<Rest['views']> = {
   },
 
   trash: {
-    lead: (days: number) => `ما تحذفه يبقى هنا ${counted(days, 'أقل من يوم', 'يومًا واحدًا', 'يومين', 'أيام', 'يومًا', 'يوم')}`,
+    lead: (days: number) =>
+      `ما تحذفه يبقى هنا ${counted(days, 'أقل من يوم', 'يومًا واحدًا', 'يومين', 'أيام', 'يومًا', 'يوم')}`,
     label: 'المحذوف',
     loading: 'جارٍ تحميل سلة المهملات',
     kinds: { task: 'مهمة', project: 'مشروع', section: 'قسم', filter: 'مرشّح', reminder: 'تذكير' },
     unnamed: { task: 'مهمة ما', project: 'مشروع ما', section: 'قسم ما', filter: 'مرشّح ما', reminder: 'تذكير ما' },
-    more: (value: number) => `${counted(value, 'لا شيء آخر', 'شيء واحد آخر', 'شيئان آخران', 'أشياء أخرى', 'شيئًا آخر', 'شيء آخر')}`,
+    more: (value: number) =>
+      `${counted(value, 'لا شيء آخر', 'شيء واحد آخر', 'شيئان آخران', 'أشياء أخرى', 'شيئًا آخر', 'شيء آخر')}`,
     with: (kind: string, more: string) => `${kind} ومعه ${more}`,
-    left: (days: number) => `${counted(days, 'أقل من يوم', 'بقي يوم واحد', 'بقي يومان', 'أيام باقية', 'يومًا باقيًا', 'يوم باقٍ')}`,
+    left: (days: number) =>
+      `${counted(days, 'أقل من يوم', 'بقي يوم واحد', 'بقي يومان', 'أيام باقية', 'يومًا باقيًا', 'يوم باقٍ')}`,
     restore: 'استعادة',
     restore_label: (name: string) => `استعادة: ${name}`,
     restored: (name: string) => `استُعيد «${name}»`,
@@ -109,16 +119,20 @@ export const views: Translation<Rest['views']> = {
     erase_label: (name: string) => `محو نهائي: ${name}`,
     erase_title: 'محو هذا نهائيًا؟',
     erase_text: (name: string) => `سيُمحى «${name}» وكل ما عُرف عنه. لا يمكن التراجع عن هذا.`,
-    erase_with_text: (name: string, more: string) => `سيُمحى «${name}» ومعه ${more} وكل ما عُرف عنها. لا يمكن التراجع عن هذا.`,
+    erase_with_text: (name: string, more: string) =>
+      `سيُمحى «${name}» ومعه ${more} وكل ما عُرف عنها. لا يمكن التراجع عن هذا.`,
     erased: (name: string) => `مُحي «${name}»`,
     empty: 'إفراغ السلة',
     empty_title: 'إفراغ سلة المهملات؟',
-    empty_text: (value: number) => `من السلة سيُمحى: ${counted(value, 'لا شيء', 'شيء واحد', 'شيئان', 'أشياء', 'شيئًا', 'شيء')}، مع كل ما عُرف عنها. لا يمكن التراجع عن هذا.`,
-    empty_more_text: (value: number) => `سيُمحى كل ما في السلة، أكثر من ${counted(value, 'لا شيء', 'شيء واحد', 'شيئين', 'أشياء', 'شيئًا', 'شيء')}، مع كل ما عُرف عنه. لا يمكن التراجع عن هذا.`,
+    empty_text: (value: number) =>
+      `من السلة سيُمحى: ${counted(value, 'لا شيء', 'شيء واحد', 'شيئان', 'أشياء', 'شيئًا', 'شيء')}، مع كل ما عُرف عنها. لا يمكن التراجع عن هذا.`,
+    empty_more_text: (value: number) =>
+      `سيُمحى كل ما في السلة، أكثر من ${counted(value, 'لا شيء', 'شيء واحد', 'شيئين', 'أشياء', 'شيئًا', 'شيء')}، مع كل ما عُرف عنه. لا يمكن التراجع عن هذا.`,
     emptied: 'السلة فارغة',
     older: 'إظهار الأقدم',
     nothing: 'السلة فارغة',
-    nothing_text: (days: number) => `ما تحذفه ينتظر هنا ${counted(days, 'أقل من يوم', 'يومًا واحدًا', 'يومين', 'أيام', 'يومًا', 'يوم')}، إن غيّرت رأيك.`,
+    nothing_text: (days: number) =>
+      `ما تحذفه ينتظر هنا ${counted(days, 'أقل من يوم', 'يومًا واحدًا', 'يومين', 'أيام', 'يومًا', 'يوم')}، إن غيّرت رأيك.`,
     offline: 'تعذّر الوصول إلى السلة الآن',
     offline_text: 'هي محفوظة على الخادم وتظهر هنا حين تعود متصلًا. لا يضيع منها شيء.',
     stale: 'دون اتصال. هكذا كانت السلة آخر مرة.',

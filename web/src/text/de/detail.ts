@@ -16,8 +16,6 @@ export const detail: Translation<Rest['detail']> = {
     return [hours > 0 ? `${count.format(hours)} Std.` : '', rest > 0 ? `${rest} Min.` : ''].filter(Boolean).join(' ');
   },
   note: 'Notiz',
-  note_placeholder: 'Notiz hinzufügen',
-  links: 'Links in der Notiz',
   history: 'Verlauf',
   subtasks: 'Teilaufgaben',
   add_subtask: 'Teilaufgabe hinzufügen',

@@ -1,4 +1,4 @@
-/** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in German. */
+/** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in German.. */
 import type { Rest } from '../tables';
 import type { Translation } from '../untranslated';
 import { counted } from './core';

@@ -5,11 +5,13 @@ import { counted } from './core';
 
 export const nothing: Translation<Rest['nothing']> = {
   today_clear: 'Für heute alles geschafft',
-  today_done: (done: number) => `${counted(done, 'Sache erledigt', 'Sachen erledigt')}, nichts bleibt liegen. Der Rest kann bis morgen warten.`,
+  today_done: (done: number) =>
+    `${counted(done, 'Sache erledigt', 'Sachen erledigt')}, nichts bleibt liegen. Der Rest kann bis morgen warten.`,
   today_none: 'Heute ist nichts fällig. Ein guter Tag, um dir etwas Schönes auszusuchen.',
   look_ahead: 'Morgen ansehen',
   all: 'Ein leeres Blatt',
-  all_text: 'Schreib das Erste auf, das dir durch den Kopf geht. Daten, Tags und Prioritäten werden beim Tippen verstanden.',
+  all_text:
+    'Schreib das Erste auf, das dir durch den Kopf geht. Daten, Tags und Prioritäten werden beim Tippen verstanden.',
   upcoming: 'Noch nichts geplant',
   upcoming_text: 'Aufgaben mit einem Datum nach heute sammeln sich hier, Tag für Tag.',
   done: 'Noch nichts erledigt',

@@ -16,7 +16,8 @@ export const account: Translation<Rest['account']> = {
     lead: 'Dinos tu dirección y te enviaremos un enlace para elegir otra.',
     submit: 'Enviar el enlace',
     sent_title: 'Mira tu correo',
-    sent: (email: string) => `Si hay una cuenta para ${email}, un enlace para una nueva contraseña va de camino. Sirve una vez, durante una hora.`,
+    sent: (email: string) =>
+      `Si hay una cuenta para ${email}, un enlace para una nueva contraseña va de camino. Sirve una vez, durante una hora.`,
     nothing: '¿No llega nada? Mira en el correo no deseado o comprueba la dirección.',
     other: 'Usar otra dirección',
     no_mail: 'Este servidor no envía correo. Quien lo gestiona puede crearte un enlace con este comando:',
@@ -58,7 +59,8 @@ export const account: Translation<Rest['account']> = {
   unconfirmed: {
     title: 'Confirma tu dirección',
     signed_up: (email: string) => `Un correo va de camino a ${email}. Abre su enlace y luego inicia sesión.`,
-    signing_in: (email: string) => `Tu cuenta existe, pero ${email} aún no está confirmada. Abre el enlace del correo y luego inicia sesión.`,
+    signing_in: (email: string) =>
+      `Tu cuenta existe, pero ${email} aún no está confirmada. Abre el enlace del correo y luego inicia sesión.`,
     again: 'Enviar el correo otra vez',
     sent: 'Otro correo va de camino.',
     banner: (email: string) => `${email} aún no está confirmada. Basta con un enlace en un correo.`,
@@ -98,8 +100,10 @@ export const account: Translation<Rest['account']> = {
     new_email: 'Nueva dirección',
     submit: 'Enviar un enlace',
     hint: 'La dirección cambia cuando abras el enlace del correo.',
-    sent: (email: string) => `Un enlace va de camino. Hasta que lo abras tu dirección sigue igual; después será ${email}.`,
-    no_mail: 'Este servidor no envía correo, así que aquí no se puede confirmar otra dirección. Pregunta a quien lo gestiona.',
+    sent: (email: string) =>
+      `Un enlace va de camino. Hasta que lo abras tu dirección sigue igual; después será ${email}.`,
+    no_mail:
+      'Este servidor no envía correo, así que aquí no se puede confirmar otra dirección. Pregunta a quien lo gestiona.',
     same: 'Esta ya es tu dirección.',
   },
 
@@ -134,7 +138,8 @@ export const account: Translation<Rest['account']> = {
     more: (value: number) => `Mostrar ${count.format(value)} más`,
     end_others: 'Cerrar sesión en todos los demás',
     others_title: '¿Cerrar sesión en todos los demás?',
-    others: (value: number) => `Se cerrará la sesión en ${counted(value, 'otro dispositivo', 'de otros dispositivos', 'otros dispositivos')}, como mucho en un cuarto de hora. Este seguirá con la sesión iniciada.`,
+    others: (value: number) =>
+      `Se cerrará la sesión en ${counted(value, 'otro dispositivo', 'de otros dispositivos', 'otros dispositivos')}, como mucho en un cuarto de hora. Este seguirá con la sesión iniciada.`,
     others_ended: 'Se ha cerrado la sesión en todos los demás',
     stale: 'Iniciaste sesión aquí hace más de un día. Para ver tus dispositivos, escribe otra vez tu contraseña.',
     show: 'Ver dispositivos',
@@ -180,20 +185,29 @@ export const account: Translation<Rest['account']> = {
       on: 'Activadas en este navegador',
     },
     why: {
-      insecure: 'Los navegadores solo permiten notificaciones donde la dirección empieza por https. Pregunta a quien gestiona este servidor.',
-      unsupported: 'Este navegador no tiene notificaciones. En un iPhone o iPad, añade primero Todolith a la pantalla de inicio.',
-      blocked: 'Le dijiste a este navegador que no mostrara ninguna. Permite las notificaciones de esta página en sus ajustes.',
+      insecure:
+        'Los navegadores solo permiten notificaciones donde la dirección empieza por https. Pregunta a quien gestiona este servidor.',
+      unsupported:
+        'Este navegador no tiene notificaciones. En un iPhone o iPad, añade primero Todolith a la pantalla de inicio.',
+      blocked:
+        'Le dijiste a este navegador que no mostrara ninguna. Permite las notificaciones de esta página en sus ajustes.',
     },
     on: 'Activar',
     off: 'Desactivar',
     test: 'Envíame una prueba',
-    sent: (browsers: number, mail: boolean) => { const where = browsers > 0 ? counted(browsers, 'navegador', 'de navegadores', 'navegadores') : ''; const ways = [where, mail ? 'tu correo' : '']; return `Una prueba va de camino a ${ways.filter((way) => way !== '').join(' y a ')}.`; },
+    sent: (browsers: number, mail: boolean) => {
+      const where = browsers > 0 ? counted(browsers, 'navegador', 'de navegadores', 'navegadores') : '';
+      const ways = [where, mail ? 'tu correo' : ''];
+      return `Una prueba va de camino a ${ways.filter((way) => way !== '').join(' y a ')}.`;
+    },
     nowhere: 'Aún no hay adónde enviar una prueba. Activa primero las notificaciones.',
     too_soon: 'La última prueba se envió hace menos de un minuto. Espera un momento.',
-    others: (value: number) => `Los recordatorios también llegan a ${counted(value, 'otro navegador', 'de otros navegadores', 'otros navegadores')}.`,
+    others: (value: number) =>
+      `Los recordatorios también llegan a ${counted(value, 'otro navegador', 'de otros navegadores', 'otros navegadores')}.`,
     off_elsewhere: 'Desactivar en todos los demás',
     others_off: 'Desactivadas en todos los demás.',
-    by_mail: (email: string) => `Los recordatorios también llegan por correo a ${email}, en cuanto esa dirección esté confirmada.`,
+    by_mail: (email: string) =>
+      `Los recordatorios también llegan por correo a ${email}, en cuanto esa dirección esté confirmada.`,
     errors: {
       dismissed: 'El navegador no obtuvo permiso para mostrar notificaciones, así que nada ha cambiado.',
       push_service: 'Este navegador no pudo llegar a su servicio push. Mira si tiene conexión y prueba de nuevo.',
@@ -207,7 +221,8 @@ export const account: Translation<Rest['account']> = {
     open: 'Eliminar cuenta',
     dialog_title: '¿Eliminar tu cuenta?',
     goes: 'Esto desaparece del servidor y nadie puede recuperarlo:',
-    tasks: (value: number) => `${counted(value, 'tarea', 'de tareas', 'tareas')}, abiertas y hechas, con notas y etiquetas`,
+    tasks: (value: number) =>
+      `${counted(value, 'tarea', 'de tareas', 'tareas')}, abiertas y hechas, con notas y etiquetas`,
     history: 'el historial de todos tus cambios',
     person: (email: string) => `tu cuenta ${email}, con nombre y contraseña`,
     devices: 'tu sesión en todos los dispositivos',
@@ -217,7 +232,8 @@ export const account: Translation<Rest['account']> = {
     submit: 'Eliminar todo',
     by_mail: 'Después recibirás un correo. La cuenta se va cuando abras su enlace.',
     sent_title: 'Falta un paso',
-    sent: (email: string) => `Hemos enviado un enlace a ${email}. Ábrelo en este navegador en un día y la cuenta se eliminará. Hasta entonces nada cambia.`,
+    sent: (email: string) =>
+      `Hemos enviado un enlace a ${email}. Ábrelo en este navegador en un día y la cuenta se eliminará. Hasta entonces nada cambia.`,
     close: 'Cerrar',
     off: 'En este servidor las cuentas las elimina quien lo gestiona.',
   },

@@ -10,10 +10,12 @@ export const detail: Translation<Rest['detail']> = {
   deadline: 'Fecha límite',
   duration: 'Duración',
   add: (what: string) => `Añadir: ${what}`,
-  minutes: (value: number) => { const hours = Math.floor(value / 60); const rest = value % 60; return [hours > 0 ? `${count.format(hours)} h` : '', rest > 0 ? `${rest} min` : ''].filter(Boolean).join(' '); },
+  minutes: (value: number) => {
+    const hours = Math.floor(value / 60);
+    const rest = value % 60;
+    return [hours > 0 ? `${count.format(hours)} h` : '', rest > 0 ? `${rest} min` : ''].filter(Boolean).join(' ');
+  },
   note: 'Nota',
-  note_placeholder: 'Añade una nota',
-  links: 'Enlaces de la nota',
   history: 'Historial',
   subtasks: 'Subtareas',
   add_subtask: 'Añadir subtarea',

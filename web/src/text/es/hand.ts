@@ -1,4 +1,4 @@
-/** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in Spanish. */
+/** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in Spanish.. */
 import type { Rest } from '../tables';
 import type { Translation } from '../untranslated';
 import { counted } from './core';
@@ -46,7 +46,13 @@ export const hand: Translation<Rest['hand']> = {
     changed: (what: string) => `Recordatorio cambiado: ${what}`,
     removed: (what: string) => `Recordatorio quitado: ${what}`,
     rings: (when: string) => `Avisa: ${when}`,
-    before: (minutes: number) => { if (minutes === 0) return 'Cuando vence'; if (minutes % 10_080 === 0) return `${counted(minutes / 10_080, 'semana', 'de semanas', 'semanas')} antes`; if (minutes % 1_440 === 0) return `${counted(minutes / 1_440, 'día', 'de días', 'días')} antes`; if (minutes % 60 === 0) return `${counted(minutes / 60, 'hora', 'de horas', 'horas')} antes`; return `${counted(minutes, 'minuto', 'de minutos', 'minutos')} antes`; },
+    before: (minutes: number) => {
+      if (minutes === 0) return 'Cuando vence';
+      if (minutes % 10_080 === 0) return `${counted(minutes / 10_080, 'semana', 'de semanas', 'semanas')} antes`;
+      if (minutes % 1_440 === 0) return `${counted(minutes / 1_440, 'día', 'de días', 'días')} antes`;
+      if (minutes % 60 === 0) return `${counted(minutes / 60, 'hora', 'de horas', 'horas')} antes`;
+      return `${counted(minutes, 'minuto', 'de minutos', 'minutos')} antes`;
+    },
     number: 'Cuánto antes',
     unit: 'Unidad',
     units: { minutes: 'minutos antes', hours: 'horas antes', days: 'días antes', weeks: 'semanas antes' },
@@ -61,8 +67,10 @@ export const hand: Translation<Rest['hand']> = {
     no_date: 'En silencio: la tarea no tiene vencimiento',
     over: 'Ya avisó, o su momento pasó',
     needs_date: 'La tarea no tiene vencimiento: lo que depende de él calla hasta que lo haya.',
-    no_mail: 'Este servidor no envía correo. Activa las notificaciones en los ajustes para que te lleguen los recordatorios.',
-    unconfirmed: 'Confirma tu dirección o activa las notificaciones en los ajustes para que te lleguen los recordatorios.',
+    no_mail:
+      'Este servidor no envía correo. Activa las notificaciones en los ajustes para que te lleguen los recordatorios.',
+    unconfirmed:
+      'Confirma tu dirección o activa las notificaciones en los ajustes para que te lleguen los recordatorios.',
     not_loaded: 'Sin cargar',
     offline: 'Los recordatorios están en el servidor, al que ahora no se llega.',
   },

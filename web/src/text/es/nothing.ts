@@ -5,7 +5,8 @@ import { counted } from './core';
 
 export const nothing: Translation<Rest['nothing']> = {
   today_clear: 'Todo listo por hoy',
-  today_done: (done: number) => `${counted(done, 'cosa hecha', 'de cosas hechas', 'cosas hechas')}, nada pendiente. El resto puede esperar a mañana.`,
+  today_done: (done: number) =>
+    `${counted(done, 'cosa hecha', 'de cosas hechas', 'cosas hechas')}, nada pendiente. El resto puede esperar a mañana.`,
   today_none: 'Hoy no vence nada. Un buen día para elegir algo que te guste.',
   look_ahead: 'Ver mañana',
   all: 'Una hoja en blanco',

@@ -54,8 +54,12 @@ export const views: Translation<Rest['views']> = {
   },
 
   removed: {
-    project: (name: string, tasks: number) => `«${name}» y ${counted(tasks, 'tarea', 'de tareas', 'tareas')}: eliminados`,
-    section: (name: string, tasks: number) => tasks === 1 ? `«${name}» eliminada; su tarea se queda en el proyecto` : `«${name}» eliminada; ${counted(tasks, 'tarea se queda', 'de tareas se quedan', 'tareas se quedan')} en el proyecto`,
+    project: (name: string, tasks: number) =>
+      `«${name}» y ${counted(tasks, 'tarea', 'de tareas', 'tareas')}: eliminados`,
+    section: (name: string, tasks: number) =>
+      tasks === 1
+        ? `«${name}» eliminada; su tarea se queda en el proyecto`
+        : `«${name}» eliminada; ${counted(tasks, 'tarea se queda', 'de tareas se quedan', 'tareas se quedan')} en el proyecto`,
   },
 
   filters: {
@@ -64,7 +68,10 @@ export const views: Translation<Rest['views']> = {
     query_empty: 'Necesita una consulta.',
     at: (detail: string, place: number) => `${detail} En el carácter ${place}.`,
     expected: (what: string) => `Se esperaba: ${what}`,
-    found: (value: number) => (value === 0 ? 'Ahora no encaja ninguna tarea' : `Ahora ${form(value, 'encaja', 'encajan', 'encajan')} ${counted(value, 'tarea', 'de tareas', 'tareas')}`),
+    found: (value: number) =>
+      value === 0
+        ? 'Ahora no encaja ninguna tarea'
+        : `Ahora ${form(value, 'encaja', 'encajan', 'encajan')} ${counted(value, 'tarea', 'de tareas', 'tareas')}`,
     unchecked: 'No se llega al servidor. La consulta se revisará cuando vuelvas a tener conexión.',
     preview: 'Lo que encuentra',
     move_up: 'Subir',
@@ -97,7 +104,13 @@ export const views: Translation<Rest['views']> = {
     label: 'Eliminado',
     loading: 'Cargando la papelera',
     kinds: { task: 'Tarea', project: 'Proyecto', section: 'Sección', filter: 'Filtro', reminder: 'Recordatorio' },
-    unnamed: { task: 'Una tarea', project: 'Un proyecto', section: 'Una sección', filter: 'Un filtro', reminder: 'Un recordatorio' },
+    unnamed: {
+      task: 'Una tarea',
+      project: 'Un proyecto',
+      section: 'Una sección',
+      filter: 'Un filtro',
+      reminder: 'Un recordatorio',
+    },
     more: (value: number) => `${counted(value, 'cosa más', 'de cosas más', 'cosas más')}`,
     with: (kind: string, more: string) => `${kind} con ${more}`,
     left: (days: number) => `${form(days, 'queda', 'quedan', 'quedan')} ${counted(days, 'día', 'de días', 'días')}`,
@@ -109,18 +122,23 @@ export const views: Translation<Rest['views']> = {
     erase_label: (name: string) => `Borrar para siempre: ${name}`,
     erase_title: '¿Borrar esto para siempre?',
     erase_text: (name: string) => `Se borrará «${name}» y todo lo que se supo de ello. Esto no se puede deshacer.`,
-    erase_with_text: (name: string, more: string) => `Se borrará «${name}», con ${more} que iban con ello y todo lo que se supo de ello. Esto no se puede deshacer.`,
+    erase_with_text: (name: string, more: string) =>
+      `Se borrará «${name}», con ${more} que iban con ello y todo lo que se supo de ello. Esto no se puede deshacer.`,
     erased: (name: string) => `«${name}»: borrado`,
     empty: 'Vaciar la papelera',
     empty_title: '¿Vaciar la papelera?',
-    empty_text: (value: number) => `Se ${form(value, 'borrará', 'borrarán', 'borrarán')} ${counted(value, 'cosa', 'de cosas', 'cosas')} de la papelera, con todo lo que se supo de ello. Esto no se puede deshacer.`,
-    empty_more_text: (value: number) => `Se borrará todo lo que hay en la papelera, más de ${counted(value, 'cosa', 'de cosas', 'cosas')}, con todo lo que se supo de ello. Esto no se puede deshacer.`,
+    empty_text: (value: number) =>
+      `Se ${form(value, 'borrará', 'borrarán', 'borrarán')} ${counted(value, 'cosa', 'de cosas', 'cosas')} de la papelera, con todo lo que se supo de ello. Esto no se puede deshacer.`,
+    empty_more_text: (value: number) =>
+      `Se borrará todo lo que hay en la papelera, más de ${counted(value, 'cosa', 'de cosas', 'cosas')}, con todo lo que se supo de ello. Esto no se puede deshacer.`,
     emptied: 'La papelera está vacía',
     older: 'Mostrar anteriores',
     nothing: 'La papelera está vacía',
-    nothing_text: (days: number) => `Lo que eliminas espera aquí ${counted(days, 'día', 'de días', 'días')}, por si cambias de idea.`,
+    nothing_text: (days: number) =>
+      `Lo que eliminas espera aquí ${counted(days, 'día', 'de días', 'días')}, por si cambias de idea.`,
     offline: 'Ahora no se llega a la papelera',
-    offline_text: 'Está en el servidor y aparecerá aquí cuando vuelvas a tener conexión. No se pierde nada de lo que hay en ella.',
+    offline_text:
+      'Está en el servidor y aparecerá aquí cuando vuelvas a tener conexión. No se pierde nada de lo que hay en ella.',
     stale: 'Sin conexión. Así se vio la papelera por última vez.',
     not_now: 'No se llega al servidor. Nada ha cambiado.',
     gone: 'Ya no está en la papelera.',

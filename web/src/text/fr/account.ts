@@ -16,10 +16,12 @@ export const account: Translation<Rest['account']> = {
     lead: 'Indiquez votre adresse, et un lien pour en choisir un nouveau y sera envoyé.',
     submit: 'Envoyer le lien',
     sent_title: 'Consultez vos e-mails',
-    sent: (email: string) => `S’il existe un compte pour ${email}, un lien pour un nouveau mot de passe est en route. Il sert une fois, pendant une heure.`,
+    sent: (email: string) =>
+      `S’il existe un compte pour ${email}, un lien pour un nouveau mot de passe est en route. Il sert une fois, pendant une heure.`,
     nothing: 'Rien reçu\u202f? Regardez dans les indésirables ou vérifiez l’adresse.',
     other: 'Utiliser une autre adresse',
-    no_mail: 'Ce serveur n’envoie pas d’e-mails. La personne qui le gère peut créer un lien pour vous avec cette commande\u00a0:',
+    no_mail:
+      'Ce serveur n’envoie pas d’e-mails. La personne qui le gère peut créer un lien pour vous avec cette commande\u00a0:',
     no_mail_after: 'EMAIL est votre adresse. Le lien sert une fois, pendant une heure.',
     command: 'todolith user reset-link EMAIL',
   },
@@ -58,7 +60,8 @@ export const account: Translation<Rest['account']> = {
   unconfirmed: {
     title: 'Confirmez votre adresse',
     signed_up: (email: string) => `Un e-mail est en route vers ${email}. Suivez son lien, puis connectez-vous.`,
-    signing_in: (email: string) => `Votre compte existe, mais ${email} n’est pas encore confirmée. Suivez le lien de l’e-mail, puis connectez-vous.`,
+    signing_in: (email: string) =>
+      `Votre compte existe, mais ${email} n’est pas encore confirmée. Suivez le lien de l’e-mail, puis connectez-vous.`,
     again: 'Renvoyer l’e-mail',
     sent: 'Un autre e-mail est en route.',
     banner: (email: string) => `${email} n’est pas encore confirmée. Un lien dans un e-mail suffit.`,
@@ -98,8 +101,10 @@ export const account: Translation<Rest['account']> = {
     new_email: 'Nouvelle adresse',
     submit: 'Envoyer un lien',
     hint: 'L’adresse change une fois le lien de l’e-mail suivi.',
-    sent: (email: string) => `Un lien est en route. Tant qu’il n’est pas suivi, votre adresse reste la même\u202f; ensuite ce sera ${email}.`,
-    no_mail: 'Ce serveur n’envoie pas d’e-mails, une nouvelle adresse ne peut donc pas être confirmée ici. Adressez-vous à la personne qui le gère.',
+    sent: (email: string) =>
+      `Un lien est en route. Tant qu’il n’est pas suivi, votre adresse reste la même\u202f; ensuite ce sera ${email}.`,
+    no_mail:
+      'Ce serveur n’envoie pas d’e-mails, une nouvelle adresse ne peut donc pas être confirmée ici. Adressez-vous à la personne qui le gère.',
     same: 'C’est déjà votre adresse.',
   },
 
@@ -134,9 +139,11 @@ export const account: Translation<Rest['account']> = {
     more: (value: number) => `En afficher ${count.format(value)} de plus`,
     end_others: 'Se déconnecter partout ailleurs',
     others_title: 'Se déconnecter partout ailleurs\u202f?',
-    others: (value: number) => `${counted(value, 'autre appareil est déconnecté', 'd’autres appareils sont déconnectés', 'autres appareils sont déconnectés')}, dans un quart d’heure au plus tard. Celui-ci reste connecté.`,
+    others: (value: number) =>
+      `${counted(value, 'autre appareil est déconnecté', 'd’autres appareils sont déconnectés', 'autres appareils sont déconnectés')}, dans un quart d’heure au plus tard. Celui-ci reste connecté.`,
     others_ended: 'Vous êtes déconnecté partout ailleurs',
-    stale: 'Vous vous êtes connecté ici il y a plus d’un jour. Pour voir vos appareils, saisissez encore une fois votre mot de passe.',
+    stale:
+      'Vous vous êtes connecté ici il y a plus d’un jour. Pour voir vos appareils, saisissez encore une fois votre mot de passe.',
     show: 'Voir les appareils',
     loading: 'Chargement de vos appareils',
   },
@@ -180,17 +187,25 @@ export const account: Translation<Rest['account']> = {
       on: 'Activées pour ce navigateur',
     },
     why: {
-      insecure: 'Les navigateurs n’autorisent les notifications que si l’adresse commence par https. Adressez-vous à la personne qui gère ce serveur.',
-      unsupported: 'Ce navigateur n’a pas de notifications. Sur un iPhone ou un iPad, ajoutez d’abord Todolith à l’écran d’accueil.',
-      blocked: 'Vous avez dit à ce navigateur de n’en montrer aucune. Autorisez les notifications de cette page dans ses réglages.',
+      insecure:
+        'Les navigateurs n’autorisent les notifications que si l’adresse commence par https. Adressez-vous à la personne qui gère ce serveur.',
+      unsupported:
+        'Ce navigateur n’a pas de notifications. Sur un iPhone ou un iPad, ajoutez d’abord Todolith à l’écran d’accueil.',
+      blocked:
+        'Vous avez dit à ce navigateur de n’en montrer aucune. Autorisez les notifications de cette page dans ses réglages.',
     },
     on: 'Activer',
     off: 'Désactiver',
     test: 'M’envoyer un essai',
-    sent: (browsers: number, mail: boolean) => { const where = browsers > 0 ? counted(browsers, 'navigateur', 'de navigateurs', 'navigateurs') : ''; const ways = [where, mail ? 'votre adresse e-mail' : '']; return `Un essai est en route vers ${ways.filter((way) => way !== '').join(' et ')}.`; },
+    sent: (browsers: number, mail: boolean) => {
+      const where = browsers > 0 ? counted(browsers, 'navigateur', 'de navigateurs', 'navigateurs') : '';
+      const ways = [where, mail ? 'votre adresse e-mail' : ''];
+      return `Un essai est en route vers ${ways.filter((way) => way !== '').join(' et ')}.`;
+    },
     nowhere: 'Il n’y a encore nulle part où envoyer un essai. Activez d’abord les notifications.',
     too_soon: 'Le dernier essai date de moins d’une minute. Attendez un instant.',
-    others: (value: number) => `Les rappels arrivent aussi sur ${counted(value, 'autre navigateur', 'd’autres navigateurs', 'autres navigateurs')}.`,
+    others: (value: number) =>
+      `Les rappels arrivent aussi sur ${counted(value, 'autre navigateur', 'd’autres navigateurs', 'autres navigateurs')}.`,
     off_elsewhere: 'Désactiver partout ailleurs',
     others_off: 'Désactivées partout ailleurs.',
     by_mail: (email: string) => `Les rappels arrivent aussi par e-mail à ${email}, une fois cette adresse confirmée.`,
@@ -207,7 +222,8 @@ export const account: Translation<Rest['account']> = {
     open: 'Supprimer le compte',
     dialog_title: 'Supprimer votre compte\u202f?',
     goes: 'Ceci disparaît du serveur, et personne ne peut le ramener\u00a0:',
-    tasks: (value: number) => `${counted(value, 'tâche', 'de tâches', 'tâches')}, ouvertes et terminées, avec notes et étiquettes`,
+    tasks: (value: number) =>
+      `${counted(value, 'tâche', 'de tâches', 'tâches')}, ouvertes et terminées, avec notes et étiquettes`,
     history: 'l’historique de toutes vos modifications',
     person: (email: string) => `votre compte ${email}, avec nom et mot de passe`,
     devices: 'votre connexion sur chaque appareil',
@@ -217,7 +233,8 @@ export const account: Translation<Rest['account']> = {
     submit: 'Tout supprimer',
     by_mail: 'Vous recevrez ensuite un e-mail. Le compte disparaît une fois son lien suivi.',
     sent_title: 'Encore une étape',
-    sent: (email: string) => `Nous avons envoyé un lien à ${email}. Suivez-le dans ce navigateur d’ici un jour, et le compte est supprimé. D’ici là, rien ne change.`,
+    sent: (email: string) =>
+      `Nous avons envoyé un lien à ${email}. Suivez-le dans ce navigateur d’ici un jour, et le compte est supprimé. D’ici là, rien ne change.`,
     close: 'Fermer',
     off: 'Sur ce serveur, c’est la personne qui le gère qui supprime les comptes.',
   },

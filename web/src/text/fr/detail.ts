@@ -10,10 +10,12 @@ export const detail: Translation<Rest['detail']> = {
   deadline: 'Date limite',
   duration: 'Durée',
   add: (what: string) => `Ajouter\u00a0: ${what}`,
-  minutes: (value: number) => { const hours = Math.floor(value / 60); const rest = value % 60; return [hours > 0 ? `${count.format(hours)} h` : '', rest > 0 ? `${rest} min` : ''].filter(Boolean).join(' '); },
+  minutes: (value: number) => {
+    const hours = Math.floor(value / 60);
+    const rest = value % 60;
+    return [hours > 0 ? `${count.format(hours)} h` : '', rest > 0 ? `${rest} min` : ''].filter(Boolean).join(' ');
+  },
   note: 'Note',
-  note_placeholder: 'Ajouter une note',
-  links: 'Liens de la note',
   history: 'Historique',
   subtasks: 'Sous-tâches',
   add_subtask: 'Ajouter une sous-tâche',

@@ -1,4 +1,4 @@
-/** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in French. */
+/** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in French.. */
 import type { Rest } from '../tables';
 import type { Translation } from '../untranslated';
 import { counted } from './core';
@@ -46,7 +46,13 @@ export const hand: Translation<Rest['hand']> = {
     changed: (what: string) => `Rappel modifié\u00a0: ${what}`,
     removed: (what: string) => `Rappel retiré\u00a0: ${what}`,
     rings: (when: string) => `Sonne\u00a0: ${when}`,
-    before: (minutes: number) => { if (minutes === 0) return 'À l’échéance'; if (minutes % 10_080 === 0) return `${counted(minutes / 10_080, 'semaine', 'de semaines', 'semaines')} avant`; if (minutes % 1_440 === 0) return `${counted(minutes / 1_440, 'jour', 'de jours', 'jours')} avant`; if (minutes % 60 === 0) return `${counted(minutes / 60, 'heure', 'd’heures', 'heures')} avant`; return `${counted(minutes, 'minute', 'de minutes', 'minutes')} avant`; },
+    before: (minutes: number) => {
+      if (minutes === 0) return 'À l’échéance';
+      if (minutes % 10_080 === 0) return `${counted(minutes / 10_080, 'semaine', 'de semaines', 'semaines')} avant`;
+      if (minutes % 1_440 === 0) return `${counted(minutes / 1_440, 'jour', 'de jours', 'jours')} avant`;
+      if (minutes % 60 === 0) return `${counted(minutes / 60, 'heure', 'd’heures', 'heures')} avant`;
+      return `${counted(minutes, 'minute', 'de minutes', 'minutes')} avant`;
+    },
     number: 'Combien de temps avant',
     unit: 'Unité',
     units: { minutes: 'minutes avant', hours: 'heures avant', days: 'jours avant', weeks: 'semaines avant' },
@@ -61,8 +67,10 @@ export const hand: Translation<Rest['hand']> = {
     no_date: 'Silencieux\u00a0: la tâche n’a pas d’échéance',
     over: 'Il a sonné, ou son moment est passé',
     needs_date: 'La tâche n’a pas d’échéance\u00a0: ce qui en dépend reste silencieux jusqu’à ce qu’il y en ait une.',
-    no_mail: 'Ce serveur n’envoie pas d’e-mails. Activez les notifications dans les réglages pour que les rappels vous parviennent.',
-    unconfirmed: 'Confirmez votre adresse ou activez les notifications dans les réglages pour que les rappels vous parviennent.',
+    no_mail:
+      'Ce serveur n’envoie pas d’e-mails. Activez les notifications dans les réglages pour que les rappels vous parviennent.',
+    unconfirmed:
+      'Confirmez votre adresse ou activez les notifications dans les réglages pour que les rappels vous parviennent.',
     not_loaded: 'Non chargés',
     offline: 'Les rappels sont gardés sur le serveur, injoignable pour l’instant.',
   },

@@ -5,11 +5,13 @@ import { counted } from './core';
 
 export const nothing: Translation<Rest['nothing']> = {
   today_clear: 'Tout est fait pour aujourd’hui',
-  today_done: (done: number) => `${counted(done, 'chose faite', 'de choses faites', 'choses faites')}, plus rien à porter. Le reste peut attendre demain.`,
+  today_done: (done: number) =>
+    `${counted(done, 'chose faite', 'de choses faites', 'choses faites')}, plus rien à porter. Le reste peut attendre demain.`,
   today_none: 'Rien n’est prévu aujourd’hui. Une bonne journée pour choisir ce qui vous plaît.',
   look_ahead: 'Voir demain',
   all: 'Une page blanche',
-  all_text: 'Notez la première chose qui vous vient. Dates, étiquettes et priorités sont comprises pendant que vous écrivez.',
+  all_text:
+    'Notez la première chose qui vous vient. Dates, étiquettes et priorités sont comprises pendant que vous écrivez.',
   upcoming: 'Rien de prévu pour l’instant',
   upcoming_text: 'Les tâches datées d’après aujourd’hui se rassemblent ici, jour après jour.',
   done: 'Rien de terminé pour l’instant',

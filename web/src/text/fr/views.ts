@@ -54,8 +54,12 @@ export const views: Translation<Rest['views']> = {
   },
 
   removed: {
-    project: (name: string, tasks: number) => `«\u00a0${name}\u00a0» supprimé, avec ${counted(tasks, 'tâche', 'de tâches', 'tâches')}`,
-    section: (name: string, tasks: number) => tasks === 1 ? `«\u00a0${name}\u00a0» supprimée ; sa tâche reste dans le projet` : `«\u00a0${name}\u00a0» supprimée ; ${counted(tasks, 'tâche reste', 'de tâches restent', 'tâches restent')} dans le projet`,
+    project: (name: string, tasks: number) =>
+      `«\u00a0${name}\u00a0» supprimé, avec ${counted(tasks, 'tâche', 'de tâches', 'tâches')}`,
+    section: (name: string, tasks: number) =>
+      tasks === 1
+        ? `«\u00a0${name}\u00a0» supprimée ; sa tâche reste dans le projet`
+        : `«\u00a0${name}\u00a0» supprimée ; ${counted(tasks, 'tâche reste', 'de tâches restent', 'tâches restent')} dans le projet`,
   },
 
   filters: {
@@ -64,7 +68,10 @@ export const views: Translation<Rest['views']> = {
     query_empty: 'Il lui faut une requête.',
     at: (detail: string, place: number) => `${detail} Au caractère ${place}.`,
     expected: (what: string) => `Attendu\u00a0: ${what}`,
-    found: (value: number) => (value === 0 ? 'Aucune tâche ne correspond pour l’instant' : `${counted(value, 'tâche correspond', 'de tâches correspondent', 'tâches correspondent')} pour l’instant`),
+    found: (value: number) =>
+      value === 0
+        ? 'Aucune tâche ne correspond pour l’instant'
+        : `${counted(value, 'tâche correspond', 'de tâches correspondent', 'tâches correspondent')} pour l’instant`,
     unchecked: 'Le serveur est injoignable. La requête sera vérifiée quand vous serez de nouveau en ligne.',
     preview: 'Ce qu’il trouve',
     move_up: 'Monter',
@@ -97,7 +104,13 @@ export const views: Translation<Rest['views']> = {
     label: 'Supprimé',
     loading: 'Chargement de la corbeille',
     kinds: { task: 'Tâche', project: 'Projet', section: 'Section', filter: 'Filtre', reminder: 'Rappel' },
-    unnamed: { task: 'Une tâche', project: 'Un projet', section: 'Une section', filter: 'Un filtre', reminder: 'Un rappel' },
+    unnamed: {
+      task: 'Une tâche',
+      project: 'Un projet',
+      section: 'Une section',
+      filter: 'Un filtre',
+      reminder: 'Un rappel',
+    },
     more: (value: number) => `${counted(value, 'autre élément', 'd’autres éléments', 'autres éléments')}`,
     with: (kind: string, more: string) => `${kind} avec ${more}`,
     left: (days: number) => `encore ${counted(days, 'jour', 'de jours', 'jours')}`,
@@ -109,18 +122,23 @@ export const views: Translation<Rest['views']> = {
     erase_label: (name: string) => `Effacer pour de bon\u00a0: ${name}`,
     erase_title: 'Effacer ceci pour de bon\u202f?',
     erase_text: (name: string) => `«\u00a0${name}\u00a0» et tout ce qu’on en a su seront effacés. C’est sans retour.`,
-    erase_with_text: (name: string, more: string) => `«\u00a0${name}\u00a0», ${more} avec, et tout ce qu’on en a su seront effacés. C’est sans retour.`,
+    erase_with_text: (name: string, more: string) =>
+      `«\u00a0${name}\u00a0», ${more} avec, et tout ce qu’on en a su seront effacés. C’est sans retour.`,
     erased: (name: string) => `«\u00a0${name}\u00a0»\u00a0: effacé`,
     empty: 'Vider la corbeille',
     empty_title: 'Vider la corbeille\u202f?',
-    empty_text: (value: number) => `${counted(value, 'élément de la corbeille sera effacé', 'd’éléments de la corbeille seront effacés', 'éléments de la corbeille seront effacés')}, avec tout ce qu’on en a su. C’est sans retour.`,
-    empty_more_text: (value: number) => `Tout ce qui est dans la corbeille, plus de ${counted(value, 'élément', 'd’éléments', 'éléments')}, sera effacé, avec tout ce qu’on en a su. C’est sans retour.`,
+    empty_text: (value: number) =>
+      `${counted(value, 'élément de la corbeille sera effacé', 'd’éléments de la corbeille seront effacés', 'éléments de la corbeille seront effacés')}, avec tout ce qu’on en a su. C’est sans retour.`,
+    empty_more_text: (value: number) =>
+      `Tout ce qui est dans la corbeille, plus de ${counted(value, 'élément', 'd’éléments', 'éléments')}, sera effacé, avec tout ce qu’on en a su. C’est sans retour.`,
     emptied: 'La corbeille est vide',
     older: 'Afficher plus ancien',
     nothing: 'La corbeille est vide',
-    nothing_text: (days: number) => `Ce que vous supprimez attend ici ${counted(days, 'jour', 'de jours', 'jours')}, au cas où vous changeriez d’avis.`,
+    nothing_text: (days: number) =>
+      `Ce que vous supprimez attend ici ${counted(days, 'jour', 'de jours', 'jours')}, au cas où vous changeriez d’avis.`,
     offline: 'La corbeille est injoignable pour l’instant',
-    offline_text: 'Elle est gardée sur le serveur et apparaîtra ici quand vous serez de nouveau en ligne. Rien de ce qu’elle contient n’est perdu.',
+    offline_text:
+      'Elle est gardée sur le serveur et apparaîtra ici quand vous serez de nouveau en ligne. Rien de ce qu’elle contient n’est perdu.',
     stale: 'Hors ligne. Voici la corbeille telle qu’elle était la dernière fois.',
     not_now: 'Le serveur est injoignable. Rien n’a changé.',
     gone: 'Ce n’est plus dans la corbeille.',

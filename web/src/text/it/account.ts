@@ -16,7 +16,8 @@ export const account: Translation<Rest['account']> = {
     lead: 'Dicci il tuo indirizzo e ti arriva un link per sceglierne una nuova.',
     submit: 'Invia il link',
     sent_title: 'Guarda la posta',
-    sent: (email: string) => `Se esiste un account per ${email}, un link per una nuova password è in arrivo. Vale una volta sola, per un’ora.`,
+    sent: (email: string) =>
+      `Se esiste un account per ${email}, un link per una nuova password è in arrivo. Vale una volta sola, per un’ora.`,
     nothing: 'Non arriva niente? Guarda nella posta indesiderata o controlla l’indirizzo.',
     other: 'Usa un altro indirizzo',
     no_mail: 'Questo server non invia posta. Chi lo gestisce può creare un link per te con questo comando:',
@@ -58,7 +59,8 @@ export const account: Translation<Rest['account']> = {
   unconfirmed: {
     title: 'Conferma il tuo indirizzo',
     signed_up: (email: string) => `Una mail è in arrivo a ${email}. Apri il link che contiene, poi accedi.`,
-    signing_in: (email: string) => `Il tuo account c’è, ma ${email} non è ancora confermato. Apri il link nella mail, poi accedi.`,
+    signing_in: (email: string) =>
+      `Il tuo account c’è, ma ${email} non è ancora confermato. Apri il link nella mail, poi accedi.`,
     again: 'Invia di nuovo la mail',
     sent: 'Un’altra mail è in arrivo.',
     banner: (email: string) => `${email} non è ancora confermato. Basta un link in una mail.`,
@@ -99,7 +101,8 @@ export const account: Translation<Rest['account']> = {
     submit: 'Invia un link',
     hint: 'L’indirizzo cambia quando apri il link nella mail.',
     sent: (email: string) => `Un link è in arrivo. Finché non lo apri l’indirizzo resta com’è, poi sarà ${email}.`,
-    no_mail: 'Questo server non invia posta, quindi qui non si può confermare un nuovo indirizzo. Chiedi a chi lo gestisce.',
+    no_mail:
+      'Questo server non invia posta, quindi qui non si può confermare un nuovo indirizzo. Chiedi a chi lo gestisce.',
     same: 'Questo è già il tuo indirizzo.',
   },
 
@@ -134,9 +137,11 @@ export const account: Translation<Rest['account']> = {
     more: (value: number) => `Mostra altri ${count.format(value)}`,
     end_others: 'Esci da tutti gli altri dispositivi',
     others_title: 'Uscire da tutti gli altri dispositivi?',
-    others: (value: number) => `${counted(value, 'altro dispositivo viene disconnesso', 'di altri dispositivi vengono disconnessi', 'altri dispositivi vengono disconnessi')}, entro un quarto d’ora al massimo. Questo resta connesso.`,
+    others: (value: number) =>
+      `${counted(value, 'altro dispositivo viene disconnesso', 'di altri dispositivi vengono disconnessi', 'altri dispositivi vengono disconnessi')}, entro un quarto d’ora al massimo. Questo resta connesso.`,
     others_ended: 'Sei uscito da tutti gli altri dispositivi',
-    stale: 'Hai fatto l’accesso qui più di un giorno fa. Per vedere i tuoi dispositivi, scrivi ancora una volta la password.',
+    stale:
+      'Hai fatto l’accesso qui più di un giorno fa. Per vedere i tuoi dispositivi, scrivi ancora una volta la password.',
     show: 'Mostra dispositivi',
     loading: 'Carico i tuoi dispositivi',
   },
@@ -180,17 +185,24 @@ export const account: Translation<Rest['account']> = {
       on: 'Attive per questo browser',
     },
     why: {
-      insecure: 'I browser permettono le notifiche solo dove l’indirizzo comincia con https. Chiedi a chi gestisce questo server.',
+      insecure:
+        'I browser permettono le notifiche solo dove l’indirizzo comincia con https. Chiedi a chi gestisce questo server.',
       unsupported: 'Questo browser non ha notifiche. Su iPhone o iPad, aggiungi prima Todolith alla schermata Home.',
-      blocked: 'Hai detto a questo browser di non mostrarne. Permetti le notifiche di questa pagina nelle sue impostazioni.',
+      blocked:
+        'Hai detto a questo browser di non mostrarne. Permetti le notifiche di questa pagina nelle sue impostazioni.',
     },
     on: 'Attiva',
     off: 'Disattiva',
     test: 'Inviami una prova',
-    sent: (browsers: number, mail: boolean) => { const where = browsers > 0 ? counted(browsers, 'browser', 'di browser', 'browser') : ''; const ways = [where, mail ? 'la tua e-mail' : '']; return `Una prova è in viaggio verso ${ways.filter((way) => way !== '').join(' e ')}.`; },
+    sent: (browsers: number, mail: boolean) => {
+      const where = browsers > 0 ? counted(browsers, 'browser', 'di browser', 'browser') : '';
+      const ways = [where, mail ? 'la tua e-mail' : ''];
+      return `Una prova è in viaggio verso ${ways.filter((way) => way !== '').join(' e ')}.`;
+    },
     nowhere: 'Non c’è ancora dove inviare una prova. Attiva prima le notifiche.',
     too_soon: 'L’ultima prova è di meno di un minuto fa. Aspetta un momento.',
-    others: (value: number) => `I promemoria arrivano anche a ${counted(value, 'altro browser', 'di altri browser', 'altri browser')}.`,
+    others: (value: number) =>
+      `I promemoria arrivano anche a ${counted(value, 'altro browser', 'di altri browser', 'altri browser')}.`,
     off_elsewhere: 'Disattiva ovunque altrove',
     others_off: 'Disattivate ovunque altrove.',
     by_mail: (email: string) => `I promemoria arrivano anche per e-mail a ${email}, appena l’indirizzo è confermato.`,
@@ -207,7 +219,8 @@ export const account: Translation<Rest['account']> = {
     open: 'Elimina account',
     dialog_title: 'Eliminare il tuo account?',
     goes: 'Questo sparisce dal server, e nessuno può riportarlo:',
-    tasks: (value: number) => `${counted(value, 'attività', 'di attività', 'attività')}, aperte e fatte, con note ed etichette`,
+    tasks: (value: number) =>
+      `${counted(value, 'attività', 'di attività', 'attività')}, aperte e fatte, con note ed etichette`,
     history: 'la storia di tutte le tue modifiche',
     person: (email: string) => `il tuo account ${email}, con nome e password`,
     devices: 'il tuo accesso su ogni dispositivo',
@@ -217,7 +230,8 @@ export const account: Translation<Rest['account']> = {
     submit: 'Elimina tutto',
     by_mail: 'Poi ricevi una mail. L’account se ne va quando apri il link che contiene.',
     sent_title: 'Manca un passo',
-    sent: (email: string) => `Abbiamo inviato un link a ${email}. Aprilo in questo browser entro un giorno e l’account viene eliminato. Fino ad allora non cambia niente.`,
+    sent: (email: string) =>
+      `Abbiamo inviato un link a ${email}. Aprilo in questo browser entro un giorno e l’account viene eliminato. Fino ad allora non cambia niente.`,
     close: 'Chiudi',
     off: 'Su questo server gli account li elimina chi lo gestisce.',
   },

@@ -10,10 +10,12 @@ export const detail: Translation<Rest['detail']> = {
   deadline: 'Termine ultimo',
   duration: 'Durata',
   add: (what: string) => `Aggiungi: ${what}`,
-  minutes: (value: number) => { const hours = Math.floor(value / 60); const rest = value % 60; return [hours > 0 ? `${count.format(hours)} h` : '', rest > 0 ? `${rest} min` : ''].filter(Boolean).join(' '); },
+  minutes: (value: number) => {
+    const hours = Math.floor(value / 60);
+    const rest = value % 60;
+    return [hours > 0 ? `${count.format(hours)} h` : '', rest > 0 ? `${rest} min` : ''].filter(Boolean).join(' ');
+  },
   note: 'Nota',
-  note_placeholder: 'Aggiungi una nota',
-  links: 'Link nella nota',
   history: 'Storia',
   subtasks: 'Sottoattività',
   add_subtask: 'Aggiungi sottoattività',

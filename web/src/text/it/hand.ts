@@ -1,4 +1,4 @@
-/** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in Italian. */
+/** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in Italian.. */
 import type { Rest } from '../tables';
 import type { Translation } from '../untranslated';
 import { counted } from './core';
@@ -46,7 +46,13 @@ export const hand: Translation<Rest['hand']> = {
     changed: (what: string) => `Promemoria cambiato: ${what}`,
     removed: (what: string) => `Promemoria tolto: ${what}`,
     rings: (when: string) => `Avvisa: ${when}`,
-    before: (minutes: number) => { if (minutes === 0) return 'Alla scadenza'; if (minutes % 10_080 === 0) return `${counted(minutes / 10_080, 'settimana', 'di settimane', 'settimane')} prima`; if (minutes % 1_440 === 0) return `${counted(minutes / 1_440, 'giorno', 'di giorni', 'giorni')} prima`; if (minutes % 60 === 0) return `${counted(minutes / 60, 'ora', 'di ore', 'ore')} prima`; return `${counted(minutes, 'minuto', 'di minuti', 'minuti')} prima`; },
+    before: (minutes: number) => {
+      if (minutes === 0) return 'Alla scadenza';
+      if (minutes % 10_080 === 0) return `${counted(minutes / 10_080, 'settimana', 'di settimane', 'settimane')} prima`;
+      if (minutes % 1_440 === 0) return `${counted(minutes / 1_440, 'giorno', 'di giorni', 'giorni')} prima`;
+      if (minutes % 60 === 0) return `${counted(minutes / 60, 'ora', 'di ore', 'ore')} prima`;
+      return `${counted(minutes, 'minuto', 'di minuti', 'minuti')} prima`;
+    },
     number: 'Quanto tempo prima',
     unit: 'Unità',
     units: { minutes: 'minuti prima', hours: 'ore prima', days: 'giorni prima', weeks: 'settimane prima' },

@@ -5,7 +5,8 @@ import { counted } from './core';
 
 export const nothing: Translation<Rest['nothing']> = {
   today_clear: 'Per oggi è tutto fatto',
-  today_done: (done: number) => `${counted(done, 'cosa fatta', 'di cose fatte', 'cose fatte')}, niente in sospeso. Il resto può aspettare domani.`,
+  today_done: (done: number) =>
+    `${counted(done, 'cosa fatta', 'di cose fatte', 'cose fatte')}, niente in sospeso. Il resto può aspettare domani.`,
   today_none: 'Oggi non scade niente. Un buon giorno per scegliere qualcosa che ti piace.',
   look_ahead: 'Guarda domani',
   all: 'Un foglio bianco',

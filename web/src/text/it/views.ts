@@ -54,8 +54,12 @@ export const views: Translation<Rest['views']> = {
   },
 
   removed: {
-    project: (name: string, tasks: number) => `«${name}» e ${counted(tasks, 'attività', 'di attività', 'attività')}: eliminati`,
-    section: (name: string, tasks: number) => tasks === 1 ? `«${name}» eliminata; la sua attività resta nel progetto` : `«${name}» eliminata; ${counted(tasks, 'attività resta', 'di attività restano', 'attività restano')} nel progetto`,
+    project: (name: string, tasks: number) =>
+      `«${name}» e ${counted(tasks, 'attività', 'di attività', 'attività')}: eliminati`,
+    section: (name: string, tasks: number) =>
+      tasks === 1
+        ? `«${name}» eliminata; la sua attività resta nel progetto`
+        : `«${name}» eliminata; ${counted(tasks, 'attività resta', 'di attività restano', 'attività restano')} nel progetto`,
   },
 
   filters: {
@@ -64,7 +68,10 @@ export const views: Translation<Rest['views']> = {
     query_empty: 'Serve una ricerca.',
     at: (detail: string, place: number) => `${detail} Al carattere ${place}.`,
     expected: (what: string) => `Ci si aspettava: ${what}`,
-    found: (value: number) => (value === 0 ? 'Ora non corrisponde nessuna attività' : `Ora ${form(value, 'corrisponde', 'corrispondono', 'corrispondono')} ${counted(value, 'attività', 'di attività', 'attività')}`),
+    found: (value: number) =>
+      value === 0
+        ? 'Ora non corrisponde nessuna attività'
+        : `Ora ${form(value, 'corrisponde', 'corrispondono', 'corrispondono')} ${counted(value, 'attività', 'di attività', 'attività')}`,
     unchecked: 'Il server non risponde. La ricerca viene controllata quando torni in rete.',
     preview: 'Che cosa trova',
     move_up: 'Sposta su',
@@ -97,10 +104,17 @@ export const views: Translation<Rest['views']> = {
     label: 'Eliminato',
     loading: 'Carico il cestino',
     kinds: { task: 'Attività', project: 'Progetto', section: 'Sezione', filter: 'Filtro', reminder: 'Promemoria' },
-    unnamed: { task: 'Un’attività', project: 'Un progetto', section: 'Una sezione', filter: 'Un filtro', reminder: 'Un promemoria' },
+    unnamed: {
+      task: 'Un’attività',
+      project: 'Un progetto',
+      section: 'Una sezione',
+      filter: 'Un filtro',
+      reminder: 'Un promemoria',
+    },
     more: (value: number) => `${counted(value, 'altra cosa', 'di altre cose', 'altre cose')}`,
     with: (kind: string, more: string) => `${kind} con ${more}`,
-    left: (days: number) => `${form(days, 'resta', 'restano', 'restano')} ${counted(days, 'giorno', 'di giorni', 'giorni')}`,
+    left: (days: number) =>
+      `${form(days, 'resta', 'restano', 'restano')} ${counted(days, 'giorno', 'di giorni', 'giorni')}`,
     restore: 'Ripristina',
     restore_label: (name: string) => `Ripristina: ${name}`,
     restored: (name: string) => `«${name}»: ripristinato`,
@@ -109,16 +123,20 @@ export const views: Translation<Rest['views']> = {
     erase_label: (name: string) => `Cancella per sempre: ${name}`,
     erase_title: 'Cancellare per sempre?',
     erase_text: (name: string) => `«${name}» e tutto ciò che se ne sapeva verrà cancellato. Non si può annullare.`,
-    erase_with_text: (name: string, more: string) => `«${name}», ${more} insieme, e tutto ciò che se ne sapeva verrà cancellato. Non si può annullare.`,
+    erase_with_text: (name: string, more: string) =>
+      `«${name}», ${more} insieme, e tutto ciò che se ne sapeva verrà cancellato. Non si può annullare.`,
     erased: (name: string) => `«${name}»: cancellato`,
     empty: 'Svuota il cestino',
     empty_title: 'Svuotare il cestino?',
-    empty_text: (value: number) => `${counted(value, 'cosa nel cestino verrà cancellata', 'di cose nel cestino verranno cancellate', 'cose nel cestino verranno cancellate')}, con tutto ciò che se ne sapeva. Non si può annullare.`,
-    empty_more_text: (value: number) => `Tutto il cestino, più di ${counted(value, 'cosa', 'di cose', 'cose')}, verrà cancellato, con tutto ciò che se ne sapeva. Non si può annullare.`,
+    empty_text: (value: number) =>
+      `${counted(value, 'cosa nel cestino verrà cancellata', 'di cose nel cestino verranno cancellate', 'cose nel cestino verranno cancellate')}, con tutto ciò che se ne sapeva. Non si può annullare.`,
+    empty_more_text: (value: number) =>
+      `Tutto il cestino, più di ${counted(value, 'cosa', 'di cose', 'cose')}, verrà cancellato, con tutto ciò che se ne sapeva. Non si può annullare.`,
     emptied: 'Il cestino è vuoto',
     older: 'Mostra precedenti',
     nothing: 'Il cestino è vuoto',
-    nothing_text: (days: number) => `Quello che elimini aspetta qui ${counted(days, 'giorno', 'di giorni', 'giorni')}, nel caso cambiassi idea.`,
+    nothing_text: (days: number) =>
+      `Quello che elimini aspetta qui ${counted(days, 'giorno', 'di giorni', 'giorni')}, nel caso cambiassi idea.`,
     offline: 'Ora il cestino non si raggiunge',
     offline_text: 'Sta sul server e appare qui quando torni in rete. Niente di ciò che contiene va perso.',
     stale: 'Senza rete. Così si è visto il cestino l’ultima volta.',

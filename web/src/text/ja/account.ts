@@ -16,7 +16,8 @@ export const account: Translation<Rest['account']> = {
     lead: 'メールアドレスを入力すると、新しいパスワードを決めるリンクが届きます。',
     submit: 'リンクを送る',
     sent_title: 'メールをご確認ください',
-    sent: (email: string) => `${email}のアカウントがあれば、新しいパスワードのリンクが届きます。1時間以内に一度だけ使えます。`,
+    sent: (email: string) =>
+      `${email}のアカウントがあれば、新しいパスワードのリンクが届きます。1時間以内に一度だけ使えます。`,
     nothing: '届きませんか？迷惑メールかアドレスをご確認ください。',
     other: '別のアドレスを使う',
     no_mail: 'このサーバーはメールを送りません。管理者が次のコマンドでリンクを作成できます。',
@@ -58,7 +59,8 @@ export const account: Translation<Rest['account']> = {
   unconfirmed: {
     title: 'アドレスを確認してください',
     signed_up: (email: string) => `${email}にメールを送りました。リンクを開いてからサインインしてください。`,
-    signing_in: (email: string) => `アカウントはありますが、${email}はまだ確認されていません。メールのリンクを開いてからサインインしてください。`,
+    signing_in: (email: string) =>
+      `アカウントはありますが、${email}はまだ確認されていません。メールのリンクを開いてからサインインしてください。`,
     again: 'メールをもう一度送る',
     sent: 'もう一通送りました。',
     banner: (email: string) => `${email}はまだ確認されていません。メールのリンクで確認できます。`,
@@ -134,7 +136,8 @@ export const account: Translation<Rest['account']> = {
     more: (value: number) => `あと${counted(value, '件')}表示`,
     end_others: 'ほかのすべてからサインアウト',
     others_title: 'ほかのすべてからサインアウトしますか？',
-    others: (value: number) => `ほかの${counted(value, '台')}からサインアウトします（最長15分かかります）。このデバイスはそのままです。`,
+    others: (value: number) =>
+      `ほかの${counted(value, '台')}からサインアウトします（最長15分かかります）。このデバイスはそのままです。`,
     others_ended: 'ほかのすべてからサインアウトしました',
     stale: 'サインインから1日以上たっています。デバイスを見るには、もう一度パスワードを入力してください。',
     show: 'デバイスを表示',
@@ -181,13 +184,18 @@ export const account: Translation<Rest['account']> = {
     },
     why: {
       insecure: '通知はhttpsで始まるアドレスでのみ使えます。このサーバーの管理者にお問い合わせください。',
-      unsupported: 'このブラウザーには通知機能がありません。iPhoneやiPadでは、先にTodolithをホーム画面に追加してください。',
+      unsupported:
+        'このブラウザーには通知機能がありません。iPhoneやiPadでは、先にTodolithをホーム画面に追加してください。',
       blocked: '通知を表示しない設定になっています。ブラウザーの設定でこのページの通知を許可してください。',
     },
     on: 'オンにする',
     off: 'オフにする',
     test: 'テストを送る',
-    sent: (browsers: number, mail: boolean) => { const where = browsers > 0 ? `ブラウザー${counted(browsers, '台')}` : ''; const ways = [where, mail ? 'メールアドレス' : '']; return `テストを${ways.filter((way) => way !== '').join('と')}に送りました。`; },
+    sent: (browsers: number, mail: boolean) => {
+      const where = browsers > 0 ? `ブラウザー${counted(browsers, '台')}` : '';
+      const ways = [where, mail ? 'メールアドレス' : ''];
+      return `テストを${ways.filter((way) => way !== '').join('と')}に送りました。`;
+    },
     nowhere: 'まだテストの送り先がありません。先に通知をオンにしてください。',
     too_soon: '前回のテストから1分たっていません。少しお待ちください。',
     others: (value: number) => `ほかのブラウザー${counted(value, '台')}にもリマインダーが届きます。`,
@@ -196,7 +204,8 @@ export const account: Translation<Rest['account']> = {
     by_mail: (email: string) => `アドレスが確認されると、${email}にもメールで届きます。`,
     errors: {
       dismissed: 'ブラウザーに通知の許可がないため、変更はありません。',
-      push_service: 'このブラウザーはプッシュサービスに接続できませんでした。オンラインか確認して、もう一度お試しください。',
+      push_service:
+        'このブラウザーはプッシュサービスに接続できませんでした。オンラインか確認して、もう一度お試しください。',
       away: 'サーバーに接続できません。もう一度お試しください。',
     },
   },
@@ -217,7 +226,8 @@ export const account: Translation<Rest['account']> = {
     submit: 'すべて削除',
     by_mail: 'このあとメールが届きます。リンクを開くとアカウントが消えます。',
     sent_title: 'あと一歩です',
-    sent: (email: string) => `${email}にリンクを送りました。1日以内にこのブラウザーで開くと、アカウントが削除されます。それまでは何も変わりません。`,
+    sent: (email: string) =>
+      `${email}にリンクを送りました。1日以内にこのブラウザーで開くと、アカウントが削除されます。それまでは何も変わりません。`,
     close: '閉じる',
     off: 'このサーバーでは、管理者がアカウントを削除します。',
   },

@@ -10,10 +10,12 @@ export const detail: Translation<Rest['detail']> = {
   deadline: '締め切り',
   duration: '所要時間',
   add: (what: string) => `追加：${what}`,
-  minutes: (value: number) => { const hours = Math.floor(value / 60); const rest = value % 60; return [hours > 0 ? `${count.format(hours)}時間` : '', rest > 0 ? `${rest}分` : ''].filter(Boolean).join(''); },
+  minutes: (value: number) => {
+    const hours = Math.floor(value / 60);
+    const rest = value % 60;
+    return [hours > 0 ? `${count.format(hours)}時間` : '', rest > 0 ? `${rest}分` : ''].filter(Boolean).join('');
+  },
   note: 'メモ',
-  note_placeholder: 'メモを追加',
-  links: 'メモのリンク',
   history: '履歴',
   subtasks: 'サブタスク',
   add_subtask: 'サブタスクを追加',

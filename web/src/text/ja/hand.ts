@@ -1,4 +1,4 @@
-/** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in Japanese. */
+/** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in Japanese.. */
 import type { Rest } from '../tables';
 import type { Translation } from '../untranslated';
 import { counted } from './core';
@@ -46,7 +46,13 @@ export const hand: Translation<Rest['hand']> = {
     changed: (what: string) => `リマインダーを変更しました：${what}`,
     removed: (what: string) => `リマインダーを削除しました：${what}`,
     rings: (when: string) => `通知：${when}`,
-    before: (minutes: number) => { if (minutes === 0) return '期限の時刻'; if (minutes % 10_080 === 0) return `${counted(minutes / 10_080, '週間')}前`; if (minutes % 1_440 === 0) return `${counted(minutes / 1_440, '日')}前`; if (minutes % 60 === 0) return `${counted(minutes / 60, '時間')}前`; return `${counted(minutes, '分')}前`; },
+    before: (minutes: number) => {
+      if (minutes === 0) return '期限の時刻';
+      if (minutes % 10_080 === 0) return `${counted(minutes / 10_080, '週間')}前`;
+      if (minutes % 1_440 === 0) return `${counted(minutes / 1_440, '日')}前`;
+      if (minutes % 60 === 0) return `${counted(minutes / 60, '時間')}前`;
+      return `${counted(minutes, '分')}前`;
+    },
     number: 'どのくらい前',
     unit: '単位',
     units: { minutes: '分前', hours: '時間前', days: '日前', weeks: '週間前' },

@@ -55,7 +55,8 @@ export const views: Translation<Rest['views']> = {
 
   removed: {
     project: (name: string, tasks: number) => `「${name}」とタスク${counted(tasks, '件')}を削除しました`,
-    section: (name: string, tasks: number) => `「${name}」を削除しました。タスク${counted(tasks, '件')}はプロジェクトに残ります`,
+    section: (name: string, tasks: number) =>
+      `「${name}」を削除しました。タスク${counted(tasks, '件')}はプロジェクトに残ります`,
   },
 
   filters: {
@@ -96,8 +97,20 @@ export const views: Translation<Rest['views']> = {
     lead: (days: number) => `削除したものは${counted(days, '日')}間ここに残ります`,
     label: '削除済み',
     loading: 'ゴミ箱を読み込んでいます',
-    kinds: { task: 'タスク', project: 'プロジェクト', section: 'セクション', filter: 'フィルター', reminder: 'リマインダー' },
-    unnamed: { task: '名前のないタスク', project: '名前のないプロジェクト', section: '名前のないセクション', filter: '名前のないフィルター', reminder: '名前のないリマインダー' },
+    kinds: {
+      task: 'タスク',
+      project: 'プロジェクト',
+      section: 'セクション',
+      filter: 'フィルター',
+      reminder: 'リマインダー',
+    },
+    unnamed: {
+      task: '名前のないタスク',
+      project: '名前のないプロジェクト',
+      section: '名前のないセクション',
+      filter: '名前のないフィルター',
+      reminder: '名前のないリマインダー',
+    },
     more: (value: number) => `ほか${counted(value, '件')}`,
     with: (kind: string, more: string) => `${kind}と${more}`,
     left: (days: number) => `残り${counted(days, '日')}`,
@@ -109,12 +122,14 @@ export const views: Translation<Rest['views']> = {
     erase_label: (name: string) => `完全に消去：${name}`,
     erase_title: '完全に消去しますか？',
     erase_text: (name: string) => `「${name}」とその記録をすべて消去します。元に戻せません。`,
-    erase_with_text: (name: string, more: string) => `「${name}」と、一緒に削除された${more}、その記録をすべて消去します。元に戻せません。`,
+    erase_with_text: (name: string, more: string) =>
+      `「${name}」と、一緒に削除された${more}、その記録をすべて消去します。元に戻せません。`,
     erased: (name: string) => `「${name}」を消去しました`,
     empty: 'ゴミ箱を空にする',
     empty_title: 'ゴミ箱を空にしますか？',
     empty_text: (value: number) => `ゴミ箱の${counted(value, '件')}とその記録をすべて消去します。元に戻せません。`,
-    empty_more_text: (value: number) => `ゴミ箱の中のすべて（${counted(value, '件')}以上）とその記録を消去します。元に戻せません。`,
+    empty_more_text: (value: number) =>
+      `ゴミ箱の中のすべて（${counted(value, '件')}以上）とその記録を消去します。元に戻せません。`,
     emptied: 'ゴミ箱は空です',
     older: '古いものを表示',
     nothing: 'ゴミ箱は空です',

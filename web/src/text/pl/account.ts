@@ -16,7 +16,8 @@ export const account: Translation<Rest['account']> = {
     lead: 'Podaj adres, a wyślemy tam link do ustawienia nowego.',
     submit: 'Wyślij link',
     sent_title: 'Zajrzyj do poczty',
-    sent: (email: string) => `Jeśli istnieje konto dla ${email}, link do nowego hasła jest już w drodze. Działa raz, przez godzinę.`,
+    sent: (email: string) =>
+      `Jeśli istnieje konto dla ${email}, link do nowego hasła jest już w drodze. Działa raz, przez godzinę.`,
     nothing: 'Nic nie przyszło? Zajrzyj do spamu albo sprawdź adres.',
     other: 'Użyj innego adresu',
     no_mail: 'Ten serwer nie wysyła poczty. Kto nim zarządza, może utworzyć link tym poleceniem:',
@@ -57,8 +58,10 @@ export const account: Translation<Rest['account']> = {
 
   unconfirmed: {
     title: 'Potwierdź swój adres',
-    signed_up: (email: string) => `Wiadomość do ${email} jest w drodze. Otwórz link, który zawiera, a potem się zaloguj.`,
-    signing_in: (email: string) => `Konto już istnieje, ale ${email} nie jest jeszcze potwierdzony. Otwórz link z wiadomości, a potem się zaloguj.`,
+    signed_up: (email: string) =>
+      `Wiadomość do ${email} jest w drodze. Otwórz link, który zawiera, a potem się zaloguj.`,
+    signing_in: (email: string) =>
+      `Konto już istnieje, ale ${email} nie jest jeszcze potwierdzony. Otwórz link z wiadomości, a potem się zaloguj.`,
     again: 'Wyślij wiadomość ponownie',
     sent: 'Kolejna wiadomość jest w drodze.',
     banner: (email: string) => `${email} nie jest jeszcze potwierdzony. Wystarczy link z wiadomości.`,
@@ -98,8 +101,10 @@ export const account: Translation<Rest['account']> = {
     new_email: 'Nowy adres',
     submit: 'Wyślij link',
     hint: 'Adres zmieni się, gdy otworzysz link z wiadomości.',
-    sent: (email: string) => `Link jest w drodze. Dopóki go nie otworzysz, adres zostaje bez zmian, potem będzie to ${email}.`,
-    no_mail: 'Ten serwer nie wysyła poczty, więc nowego adresu nie da się tu potwierdzić. Zapytaj osobę, która nim zarządza.',
+    sent: (email: string) =>
+      `Link jest w drodze. Dopóki go nie otworzysz, adres zostaje bez zmian, potem będzie to ${email}.`,
+    no_mail:
+      'Ten serwer nie wysyła poczty, więc nowego adresu nie da się tu potwierdzić. Zapytaj osobę, która nim zarządza.',
     same: 'To już jest twój adres.',
   },
 
@@ -134,7 +139,8 @@ export const account: Translation<Rest['account']> = {
     more: (value: number) => `Pokaż jeszcze ${count.format(value)}`,
     end_others: 'Wyloguj wszędzie indziej',
     others_title: 'Wylogować wszędzie indziej?',
-    others: (value: number) => `Wylogujemy ${counted(value, 'inne urządzenie', 'inne urządzenia', 'innych urządzeń', 'innego urządzenia')}, najpóźniej w ciągu kwadransa. To pozostanie zalogowane.`,
+    others: (value: number) =>
+      `Wylogujemy ${counted(value, 'inne urządzenie', 'inne urządzenia', 'innych urządzeń', 'innego urządzenia')}, najpóźniej w ciągu kwadransa. To pozostanie zalogowane.`,
     others_ended: 'Wszędzie indziej nastąpiło wylogowanie',
     stale: 'Logowanie było tu ponad dobę temu. Żeby zobaczyć urządzenia, podaj jeszcze raz hasło.',
     show: 'Pokaż urządzenia',
@@ -180,23 +186,34 @@ export const account: Translation<Rest['account']> = {
       on: 'Włączone w tej przeglądarce',
     },
     why: {
-      insecure: 'Przeglądarki pozwalają na powiadomienia tylko tam, gdzie adres zaczyna się od https. Zapytaj osobę, która zarządza tym serwerem.',
-      unsupported: 'Ta przeglądarka nie ma powiadomień. Na iPhonie lub iPadzie dodaj najpierw Todolith do ekranu początkowego.',
-      blocked: 'Ta przeglądarka ma ich nie pokazywać, tak wybrano. Zezwól na powiadomienia tej strony w jej ustawieniach.',
+      insecure:
+        'Przeglądarki pozwalają na powiadomienia tylko tam, gdzie adres zaczyna się od https. Zapytaj osobę, która zarządza tym serwerem.',
+      unsupported:
+        'Ta przeglądarka nie ma powiadomień. Na iPhonie lub iPadzie dodaj najpierw Todolith do ekranu początkowego.',
+      blocked:
+        'Ta przeglądarka ma ich nie pokazywać, tak wybrano. Zezwól na powiadomienia tej strony w jej ustawieniach.',
     },
     on: 'Włącz',
     off: 'Wyłącz',
     test: 'Wyślij mi próbę',
-    sent: (browsers: number, mail: boolean) => { const where = browsers > 0 ? counted(browsers, 'przeglądarki', 'przeglądarek', 'przeglądarek', 'przeglądarki') : ''; const ways = [where, mail ? 'na twój e-mail' : '']; return `Próba jest w drodze do: ${ways.filter((way) => way !== '').join(' i ')}.`; },
+    sent: (browsers: number, mail: boolean) => {
+      const where =
+        browsers > 0 ? counted(browsers, 'przeglądarki', 'przeglądarek', 'przeglądarek', 'przeglądarki') : '';
+      const ways = [where, mail ? 'na twój e-mail' : ''];
+      return `Próba jest w drodze do: ${ways.filter((way) => way !== '').join(' i ')}.`;
+    },
     nowhere: 'Nie ma jeszcze dokąd wysłać próby. Najpierw włącz powiadomienia.',
     too_soon: 'Ostatnią próbę wysłano mniej niż minutę temu. Poczekaj chwilę.',
-    others: (value: number) => `Przypomnienia dostaje też ${counted(value, 'inna przeglądarka', 'inne przeglądarki', 'innych przeglądarek', 'innej przeglądarki')}.`,
+    others: (value: number) =>
+      `Przypomnienia dostaje też ${counted(value, 'inna przeglądarka', 'inne przeglądarki', 'innych przeglądarek', 'innej przeglądarki')}.`,
     off_elsewhere: 'Wyłącz wszędzie indziej',
     others_off: 'Wyłączone wszędzie indziej.',
-    by_mail: (email: string) => `Przypomnienia przychodzą też e-mailem na ${email}, gdy tylko ten adres zostanie potwierdzony.`,
+    by_mail: (email: string) =>
+      `Przypomnienia przychodzą też e-mailem na ${email}, gdy tylko ten adres zostanie potwierdzony.`,
     errors: {
       dismissed: 'Przeglądarka nie dostała zgody na powiadomienia, więc nic się nie zmieniło.',
-      push_service: 'Ta przeglądarka nie mogła połączyć się ze swoją usługą push. Sprawdź, czy jest w sieci, i spróbuj ponownie.',
+      push_service:
+        'Ta przeglądarka nie mogła połączyć się ze swoją usługą push. Sprawdź, czy jest w sieci, i spróbuj ponownie.',
       away: 'Serwer nie odpowiada. Spróbuj ponownie.',
     },
   },
@@ -207,7 +224,8 @@ export const account: Translation<Rest['account']> = {
     open: 'Usuń konto',
     dialog_title: 'Usunąć twoje konto?',
     goes: 'To znika z serwera i nikt tego nie przywróci:',
-    tasks: (value: number) => `${counted(value, 'zadanie', 'zadania', 'zadań', 'zadania')}, otwarte i zrobione, z notatkami i etykietami`,
+    tasks: (value: number) =>
+      `${counted(value, 'zadanie', 'zadania', 'zadań', 'zadania')}, otwarte i zrobione, z notatkami i etykietami`,
     history: 'zapis wszystkich twoich zmian',
     person: (email: string) => `twoje konto ${email}, z imieniem i hasłem`,
     devices: 'twoje logowanie na każdym urządzeniu',
@@ -217,7 +235,8 @@ export const account: Translation<Rest['account']> = {
     submit: 'Usuń wszystko',
     by_mail: 'Potem dostaniesz wiadomość. Konto zniknie, gdy otworzysz link, który zawiera.',
     sent_title: 'Został jeden krok',
-    sent: (email: string) => `Wysłaliśmy link do ${email}. Otwórz go w tej przeglądarce w ciągu doby, a konto zostanie usunięte. Do tego czasu nic się nie zmienia.`,
+    sent: (email: string) =>
+      `Wysłaliśmy link do ${email}. Otwórz go w tej przeglądarce w ciągu doby, a konto zostanie usunięte. Do tego czasu nic się nie zmienia.`,
     close: 'Zamknij',
     off: 'Na tym serwerze konta usuwa osoba, która nim zarządza.',
   },
@@ -225,8 +244,7 @@ export const account: Translation<Rest['account']> = {
   errors: {
     INVALID_PASSWORD: 'To nie jest twoje obecne hasło.',
     INVALID_EMAIL_OR_PASSWORD: 'To nie jest twoje hasło.',
-    CREDENTIAL_ACCOUNT_NOT_FOUND:
-      'To konto nie ma hasła. Ustaw je przez „Nie pamiętasz hasła?” na stronie logowania.',
+    CREDENTIAL_ACCOUNT_NOT_FOUND: 'To konto nie ma hasła. Ustaw je przez „Nie pamiętasz hasła?” na stronie logowania.',
     EMAIL_ALREADY_VERIFIED: 'Ten adres jest już potwierdzony.',
     VERIFICATION_EMAIL_NOT_ENABLED: 'Ten serwer nie wysyła poczty.',
     CHANGE_EMAIL_DISABLED: 'Na tym serwerze nie można tu zmieniać adresów.',

@@ -10,10 +10,12 @@ export const detail: Translation<Rest['detail']> = {
   deadline: 'Ostateczny termin',
   duration: 'Czas trwania',
   add: (what: string) => `Dodaj: ${what}`,
-  minutes: (value: number) => { const hours = Math.floor(value / 60); const rest = value % 60; return [hours > 0 ? `${count.format(hours)} godz.` : '', rest > 0 ? `${rest} min` : ''].filter(Boolean).join(' '); },
+  minutes: (value: number) => {
+    const hours = Math.floor(value / 60);
+    const rest = value % 60;
+    return [hours > 0 ? `${count.format(hours)} godz.` : '', rest > 0 ? `${rest} min` : ''].filter(Boolean).join(' ');
+  },
   note: 'Notatka',
-  note_placeholder: 'Dodaj notatkę',
-  links: 'Linki w notatce',
   history: 'Historia',
   subtasks: 'Podzadania',
   add_subtask: 'Dodaj podzadanie',

@@ -1,4 +1,4 @@
-/** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in Polish. */
+/** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in Polish.. */
 import type { Rest } from '../tables';
 import type { Translation } from '../untranslated';
 import { counted } from './core';
@@ -46,7 +46,14 @@ export const hand: Translation<Rest['hand']> = {
     changed: (what: string) => `Zmieniono przypomnienie: ${what}`,
     removed: (what: string) => `Usunięto przypomnienie: ${what}`,
     rings: (when: string) => `Odezwie się: ${when}`,
-    before: (minutes: number) => { if (minutes === 0) return 'W terminie'; if (minutes % 10_080 === 0) return `${counted(minutes / 10_080, 'tydzień', 'tygodnie', 'tygodni', 'tygodnia')} przed`; if (minutes % 1_440 === 0) return `${counted(minutes / 1_440, 'dzień', 'dni', 'dni', 'dnia')} przed`; if (minutes % 60 === 0) return `${counted(minutes / 60, 'godzinę', 'godziny', 'godzin', 'godziny')} przed`; return `${counted(minutes, 'minutę', 'minuty', 'minut', 'minuty')} przed`; },
+    before: (minutes: number) => {
+      if (minutes === 0) return 'W terminie';
+      if (minutes % 10_080 === 0)
+        return `${counted(minutes / 10_080, 'tydzień', 'tygodnie', 'tygodni', 'tygodnia')} przed`;
+      if (minutes % 1_440 === 0) return `${counted(minutes / 1_440, 'dzień', 'dni', 'dni', 'dnia')} przed`;
+      if (minutes % 60 === 0) return `${counted(minutes / 60, 'godzinę', 'godziny', 'godzin', 'godziny')} przed`;
+      return `${counted(minutes, 'minutę', 'minuty', 'minut', 'minuty')} przed`;
+    },
     number: 'Ile wcześniej',
     unit: 'Jednostka',
     units: { minutes: 'minut przed', hours: 'godzin przed', days: 'dni przed', weeks: 'tygodni przed' },
@@ -61,7 +68,8 @@ export const hand: Translation<Rest['hand']> = {
     no_date: 'Milczy: zadanie nie ma terminu',
     over: 'Już się odezwało albo jego chwila minęła',
     needs_date: 'Zadanie nie ma terminu: to, co od niego zależy, milczy, aż się pojawi.',
-    no_mail: 'Ten serwer nie wysyła poczty. Włącz powiadomienia w ustawieniach, żeby przypomnienia do ciebie docierały.',
+    no_mail:
+      'Ten serwer nie wysyła poczty. Włącz powiadomienia w ustawieniach, żeby przypomnienia do ciebie docierały.',
     unconfirmed: 'Potwierdź adres lub włącz powiadomienia w ustawieniach, żeby przypomnienia do ciebie docierały.',
     not_loaded: 'Nie wczytano',
     offline: 'Przypomnienia są na serwerze, który teraz nie odpowiada.',

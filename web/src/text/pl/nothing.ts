@@ -5,11 +5,13 @@ import { counted } from './core';
 
 export const nothing: Translation<Rest['nothing']> = {
   today_clear: 'Na dziś wszystko zrobione',
-  today_done: (done: number) => `${counted(done, 'rzecz zrobiona', 'rzeczy zrobione', 'rzeczy zrobionych', 'rzeczy zrobionej')}, nic nie zostało. Reszta może poczekać do jutra.`,
+  today_done: (done: number) =>
+    `${counted(done, 'rzecz zrobiona', 'rzeczy zrobione', 'rzeczy zrobionych', 'rzeczy zrobionej')}, nic nie zostało. Reszta może poczekać do jutra.`,
   today_none: 'Na dziś nic nie przypada. Dobry dzień, żeby wybrać coś, co lubisz.',
   look_ahead: 'Zobacz jutro',
   all: 'Czysta karta',
-  all_text: 'Zapisz pierwszą rzecz, która przychodzi do głowy. Daty, etykiety i priorytety są rozumiane podczas pisania.',
+  all_text:
+    'Zapisz pierwszą rzecz, która przychodzi do głowy. Daty, etykiety i priorytety są rozumiane podczas pisania.',
   upcoming: 'Jeszcze nic nie zaplanowano',
   upcoming_text: 'Zadania z datą po dzisiejszym dniu zbierają się tutaj, dzień po dniu.',
   done: 'Jeszcze nic nie zrobiono',

@@ -54,8 +54,12 @@ export const views: Translation<Rest['views']> = {
   },
 
   removed: {
-    project: (name: string, tasks: number) => `Usunięto „${name}” i ${counted(tasks, 'zadanie', 'zadania', 'zadań', 'zadania')}`,
-    section: (name: string, tasks: number) => tasks === 1 ? `Usunięto „${name}”; zadanie zostaje w projekcie` : `Usunięto „${name}”; w projekcie zostaje ${counted(tasks, 'zadanie', 'zadania', 'zadań', 'zadania')}`,
+    project: (name: string, tasks: number) =>
+      `Usunięto „${name}” i ${counted(tasks, 'zadanie', 'zadania', 'zadań', 'zadania')}`,
+    section: (name: string, tasks: number) =>
+      tasks === 1
+        ? `Usunięto „${name}”; zadanie zostaje w projekcie`
+        : `Usunięto „${name}”; w projekcie zostaje ${counted(tasks, 'zadanie', 'zadania', 'zadań', 'zadania')}`,
   },
 
   filters: {
@@ -64,7 +68,10 @@ export const views: Translation<Rest['views']> = {
     query_empty: 'Potrzebne jest zapytanie.',
     at: (detail: string, place: number) => `${detail} Przy znaku ${place}.`,
     expected: (what: string) => `Oczekiwano: ${what}`,
-    found: (value: number) => (value === 0 ? 'Teraz nie pasuje żadne zadanie' : `Teraz ${form(value, 'pasuje', 'pasują', 'pasuje', 'pasuje')} ${counted(value, 'zadanie', 'zadania', 'zadań', 'zadania')}`),
+    found: (value: number) =>
+      value === 0
+        ? 'Teraz nie pasuje żadne zadanie'
+        : `Teraz ${form(value, 'pasuje', 'pasują', 'pasuje', 'pasuje')} ${counted(value, 'zadanie', 'zadania', 'zadań', 'zadania')}`,
     unchecked: 'Serwer nie odpowiada. Zapytanie zostanie sprawdzone, gdy wróci sieć.',
     preview: 'Co znajduje',
     move_up: 'W górę',
@@ -97,7 +104,13 @@ export const views: Translation<Rest['views']> = {
     label: 'Usunięte',
     loading: 'Wczytywanie kosza',
     kinds: { task: 'Zadanie', project: 'Projekt', section: 'Sekcja', filter: 'Filtr', reminder: 'Przypomnienie' },
-    unnamed: { task: 'Jakieś zadanie', project: 'Jakiś projekt', section: 'Jakaś sekcja', filter: 'Jakiś filtr', reminder: 'Jakieś przypomnienie' },
+    unnamed: {
+      task: 'Jakieś zadanie',
+      project: 'Jakiś projekt',
+      section: 'Jakaś sekcja',
+      filter: 'Jakiś filtr',
+      reminder: 'Jakieś przypomnienie',
+    },
     more: (value: number) => `jeszcze ${counted(value, 'rzecz', 'rzeczy', 'rzeczy', 'rzeczy')}`,
     with: (kind: string, more: string) => `${kind}, ${more}`,
     left: (days: number) => `jeszcze ${counted(days, 'dzień', 'dni', 'dni', 'dnia')}`,
@@ -108,17 +121,22 @@ export const views: Translation<Rest['views']> = {
     erase: 'Wymaż',
     erase_label: (name: string) => `Wymaż na dobre: ${name}`,
     erase_title: 'Wymazać to na dobre?',
-    erase_text: (name: string) => `„${name}” i wszystko, co było o tym wiadomo, zostanie wymazane. Tego nie można cofnąć.`,
-    erase_with_text: (name: string, more: string) => `„${name}”, ${more} razem z tym i wszystko, co było o tym wiadomo, zostanie wymazane. Tego nie można cofnąć.`,
+    erase_text: (name: string) =>
+      `„${name}” i wszystko, co było o tym wiadomo, zostanie wymazane. Tego nie można cofnąć.`,
+    erase_with_text: (name: string, more: string) =>
+      `„${name}”, ${more} razem z tym i wszystko, co było o tym wiadomo, zostanie wymazane. Tego nie można cofnąć.`,
     erased: (name: string) => `Wymazano „${name}”`,
     empty: 'Opróżnij kosz',
     empty_title: 'Opróżnić kosz?',
-    empty_text: (value: number) => `Z kosza zniknie ${counted(value, 'rzecz', 'rzeczy', 'rzeczy', 'rzeczy')} ze wszystkim, co było o tym wiadomo. Tego nie można cofnąć.`,
-    empty_more_text: (value: number) => `Zniknie wszystko, co jest w koszu, ponad ${counted(value, 'rzecz', 'rzeczy', 'rzeczy', 'rzeczy')}, ze wszystkim, co było o tym wiadomo. Tego nie można cofnąć.`,
+    empty_text: (value: number) =>
+      `Z kosza zniknie ${counted(value, 'rzecz', 'rzeczy', 'rzeczy', 'rzeczy')} ze wszystkim, co było o tym wiadomo. Tego nie można cofnąć.`,
+    empty_more_text: (value: number) =>
+      `Zniknie wszystko, co jest w koszu, ponad ${counted(value, 'rzecz', 'rzeczy', 'rzeczy', 'rzeczy')}, ze wszystkim, co było o tym wiadomo. Tego nie można cofnąć.`,
     emptied: 'Kosz jest pusty',
     older: 'Pokaż starsze',
     nothing: 'Kosz jest pusty',
-    nothing_text: (days: number) => `To, co usuwasz, czeka tu ${counted(days, 'dzień', 'dni', 'dni', 'dnia')}, na wypadek zmiany zdania.`,
+    nothing_text: (days: number) =>
+      `To, co usuwasz, czeka tu ${counted(days, 'dzień', 'dni', 'dni', 'dnia')}, na wypadek zmiany zdania.`,
     offline: 'Kosz jest teraz niedostępny',
     offline_text: 'Jest na serwerze i pojawi się tu, gdy wróci sieć. Nic z niego nie przepada.',
     stale: 'Bez sieci. Tak kosz wyglądał ostatnio.',

@@ -16,7 +16,8 @@ export const account: Translation<Rest['account']> = {
     lead: 'Diga seu endereço, e um link para escolher outra vai para lá.',
     submit: 'Enviar o link',
     sent_title: 'Veja seu e-mail',
-    sent: (email: string) => `Se existe uma conta para ${email}, um link para uma nova senha está a caminho. Ele vale uma vez, por uma hora.`,
+    sent: (email: string) =>
+      `Se existe uma conta para ${email}, um link para uma nova senha está a caminho. Ele vale uma vez, por uma hora.`,
     nothing: 'Nada chegou? Olhe no spam ou confira o endereço.',
     other: 'Usar outro endereço',
     no_mail: 'Este servidor não envia e-mails. Quem cuida dele pode criar um link para você com este comando:',
@@ -58,7 +59,8 @@ export const account: Translation<Rest['account']> = {
   unconfirmed: {
     title: 'Confirme seu endereço',
     signed_up: (email: string) => `Um e-mail está a caminho de ${email}. Siga o link dele e depois entre.`,
-    signing_in: (email: string) => `Sua conta existe, mas ${email} ainda não foi confirmado. Siga o link do e-mail e depois entre.`,
+    signing_in: (email: string) =>
+      `Sua conta existe, mas ${email} ainda não foi confirmado. Siga o link do e-mail e depois entre.`,
     again: 'Enviar o e-mail de novo',
     sent: 'Outro e-mail está a caminho.',
     banner: (email: string) => `${email} ainda não foi confirmado. Basta um link em um e-mail.`,
@@ -98,8 +100,10 @@ export const account: Translation<Rest['account']> = {
     new_email: 'Novo endereço',
     submit: 'Enviar um link',
     hint: 'O endereço muda quando você seguir o link do e-mail.',
-    sent: (email: string) => `Um link está a caminho. Até você segui-lo, seu endereço fica como está; depois será ${email}.`,
-    no_mail: 'Este servidor não envia e-mails, então um novo endereço não pode ser confirmado aqui. Fale com quem cuida dele.',
+    sent: (email: string) =>
+      `Um link está a caminho. Até você segui-lo, seu endereço fica como está; depois será ${email}.`,
+    no_mail:
+      'Este servidor não envia e-mails, então um novo endereço não pode ser confirmado aqui. Fale com quem cuida dele.',
     same: 'Este já é o seu endereço.',
   },
 
@@ -134,7 +138,8 @@ export const account: Translation<Rest['account']> = {
     more: (value: number) => `Mostrar mais ${count.format(value)}`,
     end_others: 'Sair de todos os outros lugares',
     others_title: 'Sair de todos os outros lugares?',
-    others: (value: number) => `${counted(value, 'outro dispositivo será desconectado', 'de outros dispositivos serão desconectados', 'outros dispositivos serão desconectados')}, em no máximo quinze minutos. Este continua conectado.`,
+    others: (value: number) =>
+      `${counted(value, 'outro dispositivo será desconectado', 'de outros dispositivos serão desconectados', 'outros dispositivos serão desconectados')}, em no máximo quinze minutos. Este continua conectado.`,
     others_ended: 'Você saiu de todos os outros lugares',
     stale: 'Você entrou aqui há mais de um dia. Para ver seus dispositivos, digite sua senha mais uma vez.',
     show: 'Mostrar dispositivos',
@@ -180,23 +185,33 @@ export const account: Translation<Rest['account']> = {
       on: 'Ligadas neste navegador',
     },
     why: {
-      insecure: 'Os navegadores só permitem notificações onde o endereço começa com https. Fale com quem cuida deste servidor.',
-      unsupported: 'Este navegador não tem notificações. No iPhone ou iPad, adicione primeiro o Todolith à tela de início.',
-      blocked: 'Você disse a este navegador para não mostrar nenhuma. Permita as notificações desta página nas configurações dele.',
+      insecure:
+        'Os navegadores só permitem notificações onde o endereço começa com https. Fale com quem cuida deste servidor.',
+      unsupported:
+        'Este navegador não tem notificações. No iPhone ou iPad, adicione primeiro o Todolith à tela de início.',
+      blocked:
+        'Você disse a este navegador para não mostrar nenhuma. Permita as notificações desta página nas configurações dele.',
     },
     on: 'Ligar',
     off: 'Desligar',
     test: 'Enviar um teste',
-    sent: (browsers: number, mail: boolean) => { const where = browsers > 0 ? counted(browsers, 'navegador', 'de navegadores', 'navegadores') : ''; const ways = [where, mail ? 'seu e-mail' : '']; return `Um teste está a caminho de ${ways.filter((way) => way !== '').join(' e de ')}.`; },
+    sent: (browsers: number, mail: boolean) => {
+      const where = browsers > 0 ? counted(browsers, 'navegador', 'de navegadores', 'navegadores') : '';
+      const ways = [where, mail ? 'seu e-mail' : ''];
+      return `Um teste está a caminho de ${ways.filter((way) => way !== '').join(' e de ')}.`;
+    },
     nowhere: 'Ainda não há para onde enviar um teste. Ligue primeiro as notificações.',
     too_soon: 'O último teste foi enviado há menos de um minuto. Espere um momento.',
-    others: (value: number) => `Os lembretes também chegam a ${counted(value, 'outro navegador', 'de outros navegadores', 'outros navegadores')}.`,
+    others: (value: number) =>
+      `Os lembretes também chegam a ${counted(value, 'outro navegador', 'de outros navegadores', 'outros navegadores')}.`,
     off_elsewhere: 'Desligar em todos os outros',
     others_off: 'Desligadas em todos os outros.',
-    by_mail: (email: string) => `Os lembretes também chegam por e-mail a ${email}, assim que esse endereço for confirmado.`,
+    by_mail: (email: string) =>
+      `Os lembretes também chegam por e-mail a ${email}, assim que esse endereço for confirmado.`,
     errors: {
       dismissed: 'O navegador não teve permissão para mostrar notificações, então nada mudou.',
-      push_service: 'Este navegador não conseguiu falar com seu serviço de push. Veja se ele está online e tente de novo.',
+      push_service:
+        'Este navegador não conseguiu falar com seu serviço de push. Veja se ele está online e tente de novo.',
       away: 'O servidor não responde. Tente de novo.',
     },
   },
@@ -207,7 +222,8 @@ export const account: Translation<Rest['account']> = {
     open: 'Excluir conta',
     dialog_title: 'Excluir sua conta?',
     goes: 'Isto sai do servidor, e ninguém pode trazer de volta:',
-    tasks: (value: number) => `${counted(value, 'tarefa', 'de tarefas', 'tarefas')}, abertas e concluídas, com notas e etiquetas`,
+    tasks: (value: number) =>
+      `${counted(value, 'tarefa', 'de tarefas', 'tarefas')}, abertas e concluídas, com notas e etiquetas`,
     history: 'o registro de todas as suas mudanças',
     person: (email: string) => `sua conta ${email}, com nome e senha`,
     devices: 'seu acesso em todos os dispositivos',
@@ -217,7 +233,8 @@ export const account: Translation<Rest['account']> = {
     submit: 'Excluir tudo',
     by_mail: 'Depois você recebe um e-mail. A conta se vai quando você seguir o link dele.',
     sent_title: 'Falta um passo',
-    sent: (email: string) => `Enviamos um link para ${email}. Siga-o neste navegador em até um dia, e a conta será excluída. Até lá nada muda.`,
+    sent: (email: string) =>
+      `Enviamos um link para ${email}. Siga-o neste navegador em até um dia, e a conta será excluída. Até lá nada muda.`,
     close: 'Fechar',
     off: 'Neste servidor, quem cuida dele é que exclui as contas.',
   },

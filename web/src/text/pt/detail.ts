@@ -10,10 +10,12 @@ export const detail: Translation<Rest['detail']> = {
   deadline: 'Prazo final',
   duration: 'Duração',
   add: (what: string) => `Adicionar: ${what}`,
-  minutes: (value: number) => { const hours = Math.floor(value / 60); const rest = value % 60; return [hours > 0 ? `${count.format(hours)} h` : '', rest > 0 ? `${rest} min` : ''].filter(Boolean).join(' '); },
+  minutes: (value: number) => {
+    const hours = Math.floor(value / 60);
+    const rest = value % 60;
+    return [hours > 0 ? `${count.format(hours)} h` : '', rest > 0 ? `${rest} min` : ''].filter(Boolean).join(' ');
+  },
   note: 'Nota',
-  note_placeholder: 'Adicione uma nota',
-  links: 'Links na nota',
   history: 'Histórico',
   subtasks: 'Subtarefas',
   add_subtask: 'Adicionar subtarefa',

@@ -1,4 +1,4 @@
-/** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in Portuguese. */
+/** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in Portuguese.. */
 import type { Rest } from '../tables';
 import type { Translation } from '../untranslated';
 import { counted } from './core';
@@ -46,7 +46,13 @@ export const hand: Translation<Rest['hand']> = {
     changed: (what: string) => `Lembrete mudado: ${what}`,
     removed: (what: string) => `Lembrete removido: ${what}`,
     rings: (when: string) => `Avisa: ${when}`,
-    before: (minutes: number) => { if (minutes === 0) return 'No vencimento'; if (minutes % 10_080 === 0) return `${counted(minutes / 10_080, 'semana', 'de semanas', 'semanas')} antes`; if (minutes % 1_440 === 0) return `${counted(minutes / 1_440, 'dia', 'de dias', 'dias')} antes`; if (minutes % 60 === 0) return `${counted(minutes / 60, 'hora', 'de horas', 'horas')} antes`; return `${counted(minutes, 'minuto', 'de minutos', 'minutos')} antes`; },
+    before: (minutes: number) => {
+      if (minutes === 0) return 'No vencimento';
+      if (minutes % 10_080 === 0) return `${counted(minutes / 10_080, 'semana', 'de semanas', 'semanas')} antes`;
+      if (minutes % 1_440 === 0) return `${counted(minutes / 1_440, 'dia', 'de dias', 'dias')} antes`;
+      if (minutes % 60 === 0) return `${counted(minutes / 60, 'hora', 'de horas', 'horas')} antes`;
+      return `${counted(minutes, 'minuto', 'de minutos', 'minutos')} antes`;
+    },
     number: 'Quanto tempo antes',
     unit: 'Unidade',
     units: { minutes: 'minutos antes', hours: 'horas antes', days: 'dias antes', weeks: 'semanas antes' },
@@ -61,8 +67,10 @@ export const hand: Translation<Rest['hand']> = {
     no_date: 'Silencioso: a tarefa não tem vencimento',
     over: 'Já avisou, ou seu momento passou',
     needs_date: 'A tarefa não tem vencimento: o que depende dele fica em silêncio até haver um.',
-    no_mail: 'Este servidor não envia e-mails. Ligue as notificações nas configurações para que os lembretes cheguem até você.',
-    unconfirmed: 'Confirme seu endereço ou ligue as notificações nas configurações para que os lembretes cheguem até você.',
+    no_mail:
+      'Este servidor não envia e-mails. Ligue as notificações nas configurações para que os lembretes cheguem até você.',
+    unconfirmed:
+      'Confirme seu endereço ou ligue as notificações nas configurações para que os lembretes cheguem até você.',
     not_loaded: 'Não carregados',
     offline: 'Os lembretes ficam no servidor, que não responde agora.',
   },

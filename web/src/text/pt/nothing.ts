@@ -5,11 +5,13 @@ import { counted } from './core';
 
 export const nothing: Translation<Rest['nothing']> = {
   today_clear: 'Tudo pronto por hoje',
-  today_done: (done: number) => `${counted(done, 'coisa feita', 'de coisas feitas', 'coisas feitas')}, nada ficou para trás. O resto pode esperar até amanhã.`,
+  today_done: (done: number) =>
+    `${counted(done, 'coisa feita', 'de coisas feitas', 'coisas feitas')}, nada ficou para trás. O resto pode esperar até amanhã.`,
   today_none: 'Nada vence hoje. Um bom dia para escolher algo de que você gosta.',
   look_ahead: 'Ver amanhã',
   all: 'Uma página em branco',
-  all_text: 'Anote a primeira coisa que vier à cabeça. Datas, etiquetas e prioridades são entendidas enquanto você digita.',
+  all_text:
+    'Anote a primeira coisa que vier à cabeça. Datas, etiquetas e prioridades são entendidas enquanto você digita.',
   upcoming: 'Nada planejado ainda',
   upcoming_text: 'Tarefas com data depois de hoje se reúnem aqui, dia a dia.',
   done: 'Nada concluído ainda',

@@ -1,9 +1,13 @@
 /** All Portuguese words that are not needed for the first screen. They are loaded together. */
 export { account } from './account';
+export { board } from './board';
 export { calendar } from './calendar';
 export { detail } from './detail';
+export { display } from './display';
 export { hand } from './hand';
 export { history } from './history';
 export { keys } from './keys';
+export { note } from './note';
+export { nothing } from './nothing';
 export { reasons } from './reasons';
 export { views } from './views';

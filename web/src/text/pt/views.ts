@@ -54,8 +54,12 @@ export const views: Translation<Rest['views']> = {
   },
 
   removed: {
-    project: (name: string, tasks: number) => `“${name}” e ${counted(tasks, 'tarefa', 'de tarefas', 'tarefas')}: excluídos`,
-    section: (name: string, tasks: number) => tasks === 1 ? `“${name}” excluída; a tarefa fica no projeto` : `“${name}” excluída; ${counted(tasks, 'tarefa fica', 'de tarefas ficam', 'tarefas ficam')} no projeto`,
+    project: (name: string, tasks: number) =>
+      `“${name}” e ${counted(tasks, 'tarefa', 'de tarefas', 'tarefas')}: excluídos`,
+    section: (name: string, tasks: number) =>
+      tasks === 1
+        ? `“${name}” excluída; a tarefa fica no projeto`
+        : `“${name}” excluída; ${counted(tasks, 'tarefa fica', 'de tarefas ficam', 'tarefas ficam')} no projeto`,
   },
 
   filters: {
@@ -64,7 +68,10 @@ export const views: Translation<Rest['views']> = {
     query_empty: 'Ele precisa de uma consulta.',
     at: (detail: string, place: number) => `${detail} No caractere ${place}.`,
     expected: (what: string) => `Esperado: ${what}`,
-    found: (value: number) => (value === 0 ? 'Nenhuma tarefa se encaixa agora' : `${counted(value, 'tarefa se encaixa', 'de tarefas se encaixam', 'tarefas se encaixam')} agora`),
+    found: (value: number) =>
+      value === 0
+        ? 'Nenhuma tarefa se encaixa agora'
+        : `${counted(value, 'tarefa se encaixa', 'de tarefas se encaixam', 'tarefas se encaixam')} agora`,
     unchecked: 'O servidor não responde. A consulta será conferida quando você estiver online de novo.',
     preview: 'O que ele encontra',
     move_up: 'Mover para cima',
@@ -97,7 +104,13 @@ export const views: Translation<Rest['views']> = {
     label: 'Excluído',
     loading: 'Carregando a lixeira',
     kinds: { task: 'Tarefa', project: 'Projeto', section: 'Seção', filter: 'Filtro', reminder: 'Lembrete' },
-    unnamed: { task: 'Uma tarefa', project: 'Um projeto', section: 'Uma seção', filter: 'Um filtro', reminder: 'Um lembrete' },
+    unnamed: {
+      task: 'Uma tarefa',
+      project: 'Um projeto',
+      section: 'Uma seção',
+      filter: 'Um filtro',
+      reminder: 'Um lembrete',
+    },
     more: (value: number) => `${counted(value, 'coisa a mais', 'de coisas a mais', 'coisas a mais')}`,
     with: (kind: string, more: string) => `${kind} com ${more}`,
     left: (days: number) => `${form(days, 'resta', 'restam', 'restam')} ${counted(days, 'dia', 'de dias', 'dias')}`,
@@ -109,16 +122,20 @@ export const views: Translation<Rest['views']> = {
     erase_label: (name: string) => `Apagar para sempre: ${name}`,
     erase_title: 'Apagar isto para sempre?',
     erase_text: (name: string) => `“${name}” e tudo o que se soube sobre isso será apagado. Não dá para desfazer.`,
-    erase_with_text: (name: string, more: string) => `“${name}”, ${more} que foram junto e tudo o que se soube sobre isso serão apagados. Não dá para desfazer.`,
+    erase_with_text: (name: string, more: string) =>
+      `“${name}”, ${more} que foram junto e tudo o que se soube sobre isso serão apagados. Não dá para desfazer.`,
     erased: (name: string) => `“${name}”: apagado`,
     empty: 'Esvaziar a lixeira',
     empty_title: 'Esvaziar a lixeira?',
-    empty_text: (value: number) => `${counted(value, 'coisa na lixeira será apagada', 'de coisas na lixeira serão apagadas', 'coisas na lixeira serão apagadas')}, com tudo o que se soube sobre isso. Não dá para desfazer.`,
-    empty_more_text: (value: number) => `Tudo na lixeira, mais de ${counted(value, 'coisa', 'de coisas', 'coisas')}, será apagado, com tudo o que se soube sobre isso. Não dá para desfazer.`,
+    empty_text: (value: number) =>
+      `${counted(value, 'coisa na lixeira será apagada', 'de coisas na lixeira serão apagadas', 'coisas na lixeira serão apagadas')}, com tudo o que se soube sobre isso. Não dá para desfazer.`,
+    empty_more_text: (value: number) =>
+      `Tudo na lixeira, mais de ${counted(value, 'coisa', 'de coisas', 'coisas')}, será apagado, com tudo o que se soube sobre isso. Não dá para desfazer.`,
     emptied: 'A lixeira está vazia',
     older: 'Mostrar mais antigos',
     nothing: 'A lixeira está vazia',
-    nothing_text: (days: number) => `O que você exclui espera aqui por ${counted(days, 'dia', 'de dias', 'dias')}, caso mude de ideia.`,
+    nothing_text: (days: number) =>
+      `O que você exclui espera aqui por ${counted(days, 'dia', 'de dias', 'dias')}, caso mude de ideia.`,
     offline: 'A lixeira não responde agora',
     offline_text: 'Ela fica no servidor e aparece aqui quando você estiver online de novo. Nada nela se perde.',
     stale: 'Sem conexão. Esta é a lixeira como foi vista pela última vez.',

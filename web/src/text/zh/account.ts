@@ -187,7 +187,11 @@ export const account: Translation<Rest['account']> = {
     on: '开启',
     off: '关闭',
     test: '给我发一条测试',
-    sent: (browsers: number, mail: boolean) => { const where = browsers > 0 ? counted(browsers, '个浏览器') : ''; const ways = [where, mail ? '你的邮箱' : '']; return `测试正在发往${ways.filter((way) => way !== '').join('和')}。`; },
+    sent: (browsers: number, mail: boolean) => {
+      const where = browsers > 0 ? counted(browsers, '个浏览器') : '';
+      const ways = [where, mail ? '你的邮箱' : ''];
+      return `测试正在发往${ways.filter((way) => way !== '').join('和')}。`;
+    },
     nowhere: '还没有可以发送测试的地方。请先开启通知。',
     too_soon: '上一条测试发出还不到一分钟。请稍等。',
     others: (value: number) => `提醒也会送达${counted(value, '个其他浏览器')}。`,
@@ -225,8 +229,7 @@ export const account: Translation<Rest['account']> = {
   errors: {
     INVALID_PASSWORD: '这不是你当前的密码。',
     INVALID_EMAIL_OR_PASSWORD: '这不是你的密码。',
-    CREDENTIAL_ACCOUNT_NOT_FOUND:
-      '这个账户没有密码。请在登录页用“忘记密码？”设置一个。',
+    CREDENTIAL_ACCOUNT_NOT_FOUND: '这个账户没有密码。请在登录页用“忘记密码？”设置一个。',
     EMAIL_ALREADY_VERIFIED: '这个地址已经确认。',
     VERIFICATION_EMAIL_NOT_ENABLED: '这台服务器不发送邮件。',
     CHANGE_EMAIL_DISABLED: '在这台服务器上不能在这里更改地址。',

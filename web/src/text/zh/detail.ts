@@ -10,10 +10,12 @@ export const detail: Translation<Rest['detail']> = {
   deadline: '截止',
   duration: '时长',
   add: (what: string) => `添加：${what}`,
-  minutes: (value: number) => { const hours = Math.floor(value / 60); const rest = value % 60; return [hours > 0 ? `${count.format(hours)} 小时` : '', rest > 0 ? `${rest} 分钟` : ''].filter(Boolean).join(' '); },
+  minutes: (value: number) => {
+    const hours = Math.floor(value / 60);
+    const rest = value % 60;
+    return [hours > 0 ? `${count.format(hours)} 小时` : '', rest > 0 ? `${rest} 分钟` : ''].filter(Boolean).join(' ');
+  },
   note: '备注',
-  note_placeholder: '添加备注',
-  links: '备注里的链接',
   history: '历史',
   subtasks: '子任务',
   add_subtask: '添加子任务',

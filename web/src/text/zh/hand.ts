@@ -1,4 +1,4 @@
-/** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in Chinese. */
+/** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in Chinese.. */
 import type { Rest } from '../tables';
 import type { Translation } from '../untranslated';
 import { counted } from './core';
@@ -46,7 +46,13 @@ export const hand: Translation<Rest['hand']> = {
     changed: (what: string) => `提醒已更改：${what}`,
     removed: (what: string) => `提醒已移除：${what}`,
     rings: (when: string) => `提醒时间：${when}`,
-    before: (minutes: number) => { if (minutes === 0) return '到期时'; if (minutes % 10_080 === 0) return `提前 ${counted(minutes / 10_080, '周')}`; if (minutes % 1_440 === 0) return `提前 ${counted(minutes / 1_440, '天')}`; if (minutes % 60 === 0) return `提前 ${counted(minutes / 60, '小时')}`; return `提前 ${counted(minutes, '分钟')}`; },
+    before: (minutes: number) => {
+      if (minutes === 0) return '到期时';
+      if (minutes % 10_080 === 0) return `提前 ${counted(minutes / 10_080, '周')}`;
+      if (minutes % 1_440 === 0) return `提前 ${counted(minutes / 1_440, '天')}`;
+      if (minutes % 60 === 0) return `提前 ${counted(minutes / 60, '小时')}`;
+      return `提前 ${counted(minutes, '分钟')}`;
+    },
     number: '提前多久',
     unit: '单位',
     units: { minutes: '分钟前', hours: '小时前', days: '天前', weeks: '周前' },
