@@ -10,7 +10,6 @@ export const account: Translation<Rest['account']> = {
   cancel: 'إلغاء',
   save: 'حفظ',
   retry: 'حاول مجددًا',
-
   forgot: {
     title: 'نسيت كلمة المرور؟',
     lead: 'أخبرنا ببريدك، فيُرسل إليه رابط لاختيار كلمة جديدة.',
@@ -24,7 +23,6 @@ export const account: Translation<Rest['account']> = {
     no_mail_after: 'EMAIL هو بريدك. يعمل الرابط مرة واحدة خلال ساعة.',
     command: 'todolith user reset-link EMAIL',
   },
-
   reset: {
     title: 'اختر كلمة مرور جديدة',
     lead: 'ستحلّ محلّ القديمة.',
@@ -37,7 +35,6 @@ export const account: Translation<Rest['account']> = {
     stale: 'استُخدم من قبل، أو مضت عليه أكثر من ساعة.',
     again: 'الحصول على رابط جديد',
   },
-
   verify: {
     title: 'تم تأكيد بريدك',
     lead: 'سجّل الدخول للمتابعة.',
@@ -55,7 +52,6 @@ export const account: Translation<Rest['account']> = {
     send: 'إرسال رابط آخر',
     sent: (email: string) => `إن كان ${email} ينتظر التأكيد فالرابط في طريقه إليه.`,
   },
-
   unconfirmed: {
     title: 'أكّد بريدك',
     signed_up: (email: string) => `رسالة في طريقها إلى ${email}. افتح الرابط فيها ثم سجّل الدخول.`,
@@ -67,7 +63,6 @@ export const account: Translation<Rest['account']> = {
     send: 'إرسال الرابط',
     link_sent: (email: string) => `رابط في طريقه إلى ${email}`,
   },
-
   goodbye: {
     title: 'إلى اللقاء',
     lead: 'حُذف حسابك وكل مهامه. لا يبقى منها شيء في هذا المتصفح.',
@@ -75,20 +70,17 @@ export const account: Translation<Rest['account']> = {
     failed: 'هذا الرابط لم يعد يعمل. يمكنك طلب آخر في الإعدادات.',
     signed_out: 'سجّل الدخول في هذا المتصفح، ثم افتح الرابط في الرسالة مجددًا.',
   },
-
   settings: {
     lead: 'حسابك على هذا الخادم',
     loading: 'جارٍ تحميل إعداداتك',
     failed: 'تعذّر تحميل إعداداتك',
   },
-
   name: {
     title: 'الاسم',
     lead: 'ما تُدعى به هنا.',
     label: 'اسمك',
     saved: 'حُفظ اسمك',
   },
-
   email: {
     title: 'البريد الإلكتروني',
     lead: 'تسجّل الدخول بهذا البريد.',
@@ -103,7 +95,6 @@ export const account: Translation<Rest['account']> = {
     no_mail: 'هذا الخادم لا يرسل بريدًا، فلا يمكن تأكيد عنوان جديد هنا. اسأل من يديره.',
     same: 'هذا بريدك من قبل.',
   },
-
   password: {
     title: 'كلمة المرور',
     lead: 'الطويلة السهلة التذكّر خير من القصيرة المعقّدة.',
@@ -114,7 +105,6 @@ export const account: Translation<Rest['account']> = {
     saved: 'تغيّرت كلمة المرور',
     saved_others: 'تغيّرت كلمة المرور، وسُجّل خروجك من كل مكان آخر',
   },
-
   devices: {
     title: 'الأجهزة',
     lead: 'حيث أنت مسجّل الدخول.',
@@ -143,13 +133,11 @@ export const account: Translation<Rest['account']> = {
     show: 'إظهار الأجهزة',
     loading: 'جارٍ تحميل أجهزتك',
   },
-
   again: {
     title: 'أما زلت أنت؟',
     lead: 'سجّلت الدخول قبل أكثر من يوم. أدخل كلمة المرور للمتابعة.',
     submit: 'متابعة',
   },
-
   time: {
     title: 'التواريخ والأوقات',
     lead: 'ما معنى «اليوم» وكيف تُكتب التواريخ، على كل أجهزتك.',
@@ -159,18 +147,28 @@ export const account: Translation<Rest['account']> = {
     no_zone: 'لا توجد منطقة زمنية كهذه. اختر واحدة من القائمة.',
     use_device: (zone: string) => `استخدام منطقة هذا الجهاز، ${zone}`,
     week: 'يبدأ الأسبوع يوم',
-    weeks: { monday: 'الاثنين', saturday: 'السبت', sunday: 'الأحد' },
+    weeks: {
+      monday: 'الاثنين',
+      saturday: 'السبت',
+      sunday: 'الأحد',
+    },
     dates: 'التواريخ',
-    date_formats: { dmy: '22/11/2026', mdy: '11/22/2026', ymd: '2026-11-22' },
+    date_formats: {
+      dmy: '22/11/2026',
+      mdy: '11/22/2026',
+      ymd: '2026-11-22',
+    },
     times: 'الأوقات',
-    time_formats: { '24h': '14:30', '12h': '2:30 م' },
+    time_formats: {
+      '24h': '14:30',
+      '12h': '2:30 م',
+    },
     language: 'اللغة',
     like_browser: 'مثل المتصفح',
     reminder: 'التذكير المعتاد',
     reminder_hint: 'لكل تذكير جديد لا يقول غير ذلك.',
     no_reminder: 'بدون',
   },
-
   notifications: {
     title: 'الإشعارات',
     lead: 'تذكيرات على هذا الجهاز، حتى وTodolith مغلق.',
@@ -208,7 +206,6 @@ export const account: Translation<Rest['account']> = {
       away: 'تعذّر الوصول إلى الخادم. حاول مجددًا.',
     },
   },
-
   remove: {
     title: 'حذف الحساب',
     lead: 'كل ما هو لك يذهب، إلى الأبد.',
@@ -231,7 +228,6 @@ export const account: Translation<Rest['account']> = {
     close: 'إغلاق',
     off: 'على هذا الخادم يحذف الحسابات من يديره.',
   },
-
   errors: {
     INVALID_PASSWORD: 'هذه ليست كلمة مرورك الحالية.',
     INVALID_EMAIL_OR_PASSWORD: 'هذه ليست كلمة مرورك.',

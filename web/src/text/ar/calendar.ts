@@ -10,13 +10,18 @@ export const calendar: Translation<Rest['calendar']> = {
   to: (when: string) => `إلى ${when}`,
   drop_on_day: 'أفلتها تحت يوم أو على مشروع',
   first_day: 'لا يمكن نقلها هنا إلى يوم أسبق',
-
   show: 'العرض حسب',
   month: 'شهر',
   week: 'أسبوع',
   today: 'اليوم',
-  previous: { month: 'الشهر السابق', week: 'الأسبوع السابق' },
-  next: { month: 'الشهر التالي', week: 'الأسبوع التالي' },
+  previous: {
+    month: 'الشهر السابق',
+    week: 'الأسبوع السابق',
+  },
+  next: {
+    month: 'الشهر التالي',
+    week: 'الأسبوع التالي',
+  },
   due_here: {
     month: (value: number) => `${counted(value, 'لا مهام', 'مهمة واحدة', 'مهمتان', 'مهام', 'مهمة', 'مهمة')} هذا الشهر`,
     week: (value: number) => `${counted(value, 'لا مهام', 'مهمة واحدة', 'مهمتان', 'مهام', 'مهمة', 'مهمة')} هذا الأسبوع`,

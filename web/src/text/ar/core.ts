@@ -13,7 +13,6 @@ export const { categories, count, counted, form } = countingIn(
 export const core: Translation<Core> = {
   product: 'Todolith',
   page_title: (page: string) => `${page} · Todolith`,
-
   views: {
     all: 'الكل',
     inbox: 'الوارد',
@@ -31,7 +30,6 @@ export const core: Translation<Core> = {
     navigation: 'التنقّل',
     find: 'ابحث أو انتقل إلى',
   },
-
   projects: {
     move: 'نقل إلى مشروع',
     label: 'المشاريع',
@@ -42,14 +40,12 @@ export const core: Translation<Core> = {
     hide_archived: 'إخفاء المؤرشف',
     new_section: 'قسم جديد',
   },
-
   filters: {
     label: 'المرشّحات',
     word: 'مرشّح',
     new: 'مرشّح جديد',
     edit: 'تعديل المرشّح',
   },
-
   list: {
     open: (value: number) =>
       `${counted(value, 'لا مهام مفتوحة', 'مهمة مفتوحة واحدة', 'مهمتان مفتوحتان', 'مهام مفتوحة', 'مهمة مفتوحة', 'مهمة مفتوحة')}`,
@@ -70,13 +66,11 @@ export const core: Translation<Core> = {
     add_on: (day: string) => `مهمة جديدة: ${day}`,
     loading: 'جارٍ تحميل مهامك',
   },
-
   narrow: {
     filter: 'ترشيح',
     filtered: 'ترشيح، مفعّل',
     display: 'العرض',
   },
-
   add: {
     label: 'إضافة مهمة',
     form: 'إضافة سريعة',
@@ -91,7 +85,6 @@ export const core: Translation<Core> = {
     note_hint: 'ضع الباقي في الملاحظة بعد الإضافة.',
     added: (title: string) => `أُضيفت «${title}»`,
   },
-
   task: {
     complete: (title: string) => `إنجاز: ${title}`,
     reopen: (title: string) => `إعادة فتح: ${title}`,
@@ -103,12 +96,20 @@ export const core: Translation<Core> = {
     move: (title: string) => `نقل: ${title}`,
     move_up: 'إلى الأعلى',
     move_down: 'إلى الأسفل',
-    priority: { high: 'عالية', medium: 'متوسطة', low: 'منخفضة', none: 'بدون' },
-    priority_label: { high: 'أولوية عالية', medium: 'أولوية متوسطة', low: 'أولوية منخفضة' },
+    priority: {
+      high: 'عالية',
+      medium: 'متوسطة',
+      low: 'منخفضة',
+      none: 'بدون',
+    },
+    priority_label: {
+      high: 'أولوية عالية',
+      medium: 'أولوية متوسطة',
+      low: 'أولوية منخفضة',
+    },
     due: (when: string) => `الاستحقاق: ${when}`,
     more_tags: (value: number) => `+${count.format(value)}`,
   },
-
   detail: {
     due: 'الاستحقاق',
     repeat: 'التكرار',
@@ -119,10 +120,14 @@ export const core: Translation<Core> = {
     copied: 'نُسخ الرابط',
     remove: 'حذف المهمة',
   },
-
   repeat: {
     by_rule: 'وفق قاعدة خاصة',
-    each: { DAILY: 'كل يوم', WEEKLY: 'كل أسبوع', MONTHLY: 'كل شهر', YEARLY: 'كل سنة' },
+    each: {
+      DAILY: 'كل يوم',
+      WEEKLY: 'كل أسبوع',
+      MONTHLY: 'كل شهر',
+      YEARLY: 'كل سنة',
+    },
     every: (value: number, unit: 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY') => {
       const units = {
         DAILY: counted(value, '', 'يوم', 'يومين', 'أيام', 'يومًا', 'يوم'),
@@ -140,13 +145,17 @@ export const core: Translation<Core> = {
     own: 'بإيقاعك الخاص',
     number: 'كل',
     unit: 'الوحدة',
-    units: { DAILY: 'أيام', WEEKLY: 'أسابيع', MONTHLY: 'أشهر', YEARLY: 'سنوات' },
+    units: {
+      DAILY: 'أيام',
+      WEEKLY: 'أسابيع',
+      MONTHLY: 'أشهر',
+      YEARLY: 'سنوات',
+    },
     days: 'في هذه الأيام',
     from_completion: 'العدّ من وقت الإنجاز',
     next: 'التواريخ التالية',
     number_wrong: 'من 1 إلى 999.',
   },
-
   picker: {
     due: 'اختر تاريخ الاستحقاق',
     start: 'اختر تاريخ البدء',
@@ -171,7 +180,6 @@ export const core: Translation<Core> = {
     tag_long: 'الوسم لا يتجاوز 50 حرفًا.',
     has_tasks: 'فيه مهام',
   },
-
   toast: {
     completed: (title: string) => `أُنجزت «${title}»`,
     reopened: (title: string) => `أُعيد فتح «${title}»`,
@@ -189,7 +197,6 @@ export const core: Translation<Core> = {
     dismiss: 'إغلاق',
     label: 'الرسائل',
   },
-
   sync: {
     saved: 'حُفظ كل شيء',
     saving: 'جارٍ الحفظ',
@@ -200,7 +207,6 @@ export const core: Translation<Core> = {
     refused: (value: number) => `لم يُحفظ: ${count.format(value)}`,
     signed_out: 'تم تسجيل الخروج',
   },
-
   empty: {
     search: 'ابحث في كل المهام',
     failed: 'تعذّر الوصول إلى الخادم',
@@ -212,7 +218,6 @@ export const core: Translation<Core> = {
     missing_text: 'ربما في العنوان خطأ.',
     go_today: 'الذهاب إلى اليوم',
   },
-
   door: {
     sign_in: 'تسجيل الدخول',
     sign_in_title: 'مرحبًا بعودتك',
@@ -252,7 +257,6 @@ export const core: Translation<Core> = {
       other: 'لم ينجح ذلك. حاول مجددًا بعد لحظة.',
     },
   },
-
   account: {
     word: 'الحساب',
     label: (name: string) => `الحساب: ${name}`,
@@ -269,20 +273,16 @@ export const core: Translation<Core> = {
     stay: 'البقاء',
     switch_theme: 'تبديل المظهر',
   },
-
   palette: {
     open: 'فتح',
     close: 'إغلاق',
   },
-
-  /** Page titles of screens that are loaded when they are first asked for; their other words are in `account.ts`. */
   screens: {
     forgot: 'نسيت كلمة المرور',
     reset: 'كلمة مرور جديدة',
     verify: 'تأكيد البريد',
     goodbye: 'إلى اللقاء',
   },
-
   crash: {
     update: 'نسخة جديدة جاهزة',
     reload: 'إعادة التحميل',

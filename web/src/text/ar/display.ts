@@ -9,7 +9,6 @@ export const display: Translation<Rest['display']> = {
   as_list: 'العرض كقائمة',
   as_board: 'العرض كلوحة',
   sort: 'الترتيب',
-
   priority: 'الأولوية',
   due: 'الاستحقاق',
   status: 'الحالة',

@@ -23,7 +23,6 @@ export const hand: Translation<Rest['hand']> = {
     top: 'ليست مهمة فرعية',
     alone: 'لا مهمة فوقها لتكون جزءًا منها',
   },
-
   ends: {
     label: 'الانتهاء',
     never: 'أبدًا',
@@ -36,7 +35,6 @@ export const hand: Translation<Rest['hand']> = {
     then_no_more: 'ثم لا شيء بعدها',
     no_more: 'هذه هي المرة الأخيرة.',
   },
-
   reminders: {
     label: 'التذكيرات',
     choose: 'اختر التذكيرات',
@@ -58,7 +56,12 @@ export const hand: Translation<Rest['hand']> = {
     },
     number: 'كم قبله',
     unit: 'الوحدة',
-    units: { minutes: 'دقائق قبله', hours: 'ساعات قبله', days: 'أيام قبله', weeks: 'أسابيع قبله' },
+    units: {
+      minutes: 'دقائق قبله',
+      hours: 'ساعات قبله',
+      days: 'أيام قبله',
+      weeks: 'أسابيع قبله',
+    },
     moment: 'في لحظة معيّنة',
     set: 'ضبط',
     set_before: 'ضبط قبله بهذه المدة',

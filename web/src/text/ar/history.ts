@@ -9,7 +9,12 @@ export const history: Translation<Rest['history']> = {
   loading: 'جارٍ تحميل السجل',
   failed: 'تعذّر تحميل السجل الآن.',
   older: 'إظهار الأقدم',
-  actions: { create: 'أُنشئت', delete: 'حُذفت', restore: 'استُعيدت', update: 'تغيّرت' },
+  actions: {
+    create: 'أُنشئت',
+    delete: 'حُذفت',
+    restore: 'استُعيدت',
+    update: 'تغيّرت',
+  },
   completed: 'أُنجزت',
   reopened: 'أُعيد فتحها',
   purged: 'ما كانت عليه لم يعد محفوظًا',

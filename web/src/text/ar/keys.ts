@@ -1,14 +1,53 @@
-/** The words of the palette and of the list of keys, which are loaded with them, in Arabic. It knows no screen. */
+/** The words of `keys`, in Arabic. */
 import type { Rest } from '../tables';
 import type { Translation } from '../untranslated';
 
 export const keys: Translation<Rest['keys']> = {
+  names: {
+    open: 'فتح',
+    due: 'تاريخ الاستحقاق',
+    deadline: 'الموعد النهائي',
+    duration: 'المدة',
+    repeat: 'التكرار',
+    priority: 'الأولوية',
+    no_priority: 'بلا أولوية',
+    tags: 'الوسوم',
+    project: 'نقل إلى مشروع',
+    step_up: 'إلى الأعلى',
+    step_down: 'إلى الأسفل',
+    copy_link: 'نسخ الرابط',
+    remove: 'حذف',
+    down: 'المهمة التالية',
+    up: 'المهمة السابقة',
+    go_inbox: 'الذهاب إلى الوارد',
+    go_today: 'الذهاب إلى اليوم',
+    go_upcoming: 'الذهاب إلى القادم',
+    go_all: 'الذهاب إلى الكل',
+    go_done: 'الذهاب إلى المنجز',
+    go_settings: 'الذهاب إلى الإعدادات',
+    add: 'إضافة مهمة',
+    palette: 'بحث أو انتقال',
+    undo: 'تراجع',
+    redo: 'إعادة',
+    help: 'اختصارات لوحة المفاتيح',
+    new_project: 'مشروع جديد',
+    new_section: 'قسم جديد',
+    new_filter: 'مرشّح جديد',
+    sort_due: 'ترتيب حسب الاستحقاق',
+    sort_priority: 'ترتيب حسب الأولوية',
+    theme_light: 'مظهر فاتح',
+    theme_dark: 'مظهر داكن',
+    theme_system: 'المظهر مثل النظام',
+    documentation: 'توثيق الواجهة البرمجية',
+    sign_out: 'تسجيل الخروج',
+  },
   palette: {
     label: 'لوحة الأوامر',
     placeholder: 'ابحث أو انتقل إلى',
     results: 'النتائج',
     views: 'العروض',
     commands: 'الأوامر',
+    settings: 'الإعدادات',
     tasks: 'المهام',
     nothing: 'لم يُعثر على شيء',
     search_all: (query: string) => `البحث عن «${query}» في كل المهام`,
@@ -16,10 +55,21 @@ export const keys: Translation<Rest['keys']> = {
     open: 'فتح',
     close: 'إغلاق',
   },
-
   help: {
     title: 'اختصارات لوحة المفاتيح',
     close: 'إغلاق',
     single: 'اختصارات من حرف واحد',
+    none: 'بدون',
+    groups: {
+      app: 'في كل مكان',
+    },
+    cancel: 'إلغاء',
+  },
+  selection: {
+    complete: 'إنجاز',
+    due: 'تاريخ الاستحقاق',
+    priority: 'الأولوية',
+    tags: 'الوسوم',
+    remove: 'حذف',
   },
 };

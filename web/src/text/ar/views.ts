@@ -30,7 +30,6 @@ export const views: Translation<Rest['views']> = {
     find: 'ابحث عن مشروع',
     none: 'لا مشروع كهذا',
   },
-
   refused: {
     title: 'لم يُحفظ',
     lead: 'رفض الخادم هذه التغييرات. ما كتبته ما زال هنا.',
@@ -52,7 +51,6 @@ export const views: Translation<Rest['views']> = {
     discard: 'تجاهل',
     close: 'إغلاق',
   },
-
   removed: {
     project: (name: string, tasks: number) =>
       `حُذف «${name}» ومعه ${counted(tasks, 'لا مهام', 'مهمة واحدة', 'مهمتان', 'مهام', 'مهمة', 'مهمة')}`,
@@ -61,7 +59,6 @@ export const views: Translation<Rest['views']> = {
         ? `حُذف «${name}»؛ وتبقى مهمته في المشروع`
         : `حُذف «${name}»؛ ويبقى في المشروع ${counted(tasks, 'لا شيء', 'مهمة واحدة', 'مهمتان', 'مهام', 'مهمة', 'مهمة')}`,
   },
-
   filters: {
     query: 'الاستعلام',
     query_hint: 'مثال: (today | overdue) & p1 & !@انتظار',
@@ -98,14 +95,25 @@ export const views: Translation<Rest['views']> = {
       ['"…", \\', 'الرموز كما هي: #"Home & garden"'],
     ],
   },
-
   trash: {
     lead: (days: number) =>
       `ما تحذفه يبقى هنا ${counted(days, 'أقل من يوم', 'يومًا واحدًا', 'يومين', 'أيام', 'يومًا', 'يوم')}`,
     label: 'المحذوف',
     loading: 'جارٍ تحميل سلة المهملات',
-    kinds: { task: 'مهمة', project: 'مشروع', section: 'قسم', filter: 'مرشّح', reminder: 'تذكير' },
-    unnamed: { task: 'مهمة ما', project: 'مشروع ما', section: 'قسم ما', filter: 'مرشّح ما', reminder: 'تذكير ما' },
+    kinds: {
+      task: 'مهمة',
+      project: 'مشروع',
+      section: 'قسم',
+      filter: 'مرشّح',
+      reminder: 'تذكير',
+    },
+    unnamed: {
+      task: 'مهمة ما',
+      project: 'مشروع ما',
+      section: 'قسم ما',
+      filter: 'مرشّح ما',
+      reminder: 'تذكير ما',
+    },
     more: (value: number) =>
       `${counted(value, 'لا شيء آخر', 'شيء واحد آخر', 'شيئان آخران', 'أشياء أخرى', 'شيئًا آخر', 'شيء آخر')}`,
     with: (kind: string, more: string) => `${kind} ومعه ${more}`,

@@ -10,7 +10,6 @@ export const account: Translation<Rest['account']> = {
   cancel: 'Abbrechen',
   save: 'Speichern',
   retry: 'Noch einmal versuchen',
-
   forgot: {
     title: 'Passwort vergessen?',
     lead: 'Nenn uns deine Adresse, und ein Link für ein neues geht dorthin.',
@@ -24,7 +23,6 @@ export const account: Translation<Rest['account']> = {
     no_mail_after: 'EMAIL ist deine Adresse. Der Link gilt einmal, eine Stunde lang.',
     command: 'todolith user reset-link EMAIL',
   },
-
   reset: {
     title: 'Wähl ein neues Passwort',
     lead: 'Von da an ersetzt es das alte.',
@@ -37,7 +35,6 @@ export const account: Translation<Rest['account']> = {
     stale: 'Er wurde schon benutzt oder ist älter als eine Stunde.',
     again: 'Neuen Link holen',
   },
-
   verify: {
     title: 'Deine Adresse ist bestätigt',
     lead: 'Melde dich an, um weiterzumachen.',
@@ -56,7 +53,6 @@ export const account: Translation<Rest['account']> = {
     send: 'Neuen Link senden',
     sent: (email: string) => `Wenn ${email} noch auf Bestätigung wartet, ist ein Link dorthin unterwegs.`,
   },
-
   unconfirmed: {
     title: 'Bestätige deine Adresse',
     signed_up: (email: string) => `Eine Mail an ${email} ist unterwegs. Folge dem Link darin und melde dich dann an.`,
@@ -69,7 +65,6 @@ export const account: Translation<Rest['account']> = {
     send: 'Link senden',
     link_sent: (email: string) => `Ein Link an ${email} ist unterwegs`,
   },
-
   goodbye: {
     title: 'Auf Wiedersehen',
     lead: 'Dein Konto und alle seine Aufgaben sind gelöscht. In diesem Browser bleibt nichts davon.',
@@ -77,20 +72,17 @@ export const account: Translation<Rest['account']> = {
     failed: 'Dieser Link gilt nicht mehr. In den Einstellungen kannst du einen neuen anfordern.',
     signed_out: 'Melde dich in diesem Browser an und öffne dann den Link in der Mail noch einmal.',
   },
-
   settings: {
     lead: 'Dein Konto auf diesem Server',
     loading: 'Deine Einstellungen werden geladen',
     failed: 'Deine Einstellungen lassen sich nicht laden',
   },
-
   name: {
     title: 'Name',
     lead: 'Wie du hier heißt.',
     label: 'Dein Name',
     saved: 'Dein Name ist gespeichert',
   },
-
   email: {
     title: 'E-Mail',
     lead: 'Mit dieser Adresse meldest du dich an.',
@@ -107,7 +99,6 @@ export const account: Translation<Rest['account']> = {
       'Dieser Server verschickt keine Mails, darum lässt sich hier keine neue Adresse bestätigen. Frag, wer ihn betreibt.',
     same: 'Das ist schon deine Adresse.',
   },
-
   password: {
     title: 'Passwort',
     lead: 'Lang und einprägsam ist besser als kurz und raffiniert.',
@@ -118,7 +109,6 @@ export const account: Translation<Rest['account']> = {
     saved: 'Dein Passwort ist geändert',
     saved_others: 'Dein Passwort ist geändert, und überall sonst bist du abgemeldet',
   },
-
   devices: {
     title: 'Geräte',
     lead: 'Wo du angemeldet bist.',
@@ -146,13 +136,11 @@ export const account: Translation<Rest['account']> = {
     show: 'Geräte zeigen',
     loading: 'Deine Geräte werden geladen',
   },
-
   again: {
     title: 'Bist du es noch?',
     lead: 'Deine Anmeldung ist älter als ein Tag. Gib dein Passwort ein, um weiterzumachen.',
     submit: 'Weiter',
   },
-
   time: {
     title: 'Datum und Zeit',
     lead: 'Was „heute“ heißt und wie Daten geschrieben werden, auf allen deinen Geräten.',
@@ -162,18 +150,28 @@ export const account: Translation<Rest['account']> = {
     no_zone: 'Diese Zeitzone gibt es nicht. Wähle eine aus der Liste.',
     use_device: (zone: string) => `Zone dieses Geräts nehmen: ${zone}`,
     week: 'Die Woche beginnt am',
-    weeks: { monday: 'Montag', saturday: 'Samstag', sunday: 'Sonntag' },
+    weeks: {
+      monday: 'Montag',
+      saturday: 'Samstag',
+      sunday: 'Sonntag',
+    },
     dates: 'Daten',
-    date_formats: { dmy: '22.11.2026', mdy: '11/22/2026', ymd: '2026-11-22' },
+    date_formats: {
+      dmy: '22.11.2026',
+      mdy: '11/22/2026',
+      ymd: '2026-11-22',
+    },
     times: 'Uhrzeiten',
-    time_formats: { '24h': '14:30', '12h': '2:30 PM' },
+    time_formats: {
+      '24h': '14:30',
+      '12h': '2:30 PM',
+    },
     language: 'Sprache',
     like_browser: 'Wie der Browser',
     reminder: 'Übliche Erinnerung',
     reminder_hint: 'Für eine neue Erinnerung, die nichts anderes sagt.',
     no_reminder: 'Keine',
   },
-
   notifications: {
     title: 'Benachrichtigungen',
     lead: 'Erinnerungen auf diesem Gerät, auch wenn Todolith geschlossen ist.',
@@ -215,7 +213,6 @@ export const account: Translation<Rest['account']> = {
       away: 'Der Server ist nicht erreichbar. Versuch es noch einmal.',
     },
   },
-
   remove: {
     title: 'Konto löschen',
     lead: 'Alles, was dir gehört, geht, für immer.',
@@ -237,7 +234,6 @@ export const account: Translation<Rest['account']> = {
     close: 'Schließen',
     off: 'Auf diesem Server löscht der Betreiber die Konten.',
   },
-
   errors: {
     INVALID_PASSWORD: 'Das ist nicht dein jetziges Passwort.',
     INVALID_EMAIL_OR_PASSWORD: 'Das ist nicht dein Passwort.',

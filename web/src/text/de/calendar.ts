@@ -9,13 +9,18 @@ export const calendar: Translation<Rest['calendar']> = {
   to: (when: string) => `Auf ${when}`,
   drop_on_day: 'Lass sie unter einem Tag oder auf einem Projekt los',
   first_day: 'Auf einen früheren Tag lässt sie sich hier nicht verschieben',
-
   show: 'Zeigen nach',
   month: 'Monat',
   week: 'Woche',
   today: 'Heute',
-  previous: { month: 'Voriger Monat', week: 'Vorige Woche' },
-  next: { month: 'Nächster Monat', week: 'Nächste Woche' },
+  previous: {
+    month: 'Voriger Monat',
+    week: 'Vorige Woche',
+  },
+  next: {
+    month: 'Nächster Monat',
+    week: 'Nächste Woche',
+  },
   due_here: {
     month: (value: number) => `${counted(value, 'Aufgabe', 'Aufgaben')} in diesem Monat`,
     week: (value: number) => `${counted(value, 'Aufgabe', 'Aufgaben')} in dieser Woche`,

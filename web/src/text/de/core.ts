@@ -9,7 +9,6 @@ export const { categories, count, counted, form } = countingIn('de', ['one', 'ot
 export const core: Translation<Core> = {
   product: 'Todolith',
   page_title: (page: string) => `${page} · Todolith`,
-
   views: {
     all: 'Alle',
     inbox: 'Eingang',
@@ -27,7 +26,6 @@ export const core: Translation<Core> = {
     navigation: 'Navigation',
     find: 'Suchen oder springen',
   },
-
   projects: {
     move: 'In ein Projekt verschieben',
     label: 'Projekte',
@@ -38,14 +36,12 @@ export const core: Translation<Core> = {
     hide_archived: 'Archivierte ausblenden',
     new_section: 'Neuer Abschnitt',
   },
-
   filters: {
     label: 'Filter',
     word: 'Filter',
     new: 'Neuer Filter',
     edit: 'Filter bearbeiten',
   },
-
   list: {
     open: (value: number) => `${counted(value, 'offene Aufgabe', 'offene Aufgaben')}`,
     done_of: (done: number, total: number) => `${count.format(done)} von ${count.format(total)} erledigt`,
@@ -62,13 +58,11 @@ export const core: Translation<Core> = {
     add_on: (day: string) => `Neue Aufgabe: ${day}`,
     loading: 'Deine Aufgaben werden geladen',
   },
-
   narrow: {
     filter: 'Filtern',
     filtered: 'Filtern, aktiv',
     display: 'Darstellung',
   },
-
   add: {
     label: 'Aufgabe hinzufügen',
     form: 'Schnell hinzufügen',
@@ -83,7 +77,6 @@ export const core: Translation<Core> = {
     note_hint: 'Schreib den Rest nach dem Hinzufügen in die Notiz.',
     added: (title: string) => `„${title}“ hinzugefügt`,
   },
-
   task: {
     complete: (title: string) => `Erledigen: ${title}`,
     reopen: (title: string) => `Wieder öffnen: ${title}`,
@@ -95,12 +88,20 @@ export const core: Translation<Core> = {
     move: (title: string) => `Verschieben: ${title}`,
     move_up: 'Nach oben',
     move_down: 'Nach unten',
-    priority: { high: 'Hoch', medium: 'Mittel', low: 'Niedrig', none: 'Keine' },
-    priority_label: { high: 'Hohe Priorität', medium: 'Mittlere Priorität', low: 'Niedrige Priorität' },
+    priority: {
+      high: 'Hoch',
+      medium: 'Mittel',
+      low: 'Niedrig',
+      none: 'Keine',
+    },
+    priority_label: {
+      high: 'Hohe Priorität',
+      medium: 'Mittlere Priorität',
+      low: 'Niedrige Priorität',
+    },
     due: (when: string) => `Fällig: ${when}`,
     more_tags: (value: number) => `+${count.format(value)}`,
   },
-
   detail: {
     due: 'Fällig',
     repeat: 'Wiederholen',
@@ -111,10 +112,14 @@ export const core: Translation<Core> = {
     copied: 'Link kopiert',
     remove: 'Aufgabe löschen',
   },
-
   repeat: {
     by_rule: 'Nach eigener Regel',
-    each: { DAILY: 'Jeden Tag', WEEKLY: 'Jede Woche', MONTHLY: 'Jeden Monat', YEARLY: 'Jedes Jahr' },
+    each: {
+      DAILY: 'Jeden Tag',
+      WEEKLY: 'Jede Woche',
+      MONTHLY: 'Jeden Monat',
+      YEARLY: 'Jedes Jahr',
+    },
     every: (value: number, unit: 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY') =>
       `Alle ${count.format(value)} ${{ DAILY: 'Tage', WEEKLY: 'Wochen', MONTHLY: 'Monate', YEARLY: 'Jahre' }[unit]}`,
     on: (days: string) => `am ${days}`,
@@ -124,13 +129,17 @@ export const core: Translation<Core> = {
     own: 'Eigener Abstand',
     number: 'Alle',
     unit: 'Einheit',
-    units: { DAILY: 'Tage', WEEKLY: 'Wochen', MONTHLY: 'Monate', YEARLY: 'Jahre' },
+    units: {
+      DAILY: 'Tage',
+      WEEKLY: 'Wochen',
+      MONTHLY: 'Monate',
+      YEARLY: 'Jahre',
+    },
     days: 'An diesen Tagen',
     from_completion: 'Ab dem Erledigen zählen',
     next: 'Nächste Termine',
     number_wrong: 'Von 1 bis 999.',
   },
-
   picker: {
     due: 'Fälligkeit wählen',
     start: 'Beginn wählen',
@@ -155,7 +164,6 @@ export const core: Translation<Core> = {
     tag_long: 'Ein Tag hat höchstens 50 Zeichen.',
     has_tasks: 'mit Aufgaben',
   },
-
   toast: {
     completed: (title: string) => `„${title}“ erledigt`,
     reopened: (title: string) => `„${title}“ wieder geöffnet`,
@@ -173,7 +181,6 @@ export const core: Translation<Core> = {
     dismiss: 'Schließen',
     label: 'Meldungen',
   },
-
   sync: {
     saved: 'Alles gespeichert',
     saving: 'Wird gespeichert',
@@ -184,7 +191,6 @@ export const core: Translation<Core> = {
     refused: (value: number) => `${count.format(value)} nicht gespeichert`,
     signed_out: 'Abgemeldet',
   },
-
   empty: {
     search: 'Alle Aufgaben durchsuchen',
     failed: 'Der Server ist nicht erreichbar',
@@ -196,7 +202,6 @@ export const core: Translation<Core> = {
     missing_text: 'Vielleicht ist die Adresse vertippt.',
     go_today: 'Zu Heute',
   },
-
   door: {
     sign_in: 'Anmelden',
     sign_in_title: 'Willkommen zurück',
@@ -236,7 +241,6 @@ export const core: Translation<Core> = {
       other: 'Das hat nicht geklappt. Versuch es gleich noch einmal.',
     },
   },
-
   account: {
     word: 'Konto',
     label: (name: string) => `Konto: ${name}`,
@@ -253,20 +257,16 @@ export const core: Translation<Core> = {
     stay: 'Bleiben',
     switch_theme: 'Farben wechseln',
   },
-
   palette: {
     open: 'öffnen',
     close: 'schließen',
   },
-
-  /** Page titles of screens that are loaded when they are first asked for; their other words are in `account.ts`. */
   screens: {
     forgot: 'Passwort vergessen',
     reset: 'Neues Passwort',
     verify: 'Adresse bestätigen',
     goodbye: 'Auf Wiedersehen',
   },
-
   crash: {
     update: 'Eine neue Version ist da',
     reload: 'Neu laden',

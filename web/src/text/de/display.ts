@@ -9,7 +9,6 @@ export const display: Translation<Rest['display']> = {
   as_list: 'Als Liste zeigen',
   as_board: 'Als Tafel zeigen',
   sort: 'Reihenfolge',
-
   priority: 'Priorität',
   due: 'Fällig',
   status: 'Status',

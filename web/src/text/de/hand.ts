@@ -22,7 +22,6 @@ export const hand: Translation<Rest['hand']> = {
     top: 'Sie ist keine Teilaufgabe',
     alone: 'Über ihr steht keine Aufgabe, deren Teil sie werden könnte',
   },
-
   ends: {
     label: 'Endet',
     never: 'Nie',
@@ -35,7 +34,6 @@ export const hand: Translation<Rest['hand']> = {
     then_no_more: 'danach nicht mehr',
     no_more: 'Dies ist das letzte Mal.',
   },
-
   reminders: {
     label: 'Erinnerungen',
     choose: 'Erinnerungen wählen',
@@ -55,7 +53,12 @@ export const hand: Translation<Rest['hand']> = {
     },
     number: 'Wie lange vorher',
     unit: 'Einheit',
-    units: { minutes: 'Minuten vorher', hours: 'Stunden vorher', days: 'Tage vorher', weeks: 'Wochen vorher' },
+    units: {
+      minutes: 'Minuten vorher',
+      hours: 'Stunden vorher',
+      days: 'Tage vorher',
+      weeks: 'Wochen vorher',
+    },
     moment: 'Zu einem Zeitpunkt',
     set: 'Setzen',
     set_before: 'So lange vorher setzen',

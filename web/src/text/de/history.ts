@@ -9,7 +9,12 @@ export const history: Translation<Rest['history']> = {
   loading: 'Der Verlauf wird geladen',
   failed: 'Der Verlauf lässt sich gerade nicht laden.',
   older: 'Ältere zeigen',
-  actions: { create: 'Angelegt', delete: 'Gelöscht', restore: 'Zurückgeholt', update: 'Geändert' },
+  actions: {
+    create: 'Angelegt',
+    delete: 'Gelöscht',
+    restore: 'Zurückgeholt',
+    update: 'Geändert',
+  },
   completed: 'Erledigt',
   reopened: 'Wieder geöffnet',
   purged: 'Was es war, ist nicht mehr bekannt',

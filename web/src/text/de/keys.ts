@@ -1,14 +1,53 @@
-/** The words of the palette and of the list of keys, which are loaded with them, in German. It knows no screen. */
+/** The words of `keys`, in German. */
 import type { Rest } from '../tables';
 import type { Translation } from '../untranslated';
 
 export const keys: Translation<Rest['keys']> = {
+  names: {
+    open: 'Öffnen',
+    due: 'Fälligkeit',
+    deadline: 'Frist',
+    duration: 'Dauer',
+    repeat: 'Wiederholen',
+    priority: 'Priorität',
+    no_priority: 'Keine Priorität',
+    tags: 'Tags',
+    project: 'In ein Projekt verschieben',
+    step_up: 'Nach oben',
+    step_down: 'Nach unten',
+    copy_link: 'Link kopieren',
+    remove: 'Löschen',
+    down: 'Nächste Aufgabe',
+    up: 'Vorige Aufgabe',
+    go_inbox: 'Zum Eingang',
+    go_today: 'Zu Heute',
+    go_upcoming: 'Zu Demnächst',
+    go_all: 'Zu Alle',
+    go_done: 'Zu Erledigt',
+    go_settings: 'Zu den Einstellungen',
+    add: 'Aufgabe hinzufügen',
+    palette: 'Suchen oder springen',
+    undo: 'Rückgängig',
+    redo: 'Wiederholen',
+    help: 'Tastenkürzel',
+    new_project: 'Neues Projekt',
+    new_section: 'Neuer Abschnitt',
+    new_filter: 'Neuer Filter',
+    sort_due: 'Nach Fälligkeit sortieren',
+    sort_priority: 'Nach Priorität sortieren',
+    theme_light: 'Helle Farben',
+    theme_dark: 'Dunkle Farben',
+    theme_system: 'Farben wie das System',
+    documentation: 'API-Dokumentation',
+    sign_out: 'Abmelden',
+  },
   palette: {
     label: 'Befehlspalette',
     placeholder: 'Suchen oder springen',
     results: 'Ergebnisse',
     views: 'Ansichten',
     commands: 'Befehle',
+    settings: 'Einstellungen',
     tasks: 'Aufgaben',
     nothing: 'Nichts gefunden',
     search_all: (query: string) => `Alle Aufgaben nach „${query}“ durchsuchen`,
@@ -16,10 +55,21 @@ export const keys: Translation<Rest['keys']> = {
     open: 'öffnen',
     close: 'schließen',
   },
-
   help: {
     title: 'Tastenkürzel',
     close: 'Schließen',
     single: 'Kürzel aus einem einzigen Buchstaben',
+    none: 'Keine',
+    groups: {
+      app: 'Überall',
+    },
+    cancel: 'Abbrechen',
+  },
+  selection: {
+    complete: 'Erledigen',
+    due: 'Fälligkeit',
+    priority: 'Priorität',
+    tags: 'Tags',
+    remove: 'Löschen',
   },
 };

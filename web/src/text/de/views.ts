@@ -30,7 +30,6 @@ export const views: Translation<Rest['views']> = {
     find: 'Projekt suchen',
     none: 'Kein solches Projekt',
   },
-
   refused: {
     title: 'Nicht gespeichert',
     lead: 'Der Server hat diese Änderungen abgelehnt. Was du getippt hast, ist noch da.',
@@ -52,7 +51,6 @@ export const views: Translation<Rest['views']> = {
     discard: 'Verwerfen',
     close: 'Schließen',
   },
-
   removed: {
     project: (name: string, tasks: number) => `„${name}“ und ${counted(tasks, 'Aufgabe', 'Aufgaben')} gelöscht`,
     section: (name: string, tasks: number) =>
@@ -60,7 +58,6 @@ export const views: Translation<Rest['views']> = {
         ? `„${name}“ gelöscht; die Aufgabe bleibt im Projekt`
         : `„${name}“ gelöscht; ${counted(tasks, 'Aufgabe bleibt', 'Aufgaben bleiben')} im Projekt`,
   },
-
   filters: {
     query: 'Abfrage',
     query_hint: 'Zum Beispiel: (today | overdue) & p1 & !@warten',
@@ -97,12 +94,17 @@ export const views: Translation<Rest['views']> = {
       ['"…", \\', 'Zeichen nehmen, wie sie sind: #"Home & garden"'],
     ],
   },
-
   trash: {
     lead: (days: number) => `Was du löschst, bleibt hier ${counted(days, 'Tag', 'Tage')}`,
     label: 'Gelöscht',
     loading: 'Der Papierkorb wird geladen',
-    kinds: { task: 'Aufgabe', project: 'Projekt', section: 'Abschnitt', filter: 'Filter', reminder: 'Erinnerung' },
+    kinds: {
+      task: 'Aufgabe',
+      project: 'Projekt',
+      section: 'Abschnitt',
+      filter: 'Filter',
+      reminder: 'Erinnerung',
+    },
     unnamed: {
       task: 'Eine Aufgabe',
       project: 'Ein Projekt',

@@ -10,7 +10,6 @@ export const account: Translation<Rest['account']> = {
   cancel: 'Cancelar',
   save: 'Guardar',
   retry: 'Reintentar',
-
   forgot: {
     title: '¿Olvidaste tu contraseña?',
     lead: 'Dinos tu dirección y te enviaremos un enlace para elegir otra.',
@@ -24,7 +23,6 @@ export const account: Translation<Rest['account']> = {
     no_mail_after: 'EMAIL es tu dirección. El enlace sirve una vez, durante una hora.',
     command: 'todolith user reset-link EMAIL',
   },
-
   reset: {
     title: 'Elige una nueva contraseña',
     lead: 'A partir de entonces sustituye a la anterior.',
@@ -37,7 +35,6 @@ export const account: Translation<Rest['account']> = {
     stale: 'Ya se usó o tiene más de una hora.',
     again: 'Pedir otro enlace',
   },
-
   verify: {
     title: 'Tu dirección está confirmada',
     lead: 'Inicia sesión para seguir.',
@@ -55,7 +52,6 @@ export const account: Translation<Rest['account']> = {
     send: 'Enviar otro enlace',
     sent: (email: string) => `Si ${email} espera confirmación, un enlace va de camino.`,
   },
-
   unconfirmed: {
     title: 'Confirma tu dirección',
     signed_up: (email: string) => `Un correo va de camino a ${email}. Abre su enlace y luego inicia sesión.`,
@@ -68,7 +64,6 @@ export const account: Translation<Rest['account']> = {
     send: 'Enviar el enlace',
     link_sent: (email: string) => `Un enlace va de camino a ${email}`,
   },
-
   goodbye: {
     title: 'Hasta pronto',
     lead: 'Tu cuenta y todas sus tareas se han eliminado. No queda nada de ellas en este navegador.',
@@ -76,20 +71,17 @@ export const account: Translation<Rest['account']> = {
     failed: 'Este enlace ya no sirve. Puedes pedir otro en los ajustes.',
     signed_out: 'Inicia sesión en este navegador y abre de nuevo el enlace del correo.',
   },
-
   settings: {
     lead: 'Tu cuenta en este servidor',
     loading: 'Cargando tus ajustes',
     failed: 'No se pueden cargar tus ajustes',
   },
-
   name: {
     title: 'Nombre',
     lead: 'Cómo te llamas aquí.',
     label: 'Tu nombre',
     saved: 'Tu nombre está guardado',
   },
-
   email: {
     title: 'Correo electrónico',
     lead: 'Inicias sesión con esta dirección.',
@@ -106,7 +98,6 @@ export const account: Translation<Rest['account']> = {
       'Este servidor no envía correo, así que aquí no se puede confirmar otra dirección. Pregunta a quien lo gestiona.',
     same: 'Esta ya es tu dirección.',
   },
-
   password: {
     title: 'Contraseña',
     lead: 'Larga y fácil de recordar es mejor que corta e ingeniosa.',
@@ -117,7 +108,6 @@ export const account: Translation<Rest['account']> = {
     saved: 'Tu contraseña ha cambiado',
     saved_others: 'Tu contraseña ha cambiado y se ha cerrado la sesión en todos los demás',
   },
-
   devices: {
     title: 'Dispositivos',
     lead: 'Dónde tienes la sesión iniciada.',
@@ -145,13 +135,11 @@ export const account: Translation<Rest['account']> = {
     show: 'Ver dispositivos',
     loading: 'Cargando tus dispositivos',
   },
-
   again: {
     title: '¿Sigues siendo tú?',
     lead: 'Iniciaste sesión hace más de un día. Escribe tu contraseña para seguir.',
     submit: 'Seguir',
   },
-
   time: {
     title: 'Fechas y horas',
     lead: 'Qué significa «hoy» y cómo se escriben las fechas, en todos tus dispositivos.',
@@ -161,18 +149,28 @@ export const account: Translation<Rest['account']> = {
     no_zone: 'No existe esa zona horaria. Elige una de la lista.',
     use_device: (zone: string) => `Usar la zona de este dispositivo, ${zone}`,
     week: 'La semana empieza el',
-    weeks: { monday: 'Lunes', saturday: 'Sábado', sunday: 'Domingo' },
+    weeks: {
+      monday: 'Lunes',
+      saturday: 'Sábado',
+      sunday: 'Domingo',
+    },
     dates: 'Fechas',
-    date_formats: { dmy: '22/11/2026', mdy: '11/22/2026', ymd: '2026-11-22' },
+    date_formats: {
+      dmy: '22/11/2026',
+      mdy: '11/22/2026',
+      ymd: '2026-11-22',
+    },
     times: 'Horas',
-    time_formats: { '24h': '14:30', '12h': '2:30 p. m.' },
+    time_formats: {
+      '24h': '14:30',
+      '12h': '2:30 p. m.',
+    },
     language: 'Idioma',
     like_browser: 'Como el navegador',
     reminder: 'Recordatorio habitual',
     reminder_hint: 'Para un recordatorio nuevo que no diga otra cosa.',
     no_reminder: 'Ninguno',
   },
-
   notifications: {
     title: 'Notificaciones',
     lead: 'Recordatorios en este dispositivo, también con Todolith cerrado.',
@@ -214,7 +212,6 @@ export const account: Translation<Rest['account']> = {
       away: 'No se llega al servidor. Prueba de nuevo.',
     },
   },
-
   remove: {
     title: 'Eliminar cuenta',
     lead: 'Todo lo tuyo se va, para siempre.',
@@ -237,7 +234,6 @@ export const account: Translation<Rest['account']> = {
     close: 'Cerrar',
     off: 'En este servidor las cuentas las elimina quien lo gestiona.',
   },
-
   errors: {
     INVALID_PASSWORD: 'Esta no es tu contraseña actual.',
     INVALID_EMAIL_OR_PASSWORD: 'Esta no es tu contraseña.',

@@ -9,13 +9,18 @@ export const calendar: Translation<Rest['calendar']> = {
   to: (when: string) => `A ${when}`,
   drop_on_day: 'Suéltala bajo un día o sobre un proyecto',
   first_day: 'Aquí no se puede mover a un día anterior',
-
   show: 'Mostrar por',
   month: 'Mes',
   week: 'Semana',
   today: 'Hoy',
-  previous: { month: 'Mes anterior', week: 'Semana anterior' },
-  next: { month: 'Mes siguiente', week: 'Semana siguiente' },
+  previous: {
+    month: 'Mes anterior',
+    week: 'Semana anterior',
+  },
+  next: {
+    month: 'Mes siguiente',
+    week: 'Semana siguiente',
+  },
   due_here: {
     month: (value: number) => `${counted(value, 'tarea', 'de tareas', 'tareas')} este mes`,
     week: (value: number) => `${counted(value, 'tarea', 'de tareas', 'tareas')} esta semana`,

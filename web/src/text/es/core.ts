@@ -9,7 +9,6 @@ export const { categories, count, counted, form } = countingIn('es', ['one', 'ma
 export const core: Translation<Core> = {
   product: 'Todolith',
   page_title: (page: string) => `${page} · Todolith`,
-
   views: {
     all: 'Todas',
     inbox: 'Bandeja de entrada',
@@ -27,7 +26,6 @@ export const core: Translation<Core> = {
     navigation: 'Navegación',
     find: 'Buscar o ir a',
   },
-
   projects: {
     move: 'Mover a un proyecto',
     label: 'Proyectos',
@@ -38,14 +36,12 @@ export const core: Translation<Core> = {
     hide_archived: 'Ocultar archivados',
     new_section: 'Nueva sección',
   },
-
   filters: {
     label: 'Filtros',
     word: 'Filtro',
     new: 'Nuevo filtro',
     edit: 'Editar filtro',
   },
-
   list: {
     open: (value: number) => `${counted(value, 'tarea abierta', 'de tareas abiertas', 'tareas abiertas')}`,
     done_of: (done: number, total: number) => `${count.format(done)} de ${count.format(total)} hechas`,
@@ -62,13 +58,11 @@ export const core: Translation<Core> = {
     add_on: (day: string) => `Nueva tarea: ${day}`,
     loading: 'Cargando tus tareas',
   },
-
   narrow: {
     filter: 'Filtrar',
     filtered: 'Filtrar, en uso',
     display: 'Presentación',
   },
-
   add: {
     label: 'Añadir una tarea',
     form: 'Añadir rápido',
@@ -83,7 +77,6 @@ export const core: Translation<Core> = {
     note_hint: 'Pon el resto en la nota después de añadirla.',
     added: (title: string) => `«${title}» añadida`,
   },
-
   task: {
     complete: (title: string) => `Completar: ${title}`,
     reopen: (title: string) => `Reabrir: ${title}`,
@@ -95,12 +88,20 @@ export const core: Translation<Core> = {
     move: (title: string) => `Mover: ${title}`,
     move_up: 'Subir',
     move_down: 'Bajar',
-    priority: { high: 'Alta', medium: 'Media', low: 'Baja', none: 'Ninguna' },
-    priority_label: { high: 'Prioridad alta', medium: 'Prioridad media', low: 'Prioridad baja' },
+    priority: {
+      high: 'Alta',
+      medium: 'Media',
+      low: 'Baja',
+      none: 'Ninguna',
+    },
+    priority_label: {
+      high: 'Prioridad alta',
+      medium: 'Prioridad media',
+      low: 'Prioridad baja',
+    },
     due: (when: string) => `Vence: ${when}`,
     more_tags: (value: number) => `+${count.format(value)}`,
   },
-
   detail: {
     due: 'Vence',
     repeat: 'Repetir',
@@ -111,10 +112,14 @@ export const core: Translation<Core> = {
     copied: 'Enlace copiado',
     remove: 'Eliminar tarea',
   },
-
   repeat: {
     by_rule: 'Según su propia regla',
-    each: { DAILY: 'Cada día', WEEKLY: 'Cada semana', MONTHLY: 'Cada mes', YEARLY: 'Cada año' },
+    each: {
+      DAILY: 'Cada día',
+      WEEKLY: 'Cada semana',
+      MONTHLY: 'Cada mes',
+      YEARLY: 'Cada año',
+    },
     every: (value: number, unit: 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY') =>
       `Cada ${count.format(value)} ${{ DAILY: 'días', WEEKLY: 'semanas', MONTHLY: 'meses', YEARLY: 'años' }[unit]}`,
     on: (days: string) => `el ${days}`,
@@ -124,13 +129,17 @@ export const core: Translation<Core> = {
     own: 'A tu manera',
     number: 'Cada',
     unit: 'Unidad',
-    units: { DAILY: 'días', WEEKLY: 'semanas', MONTHLY: 'meses', YEARLY: 'años' },
+    units: {
+      DAILY: 'días',
+      WEEKLY: 'semanas',
+      MONTHLY: 'meses',
+      YEARLY: 'años',
+    },
     days: 'En estos días',
     from_completion: 'Contar desde que se hace',
     next: 'Próximas fechas',
     number_wrong: 'De 1 a 999.',
   },
-
   picker: {
     due: 'Elegir vencimiento',
     start: 'Elegir inicio',
@@ -155,7 +164,6 @@ export const core: Translation<Core> = {
     tag_long: 'Una etiqueta tiene como máximo 50 caracteres.',
     has_tasks: 'con tareas',
   },
-
   toast: {
     completed: (title: string) => `«${title}» completada`,
     reopened: (title: string) => `«${title}» reabierta`,
@@ -173,7 +181,6 @@ export const core: Translation<Core> = {
     dismiss: 'Cerrar',
     label: 'Mensajes',
   },
-
   sync: {
     saved: 'Todo guardado',
     saving: 'Guardando',
@@ -185,7 +192,6 @@ export const core: Translation<Core> = {
       `${counted(value, 'cambio sin guardar', 'de cambios sin guardar', 'cambios sin guardar')}`,
     signed_out: 'Sesión cerrada',
   },
-
   empty: {
     search: 'Buscar en todas las tareas',
     failed: 'No se llega al servidor',
@@ -197,7 +203,6 @@ export const core: Translation<Core> = {
     missing_text: 'Puede que la dirección esté mal escrita.',
     go_today: 'Ir a Hoy',
   },
-
   door: {
     sign_in: 'Iniciar sesión',
     sign_in_title: 'Hola de nuevo',
@@ -237,7 +242,6 @@ export const core: Translation<Core> = {
       other: 'No ha funcionado. Prueba de nuevo en un momento.',
     },
   },
-
   account: {
     word: 'Cuenta',
     label: (name: string) => `Cuenta: ${name}`,
@@ -254,20 +258,16 @@ export const core: Translation<Core> = {
     stay: 'Quedarme',
     switch_theme: 'Cambiar tema',
   },
-
   palette: {
     open: 'abrir',
     close: 'cerrar',
   },
-
-  /** Page titles of screens that are loaded when they are first asked for; their other words are in `account.ts`. */
   screens: {
     forgot: 'Contraseña olvidada',
     reset: 'Nueva contraseña',
     verify: 'Confirmar dirección',
     goodbye: 'Hasta pronto',
   },
-
   crash: {
     update: 'Hay una versión nueva',
     reload: 'Recargar',

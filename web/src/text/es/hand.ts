@@ -22,7 +22,6 @@ export const hand: Translation<Rest['hand']> = {
     top: 'No es una subtarea',
     alone: 'No hay ninguna tarea encima de la que pueda ser parte',
   },
-
   ends: {
     label: 'Termina',
     never: 'Nunca',
@@ -35,7 +34,6 @@ export const hand: Translation<Rest['hand']> = {
     then_no_more: 'y nada más',
     no_more: 'Esta es la última vez.',
   },
-
   reminders: {
     label: 'Recordatorios',
     choose: 'Elegir recordatorios',
@@ -55,7 +53,12 @@ export const hand: Translation<Rest['hand']> = {
     },
     number: 'Cuánto antes',
     unit: 'Unidad',
-    units: { minutes: 'minutos antes', hours: 'horas antes', days: 'días antes', weeks: 'semanas antes' },
+    units: {
+      minutes: 'minutos antes',
+      hours: 'horas antes',
+      days: 'días antes',
+      weeks: 'semanas antes',
+    },
     moment: 'En un momento',
     set: 'Poner',
     set_before: 'Poner con esta antelación',

@@ -9,7 +9,12 @@ export const history: Translation<Rest['history']> = {
   loading: 'Cargando el historial',
   failed: 'Ahora no se puede cargar el historial.',
   older: 'Mostrar anteriores',
-  actions: { create: 'Creada', delete: 'Eliminada', restore: 'Recuperada', update: 'Cambiada' },
+  actions: {
+    create: 'Creada',
+    delete: 'Eliminada',
+    restore: 'Recuperada',
+    update: 'Cambiada',
+  },
   completed: 'Completada',
   reopened: 'Reabierta',
   purged: 'Lo que era ya no se conserva',

@@ -1,14 +1,53 @@
-/** The words of the palette and of the list of keys, which are loaded with them, in Spanish. It knows no screen. */
+/** The words of `keys`, in Spanish. */
 import type { Rest } from '../tables';
 import type { Translation } from '../untranslated';
 
 export const keys: Translation<Rest['keys']> = {
+  names: {
+    open: 'Abrir',
+    due: 'Vencimiento',
+    deadline: 'Fecha límite',
+    duration: 'Duración',
+    repeat: 'Repetir',
+    priority: 'Prioridad',
+    no_priority: 'Sin prioridad',
+    tags: 'Etiquetas',
+    project: 'Mover a un proyecto',
+    step_up: 'Subir',
+    step_down: 'Bajar',
+    copy_link: 'Copiar enlace',
+    remove: 'Eliminar',
+    down: 'Tarea siguiente',
+    up: 'Tarea anterior',
+    go_inbox: 'Ir a la bandeja de entrada',
+    go_today: 'Ir a Hoy',
+    go_upcoming: 'Ir a Próximas',
+    go_all: 'Ir a Todas',
+    go_done: 'Ir a Hechas',
+    go_settings: 'Ir a Ajustes',
+    add: 'Añadir una tarea',
+    palette: 'Buscar o ir a',
+    undo: 'Deshacer',
+    redo: 'Rehacer',
+    help: 'Atajos de teclado',
+    new_project: 'Nuevo proyecto',
+    new_section: 'Nueva sección',
+    new_filter: 'Nuevo filtro',
+    sort_due: 'Ordenar por vencimiento',
+    sort_priority: 'Ordenar por prioridad',
+    theme_light: 'Tema claro',
+    theme_dark: 'Tema oscuro',
+    theme_system: 'Tema como el sistema',
+    documentation: 'Documentación de la API',
+    sign_out: 'Cerrar sesión',
+  },
   palette: {
     label: 'Paleta de comandos',
     placeholder: 'Buscar o ir a',
     results: 'Resultados',
     views: 'Vistas',
     commands: 'Comandos',
+    settings: 'Ajustes',
     tasks: 'Tareas',
     nothing: 'Nada encontrado',
     search_all: (query: string) => `Buscar «${query}» en todas las tareas`,
@@ -16,10 +55,21 @@ export const keys: Translation<Rest['keys']> = {
     open: 'abrir',
     close: 'cerrar',
   },
-
   help: {
     title: 'Atajos de teclado',
     close: 'Cerrar',
     single: 'Atajos de una sola letra',
+    none: 'Ninguna',
+    groups: {
+      app: 'En todas partes',
+    },
+    cancel: 'Cancelar',
+  },
+  selection: {
+    complete: 'Completar',
+    due: 'Vencimiento',
+    priority: 'Prioridad',
+    tags: 'Etiquetas',
+    remove: 'Eliminar',
   },
 };

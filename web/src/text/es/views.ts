@@ -30,7 +30,6 @@ export const views: Translation<Rest['views']> = {
     find: 'Buscar un proyecto',
     none: 'No existe ese proyecto',
   },
-
   refused: {
     title: 'Sin guardar',
     lead: 'El servidor rechazó estos cambios. Lo que escribiste sigue aquí.',
@@ -52,7 +51,6 @@ export const views: Translation<Rest['views']> = {
     discard: 'Descartar',
     close: 'Cerrar',
   },
-
   removed: {
     project: (name: string, tasks: number) =>
       `«${name}» y ${counted(tasks, 'tarea', 'de tareas', 'tareas')}: eliminados`,
@@ -61,7 +59,6 @@ export const views: Translation<Rest['views']> = {
         ? `«${name}» eliminada; su tarea se queda en el proyecto`
         : `«${name}» eliminada; ${counted(tasks, 'tarea se queda', 'de tareas se quedan', 'tareas se quedan')} en el proyecto`,
   },
-
   filters: {
     query: 'Consulta',
     query_hint: 'Por ejemplo: (today | overdue) & p1 & !@espera',
@@ -98,12 +95,17 @@ export const views: Translation<Rest['views']> = {
       ['"…", \\', 'Tomar los signos tal cual: #"Home & garden"'],
     ],
   },
-
   trash: {
     lead: (days: number) => `Lo que eliminas se queda aquí ${counted(days, 'día', 'de días', 'días')}`,
     label: 'Eliminado',
     loading: 'Cargando la papelera',
-    kinds: { task: 'Tarea', project: 'Proyecto', section: 'Sección', filter: 'Filtro', reminder: 'Recordatorio' },
+    kinds: {
+      task: 'Tarea',
+      project: 'Proyecto',
+      section: 'Sección',
+      filter: 'Filtro',
+      reminder: 'Recordatorio',
+    },
     unnamed: {
       task: 'Una tarea',
       project: 'Un proyecto',

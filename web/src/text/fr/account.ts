@@ -10,7 +10,6 @@ export const account: Translation<Rest['account']> = {
   cancel: 'Annuler',
   save: 'Enregistrer',
   retry: 'Réessayer',
-
   forgot: {
     title: 'Mot de passe oublié\u202f?',
     lead: 'Indiquez votre adresse, et un lien pour en choisir un nouveau y sera envoyé.',
@@ -25,7 +24,6 @@ export const account: Translation<Rest['account']> = {
     no_mail_after: 'EMAIL est votre adresse. Le lien sert une fois, pendant une heure.',
     command: 'todolith user reset-link EMAIL',
   },
-
   reset: {
     title: 'Choisissez un nouveau mot de passe',
     lead: 'Il remplacera l’ancien.',
@@ -38,7 +36,6 @@ export const account: Translation<Rest['account']> = {
     stale: 'Il a déjà été utilisé, ou il a plus d’une heure.',
     again: 'Demander un autre lien',
   },
-
   verify: {
     title: 'Votre adresse est confirmée',
     lead: 'Connectez-vous pour continuer.',
@@ -56,7 +53,6 @@ export const account: Translation<Rest['account']> = {
     send: 'Envoyer un autre lien',
     sent: (email: string) => `Si ${email} attend d’être confirmée, un lien est en route.`,
   },
-
   unconfirmed: {
     title: 'Confirmez votre adresse',
     signed_up: (email: string) => `Un e-mail est en route vers ${email}. Suivez son lien, puis connectez-vous.`,
@@ -69,7 +65,6 @@ export const account: Translation<Rest['account']> = {
     send: 'Envoyer le lien',
     link_sent: (email: string) => `Un lien est en route vers ${email}`,
   },
-
   goodbye: {
     title: 'Au revoir',
     lead: 'Votre compte et toutes ses tâches sont supprimés. Rien n’en reste dans ce navigateur.',
@@ -77,20 +72,17 @@ export const account: Translation<Rest['account']> = {
     failed: 'Ce lien ne sert plus. Vous pouvez en demander un autre dans les réglages.',
     signed_out: 'Connectez-vous dans ce navigateur, puis rouvrez le lien de l’e-mail.',
   },
-
   settings: {
     lead: 'Votre compte sur ce serveur',
     loading: 'Chargement de vos réglages',
     failed: 'Vos réglages ne peuvent pas être chargés',
   },
-
   name: {
     title: 'Nom',
     lead: 'Comment on vous appelle ici.',
     label: 'Votre nom',
     saved: 'Votre nom est enregistré',
   },
-
   email: {
     title: 'E-mail',
     lead: 'Vous vous connectez avec cette adresse.',
@@ -107,7 +99,6 @@ export const account: Translation<Rest['account']> = {
       'Ce serveur n’envoie pas d’e-mails, une nouvelle adresse ne peut donc pas être confirmée ici. Adressez-vous à la personne qui le gère.',
     same: 'C’est déjà votre adresse.',
   },
-
   password: {
     title: 'Mot de passe',
     lead: 'Long et facile à retenir vaut mieux que court et astucieux.',
@@ -118,7 +109,6 @@ export const account: Translation<Rest['account']> = {
     saved: 'Votre mot de passe est changé',
     saved_others: 'Votre mot de passe est changé, et vous êtes déconnecté partout ailleurs',
   },
-
   devices: {
     title: 'Appareils',
     lead: 'Là où vous êtes connecté.',
@@ -147,13 +137,11 @@ export const account: Translation<Rest['account']> = {
     show: 'Voir les appareils',
     loading: 'Chargement de vos appareils',
   },
-
   again: {
     title: 'C’est toujours vous\u202f?',
     lead: 'Vous vous êtes connecté il y a plus d’un jour. Saisissez votre mot de passe pour continuer.',
     submit: 'Continuer',
   },
-
   time: {
     title: 'Dates et heures',
     lead: 'Ce que «\u00a0aujourd’hui\u00a0» veut dire et comment s’écrivent les dates, sur tous vos appareils.',
@@ -163,18 +151,28 @@ export const account: Translation<Rest['account']> = {
     no_zone: 'Ce fuseau horaire n’existe pas. Choisissez-en un dans la liste.',
     use_device: (zone: string) => `Prendre le fuseau de cet appareil, ${zone}`,
     week: 'La semaine commence le',
-    weeks: { monday: 'Lundi', saturday: 'Samedi', sunday: 'Dimanche' },
+    weeks: {
+      monday: 'Lundi',
+      saturday: 'Samedi',
+      sunday: 'Dimanche',
+    },
     dates: 'Dates',
-    date_formats: { dmy: '22/11/2026', mdy: '11/22/2026', ymd: '2026-11-22' },
+    date_formats: {
+      dmy: '22/11/2026',
+      mdy: '11/22/2026',
+      ymd: '2026-11-22',
+    },
     times: 'Heures',
-    time_formats: { '24h': '14:30', '12h': '2:30 PM' },
+    time_formats: {
+      '24h': '14:30',
+      '12h': '2:30 PM',
+    },
     language: 'Langue',
     like_browser: 'Comme le navigateur',
     reminder: 'Rappel habituel',
     reminder_hint: 'Pour un nouveau rappel qui ne précise rien d’autre.',
     no_reminder: 'Aucun',
   },
-
   notifications: {
     title: 'Notifications',
     lead: 'Des rappels sur cet appareil, même quand Todolith est fermé.',
@@ -215,7 +213,6 @@ export const account: Translation<Rest['account']> = {
       away: 'Le serveur est injoignable. Réessayez.',
     },
   },
-
   remove: {
     title: 'Supprimer le compte',
     lead: 'Tout ce qui est à vous disparaît, pour de bon.',
@@ -238,7 +235,6 @@ export const account: Translation<Rest['account']> = {
     close: 'Fermer',
     off: 'Sur ce serveur, c’est la personne qui le gère qui supprime les comptes.',
   },
-
   errors: {
     INVALID_PASSWORD: 'Ce n’est pas votre mot de passe actuel.',
     INVALID_EMAIL_OR_PASSWORD: 'Ce n’est pas votre mot de passe.',

@@ -10,13 +10,18 @@ export const calendar: Translation<Rest['calendar']> = {
   to: (when: string) => `Vers\u00a0: ${when}`,
   drop_on_day: 'Déposez-la sous un jour ou sur un projet',
   first_day: 'Ici, elle ne peut pas aller à un jour plus tôt',
-
   show: 'Afficher par',
   month: 'Mois',
   week: 'Semaine',
   today: 'Aujourd’hui',
-  previous: { month: 'Mois précédent', week: 'Semaine précédente' },
-  next: { month: 'Mois suivant', week: 'Semaine suivante' },
+  previous: {
+    month: 'Mois précédent',
+    week: 'Semaine précédente',
+  },
+  next: {
+    month: 'Mois suivant',
+    week: 'Semaine suivante',
+  },
   due_here: {
     month: (value: number) => `${counted(value, 'tâche', 'de tâches', 'tâches')} ce mois-ci`,
     week: (value: number) => `${counted(value, 'tâche', 'de tâches', 'tâches')} cette semaine`,

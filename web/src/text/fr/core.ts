@@ -9,7 +9,6 @@ export const { categories, count, counted, form } = countingIn('fr', ['one', 'ma
 export const core: Translation<Core> = {
   product: 'Todolith',
   page_title: (page: string) => `${page} · Todolith`,
-
   views: {
     all: 'Toutes',
     inbox: 'Boîte de réception',
@@ -27,7 +26,6 @@ export const core: Translation<Core> = {
     navigation: 'Navigation',
     find: 'Rechercher ou aller à',
   },
-
   projects: {
     move: 'Déplacer vers un projet',
     label: 'Projets',
@@ -38,14 +36,12 @@ export const core: Translation<Core> = {
     hide_archived: 'Masquer les archivés',
     new_section: 'Nouvelle section',
   },
-
   filters: {
     label: 'Filtres',
     word: 'Filtre',
     new: 'Nouveau filtre',
     edit: 'Modifier le filtre',
   },
-
   list: {
     open: (value: number) => `${counted(value, 'tâche ouverte', 'de tâches ouvertes', 'tâches ouvertes')}`,
     done_of: (done: number, total: number) => `${count.format(done)} sur ${count.format(total)} terminées`,
@@ -62,13 +58,11 @@ export const core: Translation<Core> = {
     add_on: (day: string) => `Nouvelle tâche\u00a0: ${day}`,
     loading: 'Chargement de vos tâches',
   },
-
   narrow: {
     filter: 'Filtrer',
     filtered: 'Filtrer, actif',
     display: 'Affichage',
   },
-
   add: {
     label: 'Ajouter une tâche',
     form: 'Ajout rapide',
@@ -83,7 +77,6 @@ export const core: Translation<Core> = {
     note_hint: 'Mettez le reste dans la note après l’ajout.',
     added: (title: string) => `«\u00a0${title}\u00a0» ajoutée`,
   },
-
   task: {
     complete: (title: string) => `Terminer\u00a0: ${title}`,
     reopen: (title: string) => `Rouvrir\u00a0: ${title}`,
@@ -95,12 +88,20 @@ export const core: Translation<Core> = {
     move: (title: string) => `Déplacer\u00a0: ${title}`,
     move_up: 'Monter',
     move_down: 'Descendre',
-    priority: { high: 'Haute', medium: 'Moyenne', low: 'Basse', none: 'Aucune' },
-    priority_label: { high: 'Priorité haute', medium: 'Priorité moyenne', low: 'Priorité basse' },
+    priority: {
+      high: 'Haute',
+      medium: 'Moyenne',
+      low: 'Basse',
+      none: 'Aucune',
+    },
+    priority_label: {
+      high: 'Priorité haute',
+      medium: 'Priorité moyenne',
+      low: 'Priorité basse',
+    },
     due: (when: string) => `Échéance\u00a0: ${when}`,
     more_tags: (value: number) => `+${count.format(value)}`,
   },
-
   detail: {
     due: 'Échéance',
     repeat: 'Répéter',
@@ -111,10 +112,14 @@ export const core: Translation<Core> = {
     copied: 'Lien copié',
     remove: 'Supprimer la tâche',
   },
-
   repeat: {
     by_rule: 'Selon sa propre règle',
-    each: { DAILY: 'Chaque jour', WEEKLY: 'Chaque semaine', MONTHLY: 'Chaque mois', YEARLY: 'Chaque année' },
+    each: {
+      DAILY: 'Chaque jour',
+      WEEKLY: 'Chaque semaine',
+      MONTHLY: 'Chaque mois',
+      YEARLY: 'Chaque année',
+    },
     every: (value: number, unit: 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY') => {
       const units = { DAILY: 'jours', WEEKLY: 'semaines', MONTHLY: 'mois', YEARLY: 'ans' };
       return `${unit === 'WEEKLY' ? 'Toutes' : 'Tous'} les ${count.format(value)} ${units[unit]}`;
@@ -127,13 +132,17 @@ export const core: Translation<Core> = {
     own: 'À votre rythme',
     number: 'Tous les',
     unit: 'Unité',
-    units: { DAILY: 'jours', WEEKLY: 'semaines', MONTHLY: 'mois', YEARLY: 'ans' },
+    units: {
+      DAILY: 'jours',
+      WEEKLY: 'semaines',
+      MONTHLY: 'mois',
+      YEARLY: 'ans',
+    },
     days: 'Ces jours-là',
     from_completion: 'Compter à partir de la fin',
     next: 'Prochaines dates',
     number_wrong: 'De 1 à 999.',
   },
-
   picker: {
     due: 'Choisir une échéance',
     start: 'Choisir un début',
@@ -158,7 +167,6 @@ export const core: Translation<Core> = {
     tag_long: 'Une étiquette a au plus 50 caractères.',
     has_tasks: 'avec des tâches',
   },
-
   toast: {
     completed: (title: string) => `«\u00a0${title}\u00a0» terminée`,
     reopened: (title: string) => `«\u00a0${title}\u00a0» rouverte`,
@@ -177,7 +185,6 @@ export const core: Translation<Core> = {
     dismiss: 'Fermer',
     label: 'Messages',
   },
-
   sync: {
     saved: 'Tout est enregistré',
     saving: 'Enregistrement',
@@ -188,7 +195,6 @@ export const core: Translation<Core> = {
     refused: (value: number) => `${counted(value, 'non enregistrée', 'de non enregistrées', 'non enregistrées')}`,
     signed_out: 'Déconnecté',
   },
-
   empty: {
     search: 'Rechercher dans toutes les tâches',
     failed: 'Le serveur est injoignable',
@@ -200,7 +206,6 @@ export const core: Translation<Core> = {
     missing_text: 'L’adresse est peut-être mal écrite.',
     go_today: 'Aller à Aujourd’hui',
   },
-
   door: {
     sign_in: 'Se connecter',
     sign_in_title: 'Bon retour',
@@ -240,7 +245,6 @@ export const core: Translation<Core> = {
       other: 'Cela n’a pas marché. Réessayez dans un instant.',
     },
   },
-
   account: {
     word: 'Compte',
     label: (name: string) => `Compte\u00a0: ${name}`,
@@ -257,20 +261,16 @@ export const core: Translation<Core> = {
     stay: 'Rester',
     switch_theme: 'Changer de thème',
   },
-
   palette: {
     open: 'ouvrir',
     close: 'fermer',
   },
-
-  /** Page titles of screens that are loaded when they are first asked for; their other words are in `account.ts`. */
   screens: {
     forgot: 'Mot de passe oublié',
     reset: 'Nouveau mot de passe',
     verify: 'Confirmer l’adresse',
     goodbye: 'Au revoir',
   },
-
   crash: {
     update: 'Une nouvelle version est prête',
     reload: 'Recharger',

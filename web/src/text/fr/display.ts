@@ -9,7 +9,6 @@ export const display: Translation<Rest['display']> = {
   as_list: 'Afficher en liste',
   as_board: 'Afficher en tableau',
   sort: 'Ordre',
-
   priority: 'Priorité',
   due: 'Échéance',
   status: 'État',

@@ -22,7 +22,6 @@ export const hand: Translation<Rest['hand']> = {
     top: 'Ce n’est pas une sous-tâche',
     alone: 'Il n’y a pas de tâche au-dessus dont elle puisse faire partie',
   },
-
   ends: {
     label: 'Se termine',
     never: 'Jamais',
@@ -35,7 +34,6 @@ export const hand: Translation<Rest['hand']> = {
     then_no_more: 'puis plus rien',
     no_more: 'C’est la dernière fois.',
   },
-
   reminders: {
     label: 'Rappels',
     choose: 'Choisir des rappels',
@@ -55,7 +53,12 @@ export const hand: Translation<Rest['hand']> = {
     },
     number: 'Combien de temps avant',
     unit: 'Unité',
-    units: { minutes: 'minutes avant', hours: 'heures avant', days: 'jours avant', weeks: 'semaines avant' },
+    units: {
+      minutes: 'minutes avant',
+      hours: 'heures avant',
+      days: 'jours avant',
+      weeks: 'semaines avant',
+    },
     moment: 'À un moment précis',
     set: 'Placer',
     set_before: 'Placer autant de temps avant',

@@ -9,7 +9,12 @@ export const history: Translation<Rest['history']> = {
   loading: 'Chargement de l’historique',
   failed: 'L’historique ne peut pas être chargé maintenant.',
   older: 'Afficher plus ancien',
-  actions: { create: 'Créée', delete: 'Supprimée', restore: 'Ramenée', update: 'Modifiée' },
+  actions: {
+    create: 'Créée',
+    delete: 'Supprimée',
+    restore: 'Ramenée',
+    update: 'Modifiée',
+  },
   completed: 'Terminée',
   reopened: 'Rouverte',
   purged: 'Ce que c’était n’est plus gardé',

@@ -1,14 +1,53 @@
-/** The words of the palette and of the list of keys, which are loaded with them, in French. It knows no screen. */
+/** The words of `keys`, in French. */
 import type { Rest } from '../tables';
 import type { Translation } from '../untranslated';
 
 export const keys: Translation<Rest['keys']> = {
+  names: {
+    open: 'Ouvrir',
+    due: 'Échéance',
+    deadline: 'Date limite',
+    duration: 'Durée',
+    repeat: 'Répéter',
+    priority: 'Priorité',
+    no_priority: 'Sans priorité',
+    tags: 'Étiquettes',
+    project: 'Déplacer vers un projet',
+    step_up: 'Monter',
+    step_down: 'Descendre',
+    copy_link: 'Copier le lien',
+    remove: 'Supprimer',
+    down: 'Tâche suivante',
+    up: 'Tâche précédente',
+    go_inbox: 'Aller à la boîte de réception',
+    go_today: 'Aller à Aujourd’hui',
+    go_upcoming: 'Aller à À venir',
+    go_all: 'Aller à Toutes',
+    go_done: 'Aller à Terminées',
+    go_settings: 'Aller aux réglages',
+    add: 'Ajouter une tâche',
+    palette: 'Rechercher ou aller à',
+    undo: 'Annuler',
+    redo: 'Rétablir',
+    help: 'Raccourcis clavier',
+    new_project: 'Nouveau projet',
+    new_section: 'Nouvelle section',
+    new_filter: 'Nouveau filtre',
+    sort_due: 'Trier par échéance',
+    sort_priority: 'Trier par priorité',
+    theme_light: 'Thème clair',
+    theme_dark: 'Thème sombre',
+    theme_system: 'Thème comme le système',
+    documentation: 'Documentation de l’API',
+    sign_out: 'Se déconnecter',
+  },
   palette: {
     label: 'Palette de commandes',
     placeholder: 'Rechercher ou aller à',
     results: 'Résultats',
     views: 'Vues',
     commands: 'Commandes',
+    settings: 'Réglages',
     tasks: 'Tâches',
     nothing: 'Rien trouvé',
     search_all: (query: string) => `Rechercher «\u00a0${query}\u00a0» dans toutes les tâches`,
@@ -16,10 +55,21 @@ export const keys: Translation<Rest['keys']> = {
     open: 'ouvrir',
     close: 'fermer',
   },
-
   help: {
     title: 'Raccourcis clavier',
     close: 'Fermer',
     single: 'Raccourcis d’une seule lettre',
+    none: 'Aucune',
+    groups: {
+      app: 'Partout',
+    },
+    cancel: 'Annuler',
+  },
+  selection: {
+    complete: 'Terminer',
+    due: 'Échéance',
+    priority: 'Priorité',
+    tags: 'Étiquettes',
+    remove: 'Supprimer',
   },
 };

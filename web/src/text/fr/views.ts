@@ -30,7 +30,6 @@ export const views: Translation<Rest['views']> = {
     find: 'Trouver un projet',
     none: 'Ce projet n’existe pas',
   },
-
   refused: {
     title: 'Non enregistré',
     lead: 'Le serveur a refusé ces modifications. Ce que vous avez écrit est toujours là.',
@@ -52,7 +51,6 @@ export const views: Translation<Rest['views']> = {
     discard: 'Abandonner',
     close: 'Fermer',
   },
-
   removed: {
     project: (name: string, tasks: number) =>
       `«\u00a0${name}\u00a0» supprimé, avec ${counted(tasks, 'tâche', 'de tâches', 'tâches')}`,
@@ -61,7 +59,6 @@ export const views: Translation<Rest['views']> = {
         ? `«\u00a0${name}\u00a0» supprimée ; sa tâche reste dans le projet`
         : `«\u00a0${name}\u00a0» supprimée ; ${counted(tasks, 'tâche reste', 'de tâches restent', 'tâches restent')} dans le projet`,
   },
-
   filters: {
     query: 'Requête',
     query_hint: 'Par exemple\u00a0: (today | overdue) & p1 & !@attente',
@@ -98,12 +95,17 @@ export const views: Translation<Rest['views']> = {
       ['"…", \\', 'Prendre les signes tels quels\u00a0: #"Home & garden"'],
     ],
   },
-
   trash: {
     lead: (days: number) => `Ce que vous supprimez reste ici ${counted(days, 'jour', 'de jours', 'jours')}`,
     label: 'Supprimé',
     loading: 'Chargement de la corbeille',
-    kinds: { task: 'Tâche', project: 'Projet', section: 'Section', filter: 'Filtre', reminder: 'Rappel' },
+    kinds: {
+      task: 'Tâche',
+      project: 'Projet',
+      section: 'Section',
+      filter: 'Filtre',
+      reminder: 'Rappel',
+    },
     unnamed: {
       task: 'Une tâche',
       project: 'Un projet',

@@ -10,7 +10,6 @@ export const account: Translation<Rest['account']> = {
   cancel: 'Annulla',
   save: 'Salva',
   retry: 'Riprova',
-
   forgot: {
     title: 'Password dimenticata?',
     lead: 'Dicci il tuo indirizzo e ti arriva un link per sceglierne una nuova.',
@@ -24,7 +23,6 @@ export const account: Translation<Rest['account']> = {
     no_mail_after: 'EMAIL è il tuo indirizzo. Il link vale una volta sola, per un’ora.',
     command: 'todolith user reset-link EMAIL',
   },
-
   reset: {
     title: 'Scegli una nuova password',
     lead: 'Da quel momento sostituisce la vecchia.',
@@ -37,7 +35,6 @@ export const account: Translation<Rest['account']> = {
     stale: 'È già stato usato o ha più di un’ora.',
     again: 'Chiedi un altro link',
   },
-
   verify: {
     title: 'Il tuo indirizzo è confermato',
     lead: 'Accedi per continuare.',
@@ -55,7 +52,6 @@ export const account: Translation<Rest['account']> = {
     send: 'Invia un altro link',
     sent: (email: string) => `Se ${email} aspetta conferma, un link è in arrivo.`,
   },
-
   unconfirmed: {
     title: 'Conferma il tuo indirizzo',
     signed_up: (email: string) => `Una mail è in arrivo a ${email}. Apri il link che contiene, poi accedi.`,
@@ -68,7 +64,6 @@ export const account: Translation<Rest['account']> = {
     send: 'Invia il link',
     link_sent: (email: string) => `Un link è in arrivo a ${email}`,
   },
-
   goodbye: {
     title: 'Arrivederci',
     lead: 'Il tuo account e tutte le sue attività sono eliminati. In questo browser non ne resta niente.',
@@ -76,20 +71,17 @@ export const account: Translation<Rest['account']> = {
     failed: 'Questo link non vale più. Puoi chiederne un altro nelle impostazioni.',
     signed_out: 'Accedi in questo browser, poi apri di nuovo il link nella mail.',
   },
-
   settings: {
     lead: 'Il tuo account su questo server',
     loading: 'Carico le tue impostazioni',
     failed: 'Le tue impostazioni non si possono caricare',
   },
-
   name: {
     title: 'Nome',
     lead: 'Come ti chiami qui.',
     label: 'Il tuo nome',
     saved: 'Il tuo nome è salvato',
   },
-
   email: {
     title: 'E-mail',
     lead: 'Accedi con questo indirizzo.',
@@ -105,7 +97,6 @@ export const account: Translation<Rest['account']> = {
       'Questo server non invia posta, quindi qui non si può confermare un nuovo indirizzo. Chiedi a chi lo gestisce.',
     same: 'Questo è già il tuo indirizzo.',
   },
-
   password: {
     title: 'Password',
     lead: 'Lunga e facile da ricordare è meglio che corta e astuta.',
@@ -116,7 +107,6 @@ export const account: Translation<Rest['account']> = {
     saved: 'La password è cambiata',
     saved_others: 'La password è cambiata e sei uscito da tutti gli altri dispositivi',
   },
-
   devices: {
     title: 'Dispositivi',
     lead: 'Dove sei connesso.',
@@ -145,13 +135,11 @@ export const account: Translation<Rest['account']> = {
     show: 'Mostra dispositivi',
     loading: 'Carico i tuoi dispositivi',
   },
-
   again: {
     title: 'Sei ancora tu?',
     lead: 'Hai fatto l’accesso più di un giorno fa. Scrivi la password per continuare.',
     submit: 'Continua',
   },
-
   time: {
     title: 'Date e ore',
     lead: 'Che cosa vuol dire «oggi» e come si scrivono le date, su tutti i tuoi dispositivi.',
@@ -161,18 +149,28 @@ export const account: Translation<Rest['account']> = {
     no_zone: 'Questo fuso orario non esiste. Scegline uno dall’elenco.',
     use_device: (zone: string) => `Usa il fuso di questo dispositivo, ${zone}`,
     week: 'La settimana comincia di',
-    weeks: { monday: 'Lunedì', saturday: 'Sabato', sunday: 'Domenica' },
+    weeks: {
+      monday: 'Lunedì',
+      saturday: 'Sabato',
+      sunday: 'Domenica',
+    },
     dates: 'Date',
-    date_formats: { dmy: '22/11/2026', mdy: '11/22/2026', ymd: '2026-11-22' },
+    date_formats: {
+      dmy: '22/11/2026',
+      mdy: '11/22/2026',
+      ymd: '2026-11-22',
+    },
     times: 'Ore',
-    time_formats: { '24h': '14:30', '12h': '2:30 PM' },
+    time_formats: {
+      '24h': '14:30',
+      '12h': '2:30 PM',
+    },
     language: 'Lingua',
     like_browser: 'Come il browser',
     reminder: 'Promemoria abituale',
     reminder_hint: 'Per un nuovo promemoria che non dica altro.',
     no_reminder: 'Nessuno',
   },
-
   notifications: {
     title: 'Notifiche',
     lead: 'Promemoria su questo dispositivo, anche con Todolith chiuso.',
@@ -212,7 +210,6 @@ export const account: Translation<Rest['account']> = {
       away: 'Il server non risponde. Riprova.',
     },
   },
-
   remove: {
     title: 'Elimina account',
     lead: 'Tutto ciò che è tuo se ne va, per sempre.',
@@ -235,7 +232,6 @@ export const account: Translation<Rest['account']> = {
     close: 'Chiudi',
     off: 'Su questo server gli account li elimina chi lo gestisce.',
   },
-
   errors: {
     INVALID_PASSWORD: 'Questa non è la tua password attuale.',
     INVALID_EMAIL_OR_PASSWORD: 'Questa non è la tua password.',

@@ -10,13 +10,18 @@ export const calendar: Translation<Rest['calendar']> = {
   to: (when: string) => `A: ${when}`,
   drop_on_day: 'Rilasciala sotto un giorno o su un progetto',
   first_day: 'Qui non può andare a un giorno precedente',
-
   show: 'Mostra per',
   month: 'Mese',
   week: 'Settimana',
   today: 'Oggi',
-  previous: { month: 'Mese precedente', week: 'Settimana precedente' },
-  next: { month: 'Mese successivo', week: 'Settimana successiva' },
+  previous: {
+    month: 'Mese precedente',
+    week: 'Settimana precedente',
+  },
+  next: {
+    month: 'Mese successivo',
+    week: 'Settimana successiva',
+  },
   due_here: {
     month: (value: number) => `${counted(value, 'attività', 'di attività', 'attività')} questo mese`,
     week: (value: number) => `${counted(value, 'attività', 'di attività', 'attività')} questa settimana`,

@@ -9,7 +9,6 @@ export const { categories, count, counted, form } = countingIn('it', ['one', 'ma
 export const core: Translation<Core> = {
   product: 'Todolith',
   page_title: (page: string) => `${page} · Todolith`,
-
   views: {
     all: 'Tutte',
     inbox: 'In arrivo',
@@ -27,7 +26,6 @@ export const core: Translation<Core> = {
     navigation: 'Navigazione',
     find: 'Cerca o vai a',
   },
-
   projects: {
     move: 'Sposta in un progetto',
     label: 'Progetti',
@@ -38,14 +36,12 @@ export const core: Translation<Core> = {
     hide_archived: 'Nascondi archiviati',
     new_section: 'Nuova sezione',
   },
-
   filters: {
     label: 'Filtri',
     word: 'Filtro',
     new: 'Nuovo filtro',
     edit: 'Modifica filtro',
   },
-
   list: {
     open: (value: number) => `${counted(value, 'attività aperta', 'di attività aperte', 'attività aperte')}`,
     done_of: (done: number, total: number) => `${count.format(done)} di ${count.format(total)} fatte`,
@@ -62,13 +58,11 @@ export const core: Translation<Core> = {
     add_on: (day: string) => `Nuova attività: ${day}`,
     loading: 'Carico le tue attività',
   },
-
   narrow: {
     filter: 'Filtra',
     filtered: 'Filtra, attivo',
     display: 'Aspetto',
   },
-
   add: {
     label: 'Aggiungi un’attività',
     form: 'Aggiunta rapida',
@@ -83,7 +77,6 @@ export const core: Translation<Core> = {
     note_hint: 'Metti il resto nella nota dopo averla aggiunta.',
     added: (title: string) => `«${title}» aggiunta`,
   },
-
   task: {
     complete: (title: string) => `Completa: ${title}`,
     reopen: (title: string) => `Riapri: ${title}`,
@@ -95,12 +88,20 @@ export const core: Translation<Core> = {
     move: (title: string) => `Sposta: ${title}`,
     move_up: 'Sposta su',
     move_down: 'Sposta giù',
-    priority: { high: 'Alta', medium: 'Media', low: 'Bassa', none: 'Nessuna' },
-    priority_label: { high: 'Priorità alta', medium: 'Priorità media', low: 'Priorità bassa' },
+    priority: {
+      high: 'Alta',
+      medium: 'Media',
+      low: 'Bassa',
+      none: 'Nessuna',
+    },
+    priority_label: {
+      high: 'Priorità alta',
+      medium: 'Priorità media',
+      low: 'Priorità bassa',
+    },
     due: (when: string) => `Scade: ${when}`,
     more_tags: (value: number) => `+${count.format(value)}`,
   },
-
   detail: {
     due: 'Scadenza',
     repeat: 'Ripeti',
@@ -111,10 +112,14 @@ export const core: Translation<Core> = {
     copied: 'Link copiato',
     remove: 'Elimina attività',
   },
-
   repeat: {
     by_rule: 'Secondo una regola propria',
-    each: { DAILY: 'Ogni giorno', WEEKLY: 'Ogni settimana', MONTHLY: 'Ogni mese', YEARLY: 'Ogni anno' },
+    each: {
+      DAILY: 'Ogni giorno',
+      WEEKLY: 'Ogni settimana',
+      MONTHLY: 'Ogni mese',
+      YEARLY: 'Ogni anno',
+    },
     every: (value: number, unit: 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY') =>
       `Ogni ${count.format(value)} ${{ DAILY: 'giorni', WEEKLY: 'settimane', MONTHLY: 'mesi', YEARLY: 'anni' }[unit]}`,
     on: (days: string) => `di ${days}`,
@@ -124,13 +129,17 @@ export const core: Translation<Core> = {
     own: 'A modo tuo',
     number: 'Ogni',
     unit: 'Unità',
-    units: { DAILY: 'giorni', WEEKLY: 'settimane', MONTHLY: 'mesi', YEARLY: 'anni' },
+    units: {
+      DAILY: 'giorni',
+      WEEKLY: 'settimane',
+      MONTHLY: 'mesi',
+      YEARLY: 'anni',
+    },
     days: 'In questi giorni',
     from_completion: 'Conta da quando è fatta',
     next: 'Prossime date',
     number_wrong: 'Da 1 a 999.',
   },
-
   picker: {
     due: 'Scegli una scadenza',
     start: 'Scegli un inizio',
@@ -155,7 +164,6 @@ export const core: Translation<Core> = {
     tag_long: 'Un’etichetta ha al massimo 50 caratteri.',
     has_tasks: 'con attività',
   },
-
   toast: {
     completed: (title: string) => `«${title}» completata`,
     reopened: (title: string) => `«${title}» riaperta`,
@@ -174,7 +182,6 @@ export const core: Translation<Core> = {
     dismiss: 'Chiudi',
     label: 'Messaggi',
   },
-
   sync: {
     saved: 'Tutto salvato',
     saving: 'Salvataggio',
@@ -185,7 +192,6 @@ export const core: Translation<Core> = {
     refused: (value: number) => `${counted(value, 'non salvata', 'di non salvate', 'non salvate')}`,
     signed_out: 'Disconnesso',
   },
-
   empty: {
     search: 'Cerca in tutte le attività',
     failed: 'Il server non risponde',
@@ -197,7 +203,6 @@ export const core: Translation<Core> = {
     missing_text: 'Forse l’indirizzo è scritto male.',
     go_today: 'Vai a Oggi',
   },
-
   door: {
     sign_in: 'Accedi',
     sign_in_title: 'Bentornato',
@@ -236,7 +241,6 @@ export const core: Translation<Core> = {
       other: 'Non ha funzionato. Riprova tra un momento.',
     },
   },
-
   account: {
     word: 'Account',
     label: (name: string) => `Account: ${name}`,
@@ -253,20 +257,16 @@ export const core: Translation<Core> = {
     stay: 'Resta',
     switch_theme: 'Cambia tema',
   },
-
   palette: {
     open: 'apri',
     close: 'chiudi',
   },
-
-  /** Page titles of screens that are loaded when they are first asked for; their other words are in `account.ts`. */
   screens: {
     forgot: 'Password dimenticata',
     reset: 'Nuova password',
     verify: 'Conferma indirizzo',
     goodbye: 'Arrivederci',
   },
-
   crash: {
     update: 'C’è una nuova versione',
     reload: 'Ricarica',

@@ -9,7 +9,6 @@ export const display: Translation<Rest['display']> = {
   as_list: 'Mostra come elenco',
   as_board: 'Mostra come bacheca',
   sort: 'Ordine',
-
   priority: 'Priorità',
   due: 'Scadenza',
   status: 'Stato',

@@ -22,7 +22,6 @@ export const hand: Translation<Rest['hand']> = {
     top: 'Non è una sottoattività',
     alone: 'Non c’è un’attività sopra di cui possa far parte',
   },
-
   ends: {
     label: 'Finisce',
     never: 'Mai',
@@ -35,7 +34,6 @@ export const hand: Translation<Rest['hand']> = {
     then_no_more: 'poi più niente',
     no_more: 'Questa è l’ultima volta.',
   },
-
   reminders: {
     label: 'Promemoria',
     choose: 'Scegli i promemoria',
@@ -55,7 +53,12 @@ export const hand: Translation<Rest['hand']> = {
     },
     number: 'Quanto tempo prima',
     unit: 'Unità',
-    units: { minutes: 'minuti prima', hours: 'ore prima', days: 'giorni prima', weeks: 'settimane prima' },
+    units: {
+      minutes: 'minuti prima',
+      hours: 'ore prima',
+      days: 'giorni prima',
+      weeks: 'settimane prima',
+    },
     moment: 'In un momento preciso',
     set: 'Imposta',
     set_before: 'Imposta con questo anticipo',

@@ -9,7 +9,12 @@ export const history: Translation<Rest['history']> = {
   loading: 'Carico la storia',
   failed: 'Ora la storia non si può caricare.',
   older: 'Mostra precedenti',
-  actions: { create: 'Creata', delete: 'Eliminata', restore: 'Recuperata', update: 'Modificata' },
+  actions: {
+    create: 'Creata',
+    delete: 'Eliminata',
+    restore: 'Recuperata',
+    update: 'Modificata',
+  },
   completed: 'Completata',
   reopened: 'Riaperta',
   purged: 'Quello che era non è più conservato',

@@ -1,14 +1,53 @@
-/** The words of the palette and of the list of keys, which are loaded with them, in Italian. It knows no screen. */
+/** The words of `keys`, in Italian. */
 import type { Rest } from '../tables';
 import type { Translation } from '../untranslated';
 
 export const keys: Translation<Rest['keys']> = {
+  names: {
+    open: 'Apri',
+    due: 'Scadenza',
+    deadline: 'Termine ultimo',
+    duration: 'Durata',
+    repeat: 'Ripeti',
+    priority: 'Priorità',
+    no_priority: 'Senza priorità',
+    tags: 'Etichette',
+    project: 'Sposta in un progetto',
+    step_up: 'Sposta su',
+    step_down: 'Sposta giù',
+    copy_link: 'Copia link',
+    remove: 'Elimina',
+    down: 'Attività successiva',
+    up: 'Attività precedente',
+    go_inbox: 'Vai a In arrivo',
+    go_today: 'Vai a Oggi',
+    go_upcoming: 'Vai a Prossime',
+    go_all: 'Vai a Tutte',
+    go_done: 'Vai a Fatte',
+    go_settings: 'Vai a Impostazioni',
+    add: 'Aggiungi un’attività',
+    palette: 'Cerca o vai a',
+    undo: 'Annulla',
+    redo: 'Ripristina',
+    help: 'Scorciatoie da tastiera',
+    new_project: 'Nuovo progetto',
+    new_section: 'Nuova sezione',
+    new_filter: 'Nuovo filtro',
+    sort_due: 'Ordina per scadenza',
+    sort_priority: 'Ordina per priorità',
+    theme_light: 'Tema chiaro',
+    theme_dark: 'Tema scuro',
+    theme_system: 'Tema come il sistema',
+    documentation: 'Documentazione dell’API',
+    sign_out: 'Esci',
+  },
   palette: {
     label: 'Tavolozza dei comandi',
     placeholder: 'Cerca o vai a',
     results: 'Risultati',
     views: 'Viste',
     commands: 'Comandi',
+    settings: 'Impostazioni',
     tasks: 'Attività',
     nothing: 'Niente trovato',
     search_all: (query: string) => `Cerca «${query}» in tutte le attività`,
@@ -16,10 +55,21 @@ export const keys: Translation<Rest['keys']> = {
     open: 'apri',
     close: 'chiudi',
   },
-
   help: {
     title: 'Scorciatoie da tastiera',
     close: 'Chiudi',
     single: 'Scorciatoie di una sola lettera',
+    none: 'Nessuna',
+    groups: {
+      app: 'Ovunque',
+    },
+    cancel: 'Annulla',
+  },
+  selection: {
+    complete: 'Completa',
+    due: 'Scadenza',
+    priority: 'Priorità',
+    tags: 'Etichette',
+    remove: 'Elimina',
   },
 };

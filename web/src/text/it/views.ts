@@ -30,7 +30,6 @@ export const views: Translation<Rest['views']> = {
     find: 'Trova un progetto',
     none: 'Questo progetto non esiste',
   },
-
   refused: {
     title: 'Non salvato',
     lead: 'Il server ha rifiutato queste modifiche. Quello che hai scritto è ancora qui.',
@@ -52,7 +51,6 @@ export const views: Translation<Rest['views']> = {
     discard: 'Scarta',
     close: 'Chiudi',
   },
-
   removed: {
     project: (name: string, tasks: number) =>
       `«${name}» e ${counted(tasks, 'attività', 'di attività', 'attività')}: eliminati`,
@@ -61,7 +59,6 @@ export const views: Translation<Rest['views']> = {
         ? `«${name}» eliminata; la sua attività resta nel progetto`
         : `«${name}» eliminata; ${counted(tasks, 'attività resta', 'di attività restano', 'attività restano')} nel progetto`,
   },
-
   filters: {
     query: 'Ricerca',
     query_hint: 'Per esempio: (today | overdue) & p1 & !@attesa',
@@ -98,12 +95,17 @@ export const views: Translation<Rest['views']> = {
       ['"…", \\', 'Prendi i segni come sono: #"Home & garden"'],
     ],
   },
-
   trash: {
     lead: (days: number) => `Quello che elimini resta qui ${counted(days, 'giorno', 'di giorni', 'giorni')}`,
     label: 'Eliminato',
     loading: 'Carico il cestino',
-    kinds: { task: 'Attività', project: 'Progetto', section: 'Sezione', filter: 'Filtro', reminder: 'Promemoria' },
+    kinds: {
+      task: 'Attività',
+      project: 'Progetto',
+      section: 'Sezione',
+      filter: 'Filtro',
+      reminder: 'Promemoria',
+    },
     unnamed: {
       task: 'Un’attività',
       project: 'Un progetto',

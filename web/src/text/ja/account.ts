@@ -10,7 +10,6 @@ export const account: Translation<Rest['account']> = {
   cancel: 'キャンセル',
   save: '保存',
   retry: 'もう一度試す',
-
   forgot: {
     title: 'パスワードをお忘れですか？',
     lead: 'メールアドレスを入力すると、新しいパスワードを決めるリンクが届きます。',
@@ -24,7 +23,6 @@ export const account: Translation<Rest['account']> = {
     no_mail_after: 'EMAILはあなたのアドレスです。リンクは1時間以内に一度だけ使えます。',
     command: 'todolith user reset-link EMAIL',
   },
-
   reset: {
     title: '新しいパスワードを決めてください',
     lead: '以後、前のパスワードに代わります。',
@@ -37,7 +35,6 @@ export const account: Translation<Rest['account']> = {
     stale: 'すでに使われたか、1時間以上たっています。',
     again: '新しいリンクを受け取る',
   },
-
   verify: {
     title: 'アドレスを確認しました',
     lead: '続けるにはサインインしてください。',
@@ -55,7 +52,6 @@ export const account: Translation<Rest['account']> = {
     send: '別のリンクを送る',
     sent: (email: string) => `${email}が確認待ちなら、リンクが届きます。`,
   },
-
   unconfirmed: {
     title: 'アドレスを確認してください',
     signed_up: (email: string) => `${email}にメールを送りました。リンクを開いてからサインインしてください。`,
@@ -68,7 +64,6 @@ export const account: Translation<Rest['account']> = {
     send: 'リンクを送る',
     link_sent: (email: string) => `${email}にリンクを送りました`,
   },
-
   goodbye: {
     title: 'さようなら',
     lead: 'アカウントとすべてのタスクを削除しました。このブラウザーには何も残っていません。',
@@ -76,20 +71,17 @@ export const account: Translation<Rest['account']> = {
     failed: 'このリンクはもう使えません。設定から別のリンクを依頼できます。',
     signed_out: 'このブラウザーでサインインしてから、メールのリンクをもう一度開いてください。',
   },
-
   settings: {
     lead: 'このサーバーのアカウント',
     loading: '設定を読み込んでいます',
     failed: '設定を読み込めません',
   },
-
   name: {
     title: '名前',
     lead: 'ここでの呼び名です。',
     label: '名前',
     saved: '名前を保存しました',
   },
-
   email: {
     title: 'メールアドレス',
     lead: 'このアドレスでサインインします。',
@@ -104,7 +96,6 @@ export const account: Translation<Rest['account']> = {
     no_mail: 'このサーバーはメールを送らないため、新しいアドレスを確認できません。管理者にお問い合わせください。',
     same: 'これはすでに現在のアドレスです。',
   },
-
   password: {
     title: 'パスワード',
     lead: '短くて凝ったものより、長くて覚えやすいものを。',
@@ -115,7 +106,6 @@ export const account: Translation<Rest['account']> = {
     saved: 'パスワードを変更しました',
     saved_others: 'パスワードを変更し、ほかのすべてからサインアウトしました',
   },
-
   devices: {
     title: 'デバイス',
     lead: 'サインインしている場所です。',
@@ -143,13 +133,11 @@ export const account: Translation<Rest['account']> = {
     show: 'デバイスを表示',
     loading: 'デバイスを読み込んでいます',
   },
-
   again: {
     title: 'ご本人の確認',
     lead: 'サインインから1日以上たっています。続けるにはパスワードを入力してください。',
     submit: '続ける',
   },
-
   time: {
     title: '日付と時刻',
     lead: '「今日」の意味と日付の書き方。すべてのデバイスで共通です。',
@@ -159,18 +147,28 @@ export const account: Translation<Rest['account']> = {
     no_zone: 'そのタイムゾーンはありません。一覧から選んでください。',
     use_device: (zone: string) => `このデバイスのタイムゾーン（${zone}）を使う`,
     week: '週の始まり',
-    weeks: { monday: '月曜日', saturday: '土曜日', sunday: '日曜日' },
+    weeks: {
+      monday: '月曜日',
+      saturday: '土曜日',
+      sunday: '日曜日',
+    },
     dates: '日付',
-    date_formats: { dmy: '22/11/2026', mdy: '11/22/2026', ymd: '2026-11-22' },
+    date_formats: {
+      dmy: '22/11/2026',
+      mdy: '11/22/2026',
+      ymd: '2026-11-22',
+    },
     times: '時刻',
-    time_formats: { '24h': '14:30', '12h': '午後2:30' },
+    time_formats: {
+      '24h': '14:30',
+      '12h': '午後2:30',
+    },
     language: '言語',
     like_browser: 'ブラウザーに合わせる',
     reminder: '標準のリマインダー',
     reminder_hint: '指定のない新しいリマインダーに使われます。',
     no_reminder: 'なし',
   },
-
   notifications: {
     title: '通知',
     lead: 'Todolithを閉じていても、このデバイスにリマインダーが届きます。',
@@ -209,7 +207,6 @@ export const account: Translation<Rest['account']> = {
       away: 'サーバーに接続できません。もう一度お試しください。',
     },
   },
-
   remove: {
     title: 'アカウントを削除',
     lead: 'あなたのものがすべて、完全に消えます。',
@@ -231,7 +228,6 @@ export const account: Translation<Rest['account']> = {
     close: '閉じる',
     off: 'このサーバーでは、管理者がアカウントを削除します。',
   },
-
   errors: {
     INVALID_PASSWORD: '現在のパスワードと違います。',
     INVALID_EMAIL_OR_PASSWORD: 'パスワードが違います。',

@@ -9,13 +9,18 @@ export const calendar: Translation<Rest['calendar']> = {
   to: (when: string) => `${when}へ`,
   drop_on_day: '日付の下かプロジェクトの上で離してください',
   first_day: 'ここでは前の日に移動できません',
-
   show: '表示単位',
   month: '月',
   week: '週',
   today: '今日',
-  previous: { month: '前の月', week: '前の週' },
-  next: { month: '次の月', week: '次の週' },
+  previous: {
+    month: '前の月',
+    week: '前の週',
+  },
+  next: {
+    month: '次の月',
+    week: '次の週',
+  },
   due_here: {
     month: (value: number) => `今月は${counted(value, '件')}`,
     week: (value: number) => `今週は${counted(value, '件')}`,

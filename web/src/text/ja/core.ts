@@ -9,7 +9,6 @@ export const { categories, count, counted, form } = countingIn('ja', ['other'], 
 export const core: Translation<Core> = {
   product: 'Todolith',
   page_title: (page: string) => `${page} · Todolith`,
-
   views: {
     all: 'すべて',
     inbox: 'インボックス',
@@ -27,7 +26,6 @@ export const core: Translation<Core> = {
     navigation: 'ナビゲーション',
     find: '検索または移動',
   },
-
   projects: {
     move: 'プロジェクトに移動',
     label: 'プロジェクト',
@@ -38,14 +36,12 @@ export const core: Translation<Core> = {
     hide_archived: 'アーカイブ済みを隠す',
     new_section: '新しいセクション',
   },
-
   filters: {
     label: 'フィルター',
     word: 'フィルター',
     new: '新しいフィルター',
     edit: 'フィルターを編集',
   },
-
   list: {
     open: (value: number) => `${counted(value, '件の未完了タスク')}`,
     done_of: (done: number, total: number) => `${count.format(total)}件中${count.format(done)}件完了`,
@@ -61,13 +57,11 @@ export const core: Translation<Core> = {
     add_on: (day: string) => `新しいタスク：${day}`,
     loading: 'タスクを読み込んでいます',
   },
-
   narrow: {
     filter: '絞り込み',
     filtered: '絞り込み中',
     display: '表示',
   },
-
   add: {
     label: 'タスクを追加',
     form: 'クイック追加',
@@ -82,7 +76,6 @@ export const core: Translation<Core> = {
     note_hint: '残りは追加したあとメモに書いてください。',
     added: (title: string) => `「${title}」を追加しました`,
   },
-
   task: {
     complete: (title: string) => `完了にする：${title}`,
     reopen: (title: string) => `未完了に戻す：${title}`,
@@ -93,12 +86,20 @@ export const core: Translation<Core> = {
     move: (title: string) => `移動：${title}`,
     move_up: '上へ移動',
     move_down: '下へ移動',
-    priority: { high: '高', medium: '中', low: '低', none: 'なし' },
-    priority_label: { high: '優先度：高', medium: '優先度：中', low: '優先度：低' },
+    priority: {
+      high: '高',
+      medium: '中',
+      low: '低',
+      none: 'なし',
+    },
+    priority_label: {
+      high: '優先度：高',
+      medium: '優先度：中',
+      low: '優先度：低',
+    },
     due: (when: string) => `期限：${when}`,
     more_tags: (value: number) => `+${count.format(value)}`,
   },
-
   detail: {
     due: '期限',
     repeat: '繰り返し',
@@ -109,10 +110,14 @@ export const core: Translation<Core> = {
     copied: 'リンクをコピーしました',
     remove: 'タスクを削除',
   },
-
   repeat: {
     by_rule: '独自のルール',
-    each: { DAILY: '毎日', WEEKLY: '毎週', MONTHLY: '毎月', YEARLY: '毎年' },
+    each: {
+      DAILY: '毎日',
+      WEEKLY: '毎週',
+      MONTHLY: '毎月',
+      YEARLY: '毎年',
+    },
     every: (value: number, unit: 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY') =>
       `${count.format(value)}${{ DAILY: '日', WEEKLY: '週間', MONTHLY: 'か月', YEARLY: '年' }[unit]}ごと`,
     on: (days: string) => `${days}`,
@@ -122,13 +127,17 @@ export const core: Translation<Core> = {
     own: '自由な間隔',
     number: '間隔',
     unit: '単位',
-    units: { DAILY: '日', WEEKLY: '週間', MONTHLY: 'か月', YEARLY: '年' },
+    units: {
+      DAILY: '日',
+      WEEKLY: '週間',
+      MONTHLY: 'か月',
+      YEARLY: '年',
+    },
     days: '曜日',
     from_completion: '完了した日から数える',
     next: '次の日付',
     number_wrong: '1から999まで。',
   },
-
   picker: {
     due: '期限を選ぶ',
     start: '開始日を選ぶ',
@@ -153,7 +162,6 @@ export const core: Translation<Core> = {
     tag_long: 'タグは50文字までです。',
     has_tasks: 'タスクあり',
   },
-
   toast: {
     completed: (title: string) => `「${title}」を完了しました`,
     reopened: (title: string) => `「${title}」を未完了に戻しました`,
@@ -170,7 +178,6 @@ export const core: Translation<Core> = {
     dismiss: '閉じる',
     label: 'お知らせ',
   },
-
   sync: {
     saved: 'すべて保存済み',
     saving: '保存中',
@@ -181,7 +188,6 @@ export const core: Translation<Core> = {
     refused: (value: number) => `${counted(value, '件未保存')}`,
     signed_out: 'サインアウト済み',
   },
-
   empty: {
     search: 'すべてのタスクを検索',
     failed: 'サーバーに接続できません',
@@ -193,7 +199,6 @@ export const core: Translation<Core> = {
     missing_text: 'アドレスが間違っているかもしれません。',
     go_today: '今日へ移動',
   },
-
   door: {
     sign_in: 'サインイン',
     sign_in_title: 'おかえりなさい',
@@ -232,7 +237,6 @@ export const core: Translation<Core> = {
       other: 'うまくいきませんでした。少し待ってからもう一度お試しください。',
     },
   },
-
   account: {
     word: 'アカウント',
     label: (name: string) => `アカウント：${name}`,
@@ -248,20 +252,16 @@ export const core: Translation<Core> = {
     stay: 'とどまる',
     switch_theme: 'テーマを切り替え',
   },
-
   palette: {
     open: '開く',
     close: '閉じる',
   },
-
-  /** Page titles of screens that are loaded when they are first asked for; their other words are in `account.ts`. */
   screens: {
     forgot: 'パスワードを忘れた場合',
     reset: '新しいパスワード',
     verify: 'アドレスの確認',
     goodbye: 'さようなら',
   },
-
   crash: {
     update: '新しいバージョンがあります',
     reload: '再読み込み',

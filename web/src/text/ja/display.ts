@@ -9,7 +9,6 @@ export const display: Translation<Rest['display']> = {
   as_list: 'リストで表示',
   as_board: 'ボードで表示',
   sort: '順序',
-
   priority: '優先度',
   due: '期限',
   status: '状態',

@@ -22,7 +22,6 @@ export const hand: Translation<Rest['hand']> = {
     top: 'サブタスクではありません',
     alone: '上に親にできるタスクがありません',
   },
-
   ends: {
     label: '終了',
     never: 'なし',
@@ -35,7 +34,6 @@ export const hand: Translation<Rest['hand']> = {
     then_no_more: 'その後はなし',
     no_more: 'これが最後の回です。',
   },
-
   reminders: {
     label: 'リマインダー',
     choose: 'リマインダーを選ぶ',
@@ -55,7 +53,12 @@ export const hand: Translation<Rest['hand']> = {
     },
     number: 'どのくらい前',
     unit: '単位',
-    units: { minutes: '分前', hours: '時間前', days: '日前', weeks: '週間前' },
+    units: {
+      minutes: '分前',
+      hours: '時間前',
+      days: '日前',
+      weeks: '週間前',
+    },
     moment: '日時を指定',
     set: '設定',
     set_before: 'この間隔で設定',

@@ -9,7 +9,12 @@ export const history: Translation<Rest['history']> = {
   loading: '履歴を読み込んでいます',
   failed: '今は履歴を読み込めません。',
   older: '古いものを表示',
-  actions: { create: '作成', delete: '削除', restore: '復元', update: '変更' },
+  actions: {
+    create: '作成',
+    delete: '削除',
+    restore: '復元',
+    update: '変更',
+  },
   completed: '完了',
   reopened: '未完了に戻す',
   purged: '以前の内容はもう残っていません',

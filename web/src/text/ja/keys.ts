@@ -1,14 +1,53 @@
-/** The words of the palette and of the list of keys, which are loaded with them, in Japanese. It knows no screen. */
+/** The words of `keys`, in Japanese. */
 import type { Rest } from '../tables';
 import type { Translation } from '../untranslated';
 
 export const keys: Translation<Rest['keys']> = {
+  names: {
+    open: '開く',
+    due: '期限',
+    deadline: '締め切り',
+    duration: '所要時間',
+    repeat: '繰り返し',
+    priority: '優先度',
+    no_priority: '優先度なし',
+    tags: 'タグ',
+    project: 'プロジェクトに移動',
+    step_up: '上へ移動',
+    step_down: '下へ移動',
+    copy_link: 'リンクをコピー',
+    remove: '削除',
+    down: '次のタスク',
+    up: '前のタスク',
+    go_inbox: 'インボックスへ移動',
+    go_today: '今日へ移動',
+    go_upcoming: '近日予定へ移動',
+    go_all: 'すべてへ移動',
+    go_done: '完了済みへ移動',
+    go_settings: '設定へ移動',
+    add: 'タスクを追加',
+    palette: '検索または移動',
+    undo: '元に戻す',
+    redo: 'やり直す',
+    help: 'キーボードショートカット',
+    new_project: '新しいプロジェクト',
+    new_section: '新しいセクション',
+    new_filter: '新しいフィルター',
+    sort_due: '期限で並べ替え',
+    sort_priority: '優先度で並べ替え',
+    theme_light: 'ライトテーマ',
+    theme_dark: 'ダークテーマ',
+    theme_system: 'テーマをシステムに合わせる',
+    documentation: 'APIドキュメント',
+    sign_out: 'サインアウト',
+  },
   palette: {
     label: 'コマンドパレット',
     placeholder: '検索または移動',
     results: '結果',
     views: 'ビュー',
     commands: 'コマンド',
+    settings: '設定',
     tasks: 'タスク',
     nothing: '見つかりません',
     search_all: (query: string) => `すべてのタスクで「${query}」を検索`,
@@ -16,10 +55,21 @@ export const keys: Translation<Rest['keys']> = {
     open: '開く',
     close: '閉じる',
   },
-
   help: {
     title: 'キーボードショートカット',
     close: '閉じる',
     single: '1文字のショートカット',
+    none: 'なし',
+    groups: {
+      app: 'どこでも',
+    },
+    cancel: 'キャンセル',
+  },
+  selection: {
+    complete: '完了にする',
+    due: '期限',
+    priority: '優先度',
+    tags: 'タグ',
+    remove: '削除',
   },
 };

@@ -30,7 +30,6 @@ export const views: Translation<Rest['views']> = {
     find: 'プロジェクトを探す',
     none: 'そのプロジェクトはありません',
   },
-
   refused: {
     title: '未保存',
     lead: 'サーバーがこれらの変更を拒否しました。入力した内容はここに残っています。',
@@ -52,13 +51,11 @@ export const views: Translation<Rest['views']> = {
     discard: '破棄',
     close: '閉じる',
   },
-
   removed: {
     project: (name: string, tasks: number) => `「${name}」とタスク${counted(tasks, '件')}を削除しました`,
     section: (name: string, tasks: number) =>
       `「${name}」を削除しました。タスク${counted(tasks, '件')}はプロジェクトに残ります`,
   },
-
   filters: {
     query: '条件',
     query_hint: '例：(today | overdue) & p1 & !@waiting',
@@ -92,7 +89,6 @@ export const views: Translation<Rest['views']> = {
       ['"…", \\', '記号をそのまま使う：#"Home & garden"'],
     ],
   },
-
   trash: {
     lead: (days: number) => `削除したものは${counted(days, '日')}間ここに残ります`,
     label: '削除済み',

@@ -10,7 +10,6 @@ export const account: Translation<Rest['account']> = {
   cancel: 'Anuluj',
   save: 'Zapisz',
   retry: 'Spróbuj ponownie',
-
   forgot: {
     title: 'Nie pamiętasz hasła?',
     lead: 'Podaj adres, a wyślemy tam link do ustawienia nowego.',
@@ -24,7 +23,6 @@ export const account: Translation<Rest['account']> = {
     no_mail_after: 'EMAIL to twój adres. Link działa raz, przez godzinę.',
     command: 'todolith user reset-link EMAIL',
   },
-
   reset: {
     title: 'Wybierz nowe hasło',
     lead: 'Od tej chwili zastąpi stare.',
@@ -37,7 +35,6 @@ export const account: Translation<Rest['account']> = {
     stale: 'Został już użyty albo ma ponad godzinę.',
     again: 'Poproś o nowy link',
   },
-
   verify: {
     title: 'Twój adres jest potwierdzony',
     lead: 'Zaloguj się, żeby kontynuować.',
@@ -55,7 +52,6 @@ export const account: Translation<Rest['account']> = {
     send: 'Wyślij inny link',
     sent: (email: string) => `Jeśli ${email} czeka na potwierdzenie, link jest już w drodze.`,
   },
-
   unconfirmed: {
     title: 'Potwierdź swój adres',
     signed_up: (email: string) =>
@@ -69,7 +65,6 @@ export const account: Translation<Rest['account']> = {
     send: 'Wyślij link',
     link_sent: (email: string) => `Link do ${email} jest w drodze`,
   },
-
   goodbye: {
     title: 'Do zobaczenia',
     lead: 'Twoje konto i wszystkie jego zadania są usunięte. W tej przeglądarce nic z nich nie zostało.',
@@ -77,20 +72,17 @@ export const account: Translation<Rest['account']> = {
     failed: 'Ten link już nie działa. O nowy możesz poprosić w ustawieniach.',
     signed_out: 'Zaloguj się w tej przeglądarce, a potem otwórz link z wiadomości jeszcze raz.',
   },
-
   settings: {
     lead: 'Twoje konto na tym serwerze',
     loading: 'Wczytywanie ustawień',
     failed: 'Nie można wczytać ustawień',
   },
-
   name: {
     title: 'Imię',
     lead: 'Jak się tu nazywasz.',
     label: 'Twoje imię',
     saved: 'Imię zapisane',
   },
-
   email: {
     title: 'E-mail',
     lead: 'Logujesz się tym adresem.',
@@ -107,7 +99,6 @@ export const account: Translation<Rest['account']> = {
       'Ten serwer nie wysyła poczty, więc nowego adresu nie da się tu potwierdzić. Zapytaj osobę, która nim zarządza.',
     same: 'To już jest twój adres.',
   },
-
   password: {
     title: 'Hasło',
     lead: 'Długie i łatwe do zapamiętania jest lepsze niż krótkie i sprytne.',
@@ -118,7 +109,6 @@ export const account: Translation<Rest['account']> = {
     saved: 'Hasło zostało zmienione',
     saved_others: 'Hasło zostało zmienione, wszędzie indziej nastąpiło wylogowanie',
   },
-
   devices: {
     title: 'Urządzenia',
     lead: 'Gdzie trwa twoje logowanie.',
@@ -146,13 +136,11 @@ export const account: Translation<Rest['account']> = {
     show: 'Pokaż urządzenia',
     loading: 'Wczytywanie urządzeń',
   },
-
   again: {
     title: 'To nadal ty?',
     lead: 'Logowanie było ponad dobę temu. Podaj hasło, żeby kontynuować.',
     submit: 'Dalej',
   },
-
   time: {
     title: 'Daty i godziny',
     lead: 'Co znaczy „dzisiaj” i jak zapisywane są daty, na wszystkich twoich urządzeniach.',
@@ -162,18 +150,28 @@ export const account: Translation<Rest['account']> = {
     no_zone: 'Nie ma takiej strefy czasowej. Wybierz jedną z listy.',
     use_device: (zone: string) => `Użyj strefy tego urządzenia, ${zone}`,
     week: 'Tydzień zaczyna się w',
-    weeks: { monday: 'Poniedziałek', saturday: 'Sobota', sunday: 'Niedziela' },
+    weeks: {
+      monday: 'Poniedziałek',
+      saturday: 'Sobota',
+      sunday: 'Niedziela',
+    },
     dates: 'Daty',
-    date_formats: { dmy: '22.11.2026', mdy: '11/22/2026', ymd: '2026-11-22' },
+    date_formats: {
+      dmy: '22.11.2026',
+      mdy: '11/22/2026',
+      ymd: '2026-11-22',
+    },
     times: 'Godziny',
-    time_formats: { '24h': '14:30', '12h': '2:30 PM' },
+    time_formats: {
+      '24h': '14:30',
+      '12h': '2:30 PM',
+    },
     language: 'Język',
     like_browser: 'Jak w przeglądarce',
     reminder: 'Zwykłe przypomnienie',
     reminder_hint: 'Dla nowego przypomnienia, jeśli nie podano inaczej.',
     no_reminder: 'Brak',
   },
-
   notifications: {
     title: 'Powiadomienia',
     lead: 'Przypomnienia na tym urządzeniu, także gdy Todolith jest zamknięty.',
@@ -217,7 +215,6 @@ export const account: Translation<Rest['account']> = {
       away: 'Serwer nie odpowiada. Spróbuj ponownie.',
     },
   },
-
   remove: {
     title: 'Usuń konto',
     lead: 'Wszystko, co twoje, znika na dobre.',
@@ -240,7 +237,6 @@ export const account: Translation<Rest['account']> = {
     close: 'Zamknij',
     off: 'Na tym serwerze konta usuwa osoba, która nim zarządza.',
   },
-
   errors: {
     INVALID_PASSWORD: 'To nie jest twoje obecne hasło.',
     INVALID_EMAIL_OR_PASSWORD: 'To nie jest twoje hasło.',

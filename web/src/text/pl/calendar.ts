@@ -9,13 +9,18 @@ export const calendar: Translation<Rest['calendar']> = {
   to: (when: string) => `Na: ${when}`,
   drop_on_day: 'Upuść pod dniem lub na projekcie',
   first_day: 'Tutaj nie można przenieść na wcześniejszy dzień',
-
   show: 'Pokaż według',
   month: 'Miesiąc',
   week: 'Tydzień',
   today: 'Dzisiaj',
-  previous: { month: 'Poprzedni miesiąc', week: 'Poprzedni tydzień' },
-  next: { month: 'Następny miesiąc', week: 'Następny tydzień' },
+  previous: {
+    month: 'Poprzedni miesiąc',
+    week: 'Poprzedni tydzień',
+  },
+  next: {
+    month: 'Następny miesiąc',
+    week: 'Następny tydzień',
+  },
   due_here: {
     month: (value: number) => `${counted(value, 'zadanie', 'zadania', 'zadań', 'zadania')} w tym miesiącu`,
     week: (value: number) => `${counted(value, 'zadanie', 'zadania', 'zadań', 'zadania')} w tym tygodniu`,

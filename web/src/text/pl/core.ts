@@ -9,7 +9,6 @@ export const { categories, count, counted, form } = countingIn('pl', ['one', 'fe
 export const core: Translation<Core> = {
   product: 'Todolith',
   page_title: (page: string) => `${page} · Todolith`,
-
   views: {
     all: 'Wszystkie',
     inbox: 'Skrzynka',
@@ -27,7 +26,6 @@ export const core: Translation<Core> = {
     navigation: 'Nawigacja',
     find: 'Szukaj lub przejdź do',
   },
-
   projects: {
     move: 'Przenieś do projektu',
     label: 'Projekty',
@@ -38,14 +36,12 @@ export const core: Translation<Core> = {
     hide_archived: 'Ukryj zarchiwizowane',
     new_section: 'Nowa sekcja',
   },
-
   filters: {
     label: 'Filtry',
     word: 'Filtr',
     new: 'Nowy filtr',
     edit: 'Edytuj filtr',
   },
-
   list: {
     open: (value: number) =>
       `${counted(value, 'otwarte zadanie', 'otwarte zadania', 'otwartych zadań', 'otwartego zadania')}`,
@@ -66,13 +62,11 @@ export const core: Translation<Core> = {
     add_on: (day: string) => `Nowe zadanie: ${day}`,
     loading: 'Wczytywanie zadań',
   },
-
   narrow: {
     filter: 'Filtruj',
     filtered: 'Filtruj, włączony',
     display: 'Wygląd',
   },
-
   add: {
     label: 'Dodaj zadanie',
     form: 'Szybkie dodawanie',
@@ -87,7 +81,6 @@ export const core: Translation<Core> = {
     note_hint: 'Resztę wpisz w notatce po dodaniu.',
     added: (title: string) => `Dodano „${title}”`,
   },
-
   task: {
     complete: (title: string) => `Ukończ: ${title}`,
     reopen: (title: string) => `Otwórz ponownie: ${title}`,
@@ -99,12 +92,20 @@ export const core: Translation<Core> = {
     move: (title: string) => `Przenieś: ${title}`,
     move_up: 'W górę',
     move_down: 'W dół',
-    priority: { high: 'Wysoki', medium: 'Średni', low: 'Niski', none: 'Brak' },
-    priority_label: { high: 'Wysoki priorytet', medium: 'Średni priorytet', low: 'Niski priorytet' },
+    priority: {
+      high: 'Wysoki',
+      medium: 'Średni',
+      low: 'Niski',
+      none: 'Brak',
+    },
+    priority_label: {
+      high: 'Wysoki priorytet',
+      medium: 'Średni priorytet',
+      low: 'Niski priorytet',
+    },
     due: (when: string) => `Termin: ${when}`,
     more_tags: (value: number) => `+${count.format(value)}`,
   },
-
   detail: {
     due: 'Termin',
     repeat: 'Powtarzanie',
@@ -115,10 +116,14 @@ export const core: Translation<Core> = {
     copied: 'Skopiowano link',
     remove: 'Usuń zadanie',
   },
-
   repeat: {
     by_rule: 'Według własnej reguły',
-    each: { DAILY: 'Codziennie', WEEKLY: 'Co tydzień', MONTHLY: 'Co miesiąc', YEARLY: 'Co rok' },
+    each: {
+      DAILY: 'Codziennie',
+      WEEKLY: 'Co tydzień',
+      MONTHLY: 'Co miesiąc',
+      YEARLY: 'Co rok',
+    },
     every: (value: number, unit: 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY') => {
       const units = {
         DAILY: form(value, 'dzień', 'dni', 'dni', 'dnia'),
@@ -135,13 +140,17 @@ export const core: Translation<Core> = {
     own: 'Po swojemu',
     number: 'Co',
     unit: 'Jednostka',
-    units: { DAILY: 'dni', WEEKLY: 'tygodnie', MONTHLY: 'miesiące', YEARLY: 'lata' },
+    units: {
+      DAILY: 'dni',
+      WEEKLY: 'tygodnie',
+      MONTHLY: 'miesiące',
+      YEARLY: 'lata',
+    },
     days: 'W te dni',
     from_completion: 'Licz od ukończenia',
     next: 'Najbliższe daty',
     number_wrong: 'Od 1 do 999.',
   },
-
   picker: {
     due: 'Wybierz termin',
     start: 'Wybierz początek',
@@ -166,7 +175,6 @@ export const core: Translation<Core> = {
     tag_long: 'Etykieta ma najwyżej 50 znaków.',
     has_tasks: 'są zadania',
   },
-
   toast: {
     completed: (title: string) => `Ukończono „${title}”`,
     reopened: (title: string) => `Otwarto ponownie „${title}”`,
@@ -184,7 +192,6 @@ export const core: Translation<Core> = {
     dismiss: 'Zamknij',
     label: 'Komunikaty',
   },
-
   sync: {
     saved: 'Wszystko zapisane',
     saving: 'Zapisywanie',
@@ -195,7 +202,6 @@ export const core: Translation<Core> = {
     refused: (value: number) => `Niezapisane: ${count.format(value)}`,
     signed_out: 'Wylogowano',
   },
-
   empty: {
     search: 'Przeszukaj wszystkie zadania',
     failed: 'Serwer nie odpowiada',
@@ -207,7 +213,6 @@ export const core: Translation<Core> = {
     missing_text: 'Może w adresie jest literówka.',
     go_today: 'Przejdź do Dzisiaj',
   },
-
   door: {
     sign_in: 'Zaloguj się',
     sign_in_title: 'Witaj ponownie',
@@ -247,7 +252,6 @@ export const core: Translation<Core> = {
       other: 'Nie udało się. Spróbuj ponownie za chwilę.',
     },
   },
-
   account: {
     word: 'Konto',
     label: (name: string) => `Konto: ${name}`,
@@ -264,20 +268,16 @@ export const core: Translation<Core> = {
     stay: 'Zostań',
     switch_theme: 'Zmień motyw',
   },
-
   palette: {
     open: 'otwórz',
     close: 'zamknij',
   },
-
-  /** Page titles of screens that are loaded when they are first asked for; their other words are in `account.ts`. */
   screens: {
     forgot: 'Zapomniane hasło',
     reset: 'Nowe hasło',
     verify: 'Potwierdź adres',
     goodbye: 'Do zobaczenia',
   },
-
   crash: {
     update: 'Jest nowa wersja',
     reload: 'Wczytaj ponownie',

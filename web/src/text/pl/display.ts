@@ -9,7 +9,6 @@ export const display: Translation<Rest['display']> = {
   as_list: 'Pokaż jako listę',
   as_board: 'Pokaż jako tablicę',
   sort: 'Kolejność',
-
   priority: 'Priorytet',
   due: 'Termin',
   status: 'Stan',

@@ -22,7 +22,6 @@ export const hand: Translation<Rest['hand']> = {
     top: 'To nie jest podzadanie',
     alone: 'Nad nim nie ma zadania, którego mogłoby być częścią',
   },
-
   ends: {
     label: 'Koniec',
     never: 'Nigdy',
@@ -35,7 +34,6 @@ export const hand: Translation<Rest['hand']> = {
     then_no_more: 'potem już nie',
     no_more: 'To ostatni raz.',
   },
-
   reminders: {
     label: 'Przypomnienia',
     choose: 'Wybierz przypomnienia',
@@ -56,7 +54,12 @@ export const hand: Translation<Rest['hand']> = {
     },
     number: 'Ile wcześniej',
     unit: 'Jednostka',
-    units: { minutes: 'minut przed', hours: 'godzin przed', days: 'dni przed', weeks: 'tygodni przed' },
+    units: {
+      minutes: 'minut przed',
+      hours: 'godzin przed',
+      days: 'dni przed',
+      weeks: 'tygodni przed',
+    },
     moment: 'W wybranej chwili',
     set: 'Ustaw',
     set_before: 'Ustaw z tym wyprzedzeniem',

@@ -9,7 +9,12 @@ export const history: Translation<Rest['history']> = {
   loading: 'Wczytywanie historii',
   failed: 'Nie można teraz wczytać historii.',
   older: 'Pokaż starsze',
-  actions: { create: 'Utworzono', delete: 'Usunięto', restore: 'Przywrócono', update: 'Zmieniono' },
+  actions: {
+    create: 'Utworzono',
+    delete: 'Usunięto',
+    restore: 'Przywrócono',
+    update: 'Zmieniono',
+  },
   completed: 'Ukończono',
   reopened: 'Otwarto ponownie',
   purged: 'To, czym było, nie jest już przechowywane',

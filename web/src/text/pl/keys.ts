@@ -1,14 +1,53 @@
-/** The words of the palette and of the list of keys, which are loaded with them, in Polish. It knows no screen. */
+/** The words of `keys`, in Polish. */
 import type { Rest } from '../tables';
 import type { Translation } from '../untranslated';
 
 export const keys: Translation<Rest['keys']> = {
+  names: {
+    open: 'Otwórz',
+    due: 'Termin',
+    deadline: 'Ostateczny termin',
+    duration: 'Czas trwania',
+    repeat: 'Powtarzanie',
+    priority: 'Priorytet',
+    no_priority: 'Bez priorytetu',
+    tags: 'Etykiety',
+    project: 'Przenieś do projektu',
+    step_up: 'W górę',
+    step_down: 'W dół',
+    copy_link: 'Kopiuj link',
+    remove: 'Usuń',
+    down: 'Następne zadanie',
+    up: 'Poprzednie zadanie',
+    go_inbox: 'Przejdź do skrzynki',
+    go_today: 'Przejdź do Dzisiaj',
+    go_upcoming: 'Przejdź do Nadchodzące',
+    go_all: 'Przejdź do Wszystkie',
+    go_done: 'Przejdź do Zrobione',
+    go_settings: 'Przejdź do ustawień',
+    add: 'Dodaj zadanie',
+    palette: 'Szukaj lub przejdź do',
+    undo: 'Cofnij',
+    redo: 'Ponów',
+    help: 'Skróty klawiszowe',
+    new_project: 'Nowy projekt',
+    new_section: 'Nowa sekcja',
+    new_filter: 'Nowy filtr',
+    sort_due: 'Sortuj według terminu',
+    sort_priority: 'Sortuj według priorytetu',
+    theme_light: 'Jasny motyw',
+    theme_dark: 'Ciemny motyw',
+    theme_system: 'Motyw jak w systemie',
+    documentation: 'Dokumentacja API',
+    sign_out: 'Wyloguj się',
+  },
   palette: {
     label: 'Paleta poleceń',
     placeholder: 'Szukaj lub przejdź do',
     results: 'Wyniki',
     views: 'Widoki',
     commands: 'Polecenia',
+    settings: 'Ustawienia',
     tasks: 'Zadania',
     nothing: 'Nic nie znaleziono',
     search_all: (query: string) => `Szukaj „${query}” we wszystkich zadaniach`,
@@ -16,10 +55,21 @@ export const keys: Translation<Rest['keys']> = {
     open: 'otwórz',
     close: 'zamknij',
   },
-
   help: {
     title: 'Skróty klawiszowe',
     close: 'Zamknij',
     single: 'Skróty z jednej litery',
+    none: 'Brak',
+    groups: {
+      app: 'Wszędzie',
+    },
+    cancel: 'Anuluj',
+  },
+  selection: {
+    complete: 'Ukończ',
+    due: 'Termin',
+    priority: 'Priorytet',
+    tags: 'Etykiety',
+    remove: 'Usuń',
   },
 };

@@ -30,7 +30,6 @@ export const views: Translation<Rest['views']> = {
     find: 'Znajdź projekt',
     none: 'Nie ma takiego projektu',
   },
-
   refused: {
     title: 'Nie zapisano',
     lead: 'Serwer odrzucił te zmiany. To, co piszesz, nadal tu jest.',
@@ -52,7 +51,6 @@ export const views: Translation<Rest['views']> = {
     discard: 'Odrzuć',
     close: 'Zamknij',
   },
-
   removed: {
     project: (name: string, tasks: number) =>
       `Usunięto „${name}” i ${counted(tasks, 'zadanie', 'zadania', 'zadań', 'zadania')}`,
@@ -61,7 +59,6 @@ export const views: Translation<Rest['views']> = {
         ? `Usunięto „${name}”; zadanie zostaje w projekcie`
         : `Usunięto „${name}”; w projekcie zostaje ${counted(tasks, 'zadanie', 'zadania', 'zadań', 'zadania')}`,
   },
-
   filters: {
     query: 'Zapytanie',
     query_hint: 'Na przykład: (today | overdue) & p1 & !@czeka',
@@ -98,12 +95,17 @@ export const views: Translation<Rest['views']> = {
       ['"…", \\', 'Znaki dosłownie: #"Home & garden"'],
     ],
   },
-
   trash: {
     lead: (days: number) => `To, co usuwasz, zostaje tu ${counted(days, 'dzień', 'dni', 'dni', 'dnia')}`,
     label: 'Usunięte',
     loading: 'Wczytywanie kosza',
-    kinds: { task: 'Zadanie', project: 'Projekt', section: 'Sekcja', filter: 'Filtr', reminder: 'Przypomnienie' },
+    kinds: {
+      task: 'Zadanie',
+      project: 'Projekt',
+      section: 'Sekcja',
+      filter: 'Filtr',
+      reminder: 'Przypomnienie',
+    },
     unnamed: {
       task: 'Jakieś zadanie',
       project: 'Jakiś projekt',

@@ -10,7 +10,6 @@ export const account: Translation<Rest['account']> = {
   cancel: 'Cancelar',
   save: 'Salvar',
   retry: 'Tentar de novo',
-
   forgot: {
     title: 'Esqueceu a senha?',
     lead: 'Diga seu endereço, e um link para escolher outra vai para lá.',
@@ -24,7 +23,6 @@ export const account: Translation<Rest['account']> = {
     no_mail_after: 'EMAIL é o seu endereço. O link vale uma vez, por uma hora.',
     command: 'todolith user reset-link EMAIL',
   },
-
   reset: {
     title: 'Escolha uma nova senha',
     lead: 'A partir de então ela substitui a antiga.',
@@ -37,7 +35,6 @@ export const account: Translation<Rest['account']> = {
     stale: 'Ele já foi usado ou tem mais de uma hora.',
     again: 'Pedir outro link',
   },
-
   verify: {
     title: 'Seu endereço está confirmado',
     lead: 'Entre para continuar.',
@@ -55,7 +52,6 @@ export const account: Translation<Rest['account']> = {
     send: 'Enviar outro link',
     sent: (email: string) => `Se ${email} espera confirmação, um link está a caminho.`,
   },
-
   unconfirmed: {
     title: 'Confirme seu endereço',
     signed_up: (email: string) => `Um e-mail está a caminho de ${email}. Siga o link dele e depois entre.`,
@@ -68,7 +64,6 @@ export const account: Translation<Rest['account']> = {
     send: 'Enviar o link',
     link_sent: (email: string) => `Um link está a caminho de ${email}`,
   },
-
   goodbye: {
     title: 'Até logo',
     lead: 'Sua conta e todas as suas tarefas foram excluídas. Nada delas fica neste navegador.',
@@ -76,20 +71,17 @@ export const account: Translation<Rest['account']> = {
     failed: 'Este link não vale mais. Você pode pedir outro nas configurações.',
     signed_out: 'Entre neste navegador e abra de novo o link do e-mail.',
   },
-
   settings: {
     lead: 'Sua conta neste servidor',
     loading: 'Carregando suas configurações',
     failed: 'Não foi possível carregar suas configurações',
   },
-
   name: {
     title: 'Nome',
     lead: 'Como você se chama aqui.',
     label: 'Seu nome',
     saved: 'Seu nome foi salvo',
   },
-
   email: {
     title: 'E-mail',
     lead: 'Você entra com este endereço.',
@@ -106,7 +98,6 @@ export const account: Translation<Rest['account']> = {
       'Este servidor não envia e-mails, então um novo endereço não pode ser confirmado aqui. Fale com quem cuida dele.',
     same: 'Este já é o seu endereço.',
   },
-
   password: {
     title: 'Senha',
     lead: 'Longa e fácil de lembrar é melhor que curta e esperta.',
@@ -117,7 +108,6 @@ export const account: Translation<Rest['account']> = {
     saved: 'Sua senha mudou',
     saved_others: 'Sua senha mudou, e você saiu de todos os outros lugares',
   },
-
   devices: {
     title: 'Dispositivos',
     lead: 'Onde você está conectado.',
@@ -145,13 +135,11 @@ export const account: Translation<Rest['account']> = {
     show: 'Mostrar dispositivos',
     loading: 'Carregando seus dispositivos',
   },
-
   again: {
     title: 'Ainda é você?',
     lead: 'Você entrou há mais de um dia. Digite sua senha para continuar.',
     submit: 'Continuar',
   },
-
   time: {
     title: 'Datas e horas',
     lead: 'O que “hoje” significa e como as datas são escritas, em todos os seus dispositivos.',
@@ -161,18 +149,28 @@ export const account: Translation<Rest['account']> = {
     no_zone: 'Esse fuso horário não existe. Escolha um da lista.',
     use_device: (zone: string) => `Usar o fuso deste dispositivo, ${zone}`,
     week: 'A semana começa no',
-    weeks: { monday: 'Segunda-feira', saturday: 'Sábado', sunday: 'Domingo' },
+    weeks: {
+      monday: 'Segunda-feira',
+      saturday: 'Sábado',
+      sunday: 'Domingo',
+    },
     dates: 'Datas',
-    date_formats: { dmy: '22/11/2026', mdy: '11/22/2026', ymd: '2026-11-22' },
+    date_formats: {
+      dmy: '22/11/2026',
+      mdy: '11/22/2026',
+      ymd: '2026-11-22',
+    },
     times: 'Horas',
-    time_formats: { '24h': '14:30', '12h': '2:30 PM' },
+    time_formats: {
+      '24h': '14:30',
+      '12h': '2:30 PM',
+    },
     language: 'Idioma',
     like_browser: 'Como o navegador',
     reminder: 'Lembrete habitual',
     reminder_hint: 'Para um novo lembrete que não diga outra coisa.',
     no_reminder: 'Nenhum',
   },
-
   notifications: {
     title: 'Notificações',
     lead: 'Lembretes neste dispositivo, também com o Todolith fechado.',
@@ -215,7 +213,6 @@ export const account: Translation<Rest['account']> = {
       away: 'O servidor não responde. Tente de novo.',
     },
   },
-
   remove: {
     title: 'Excluir conta',
     lead: 'Tudo o que é seu se vai, para sempre.',
@@ -238,7 +235,6 @@ export const account: Translation<Rest['account']> = {
     close: 'Fechar',
     off: 'Neste servidor, quem cuida dele é que exclui as contas.',
   },
-
   errors: {
     INVALID_PASSWORD: 'Esta não é a sua senha atual.',
     INVALID_EMAIL_OR_PASSWORD: 'Esta não é a sua senha.',

@@ -10,13 +10,18 @@ export const calendar: Translation<Rest['calendar']> = {
   to: (when: string) => `Para ${when}`,
   drop_on_day: 'Solte abaixo de um dia ou sobre um projeto',
   first_day: 'Aqui ela não pode ir para um dia anterior',
-
   show: 'Mostrar por',
   month: 'Mês',
   week: 'Semana',
   today: 'Hoje',
-  previous: { month: 'Mês anterior', week: 'Semana anterior' },
-  next: { month: 'Próximo mês', week: 'Próxima semana' },
+  previous: {
+    month: 'Mês anterior',
+    week: 'Semana anterior',
+  },
+  next: {
+    month: 'Próximo mês',
+    week: 'Próxima semana',
+  },
   due_here: {
     month: (value: number) => `${counted(value, 'tarefa', 'de tarefas', 'tarefas')} neste mês`,
     week: (value: number) => `${counted(value, 'tarefa', 'de tarefas', 'tarefas')} nesta semana`,

@@ -9,7 +9,6 @@ export const { categories, count, counted, form } = countingIn('pt', ['one', 'ma
 export const core: Translation<Core> = {
   product: 'Todolith',
   page_title: (page: string) => `${page} · Todolith`,
-
   views: {
     all: 'Todas',
     inbox: 'Entrada',
@@ -27,7 +26,6 @@ export const core: Translation<Core> = {
     navigation: 'Navegação',
     find: 'Buscar ou ir para',
   },
-
   projects: {
     move: 'Mover para um projeto',
     label: 'Projetos',
@@ -38,14 +36,12 @@ export const core: Translation<Core> = {
     hide_archived: 'Ocultar arquivados',
     new_section: 'Nova seção',
   },
-
   filters: {
     label: 'Filtros',
     word: 'Filtro',
     new: 'Novo filtro',
     edit: 'Editar filtro',
   },
-
   list: {
     open: (value: number) => `${counted(value, 'tarefa aberta', 'de tarefas abertas', 'tarefas abertas')}`,
     done_of: (done: number, total: number) => `${count.format(done)} de ${count.format(total)} concluídas`,
@@ -62,13 +58,11 @@ export const core: Translation<Core> = {
     add_on: (day: string) => `Nova tarefa: ${day}`,
     loading: 'Carregando suas tarefas',
   },
-
   narrow: {
     filter: 'Filtrar',
     filtered: 'Filtrar, em uso',
     display: 'Exibição',
   },
-
   add: {
     label: 'Adicionar uma tarefa',
     form: 'Adição rápida',
@@ -83,7 +77,6 @@ export const core: Translation<Core> = {
     note_hint: 'Coloque o resto na nota depois de adicionar.',
     added: (title: string) => `“${title}” adicionada`,
   },
-
   task: {
     complete: (title: string) => `Concluir: ${title}`,
     reopen: (title: string) => `Reabrir: ${title}`,
@@ -95,12 +88,20 @@ export const core: Translation<Core> = {
     move: (title: string) => `Mover: ${title}`,
     move_up: 'Mover para cima',
     move_down: 'Mover para baixo',
-    priority: { high: 'Alta', medium: 'Média', low: 'Baixa', none: 'Nenhuma' },
-    priority_label: { high: 'Prioridade alta', medium: 'Prioridade média', low: 'Prioridade baixa' },
+    priority: {
+      high: 'Alta',
+      medium: 'Média',
+      low: 'Baixa',
+      none: 'Nenhuma',
+    },
+    priority_label: {
+      high: 'Prioridade alta',
+      medium: 'Prioridade média',
+      low: 'Prioridade baixa',
+    },
     due: (when: string) => `Vence: ${when}`,
     more_tags: (value: number) => `+${count.format(value)}`,
   },
-
   detail: {
     due: 'Vencimento',
     repeat: 'Repetir',
@@ -111,10 +112,14 @@ export const core: Translation<Core> = {
     copied: 'Link copiado',
     remove: 'Excluir tarefa',
   },
-
   repeat: {
     by_rule: 'Por regra própria',
-    each: { DAILY: 'Todo dia', WEEKLY: 'Toda semana', MONTHLY: 'Todo mês', YEARLY: 'Todo ano' },
+    each: {
+      DAILY: 'Todo dia',
+      WEEKLY: 'Toda semana',
+      MONTHLY: 'Todo mês',
+      YEARLY: 'Todo ano',
+    },
     every: (value: number, unit: 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY') =>
       `A cada ${count.format(value)} ${{ DAILY: 'dias', WEEKLY: 'semanas', MONTHLY: 'meses', YEARLY: 'anos' }[unit]}`,
     on: (days: string) => `em ${days}`,
@@ -124,13 +129,17 @@ export const core: Translation<Core> = {
     own: 'Do seu jeito',
     number: 'A cada',
     unit: 'Unidade',
-    units: { DAILY: 'dias', WEEKLY: 'semanas', MONTHLY: 'meses', YEARLY: 'anos' },
+    units: {
+      DAILY: 'dias',
+      WEEKLY: 'semanas',
+      MONTHLY: 'meses',
+      YEARLY: 'anos',
+    },
     days: 'Nestes dias',
     from_completion: 'Contar a partir da conclusão',
     next: 'Próximas datas',
     number_wrong: 'De 1 a 999.',
   },
-
   picker: {
     due: 'Escolher vencimento',
     start: 'Escolher início',
@@ -155,7 +164,6 @@ export const core: Translation<Core> = {
     tag_long: 'Uma etiqueta tem no máximo 50 caracteres.',
     has_tasks: 'com tarefas',
   },
-
   toast: {
     completed: (title: string) => `“${title}” concluída`,
     reopened: (title: string) => `“${title}” reaberta`,
@@ -173,7 +181,6 @@ export const core: Translation<Core> = {
     dismiss: 'Dispensar',
     label: 'Mensagens',
   },
-
   sync: {
     saved: 'Tudo salvo',
     saving: 'Salvando',
@@ -184,7 +191,6 @@ export const core: Translation<Core> = {
     refused: (value: number) => `${counted(value, 'não salva', 'de não salvas', 'não salvas')}`,
     signed_out: 'Sessão encerrada',
   },
-
   empty: {
     search: 'Buscar em todas as tarefas',
     failed: 'O servidor não responde',
@@ -196,7 +202,6 @@ export const core: Translation<Core> = {
     missing_text: 'Talvez o endereço tenha um erro.',
     go_today: 'Ir para Hoje',
   },
-
   door: {
     sign_in: 'Entrar',
     sign_in_title: 'Que bom ver você',
@@ -236,7 +241,6 @@ export const core: Translation<Core> = {
       other: 'Não funcionou. Tente de novo daqui a pouco.',
     },
   },
-
   account: {
     word: 'Conta',
     label: (name: string) => `Conta: ${name}`,
@@ -253,20 +257,16 @@ export const core: Translation<Core> = {
     stay: 'Ficar',
     switch_theme: 'Trocar tema',
   },
-
   palette: {
     open: 'abrir',
     close: 'fechar',
   },
-
-  /** Page titles of screens that are loaded when they are first asked for; their other words are in `account.ts`. */
   screens: {
     forgot: 'Senha esquecida',
     reset: 'Nova senha',
     verify: 'Confirmar endereço',
     goodbye: 'Até logo',
   },
-
   crash: {
     update: 'Há uma nova versão',
     reload: 'Recarregar',

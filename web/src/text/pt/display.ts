@@ -9,7 +9,6 @@ export const display: Translation<Rest['display']> = {
   as_list: 'Mostrar como lista',
   as_board: 'Mostrar como quadro',
   sort: 'Ordem',
-
   priority: 'Prioridade',
   due: 'Vencimento',
   status: 'Situação',

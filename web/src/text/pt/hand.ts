@@ -22,7 +22,6 @@ export const hand: Translation<Rest['hand']> = {
     top: 'Não é uma subtarefa',
     alone: 'Não há tarefa acima de que ela possa fazer parte',
   },
-
   ends: {
     label: 'Termina',
     never: 'Nunca',
@@ -35,7 +34,6 @@ export const hand: Translation<Rest['hand']> = {
     then_no_more: 'e depois mais nenhuma',
     no_more: 'Esta é a última vez.',
   },
-
   reminders: {
     label: 'Lembretes',
     choose: 'Escolher lembretes',
@@ -55,7 +53,12 @@ export const hand: Translation<Rest['hand']> = {
     },
     number: 'Quanto tempo antes',
     unit: 'Unidade',
-    units: { minutes: 'minutos antes', hours: 'horas antes', days: 'dias antes', weeks: 'semanas antes' },
+    units: {
+      minutes: 'minutos antes',
+      hours: 'horas antes',
+      days: 'dias antes',
+      weeks: 'semanas antes',
+    },
     moment: 'Em um momento',
     set: 'Definir',
     set_before: 'Definir com essa antecedência',

@@ -9,7 +9,12 @@ export const history: Translation<Rest['history']> = {
   loading: 'Carregando o histórico',
   failed: 'Não foi possível carregar o histórico agora.',
   older: 'Mostrar mais antigas',
-  actions: { create: 'Criada', delete: 'Excluída', restore: 'Trazida de volta', update: 'Mudada' },
+  actions: {
+    create: 'Criada',
+    delete: 'Excluída',
+    restore: 'Trazida de volta',
+    update: 'Mudada',
+  },
   completed: 'Concluída',
   reopened: 'Reaberta',
   purged: 'O que era não está mais guardado',

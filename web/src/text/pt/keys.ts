@@ -1,14 +1,53 @@
-/** The words of the palette and of the list of keys, which are loaded with them, in Portuguese. It knows no screen. */
+/** The words of `keys`, in Portuguese. */
 import type { Rest } from '../tables';
 import type { Translation } from '../untranslated';
 
 export const keys: Translation<Rest['keys']> = {
+  names: {
+    open: 'Abrir',
+    due: 'Vencimento',
+    deadline: 'Prazo final',
+    duration: 'Duração',
+    repeat: 'Repetir',
+    priority: 'Prioridade',
+    no_priority: 'Sem prioridade',
+    tags: 'Etiquetas',
+    project: 'Mover para um projeto',
+    step_up: 'Mover para cima',
+    step_down: 'Mover para baixo',
+    copy_link: 'Copiar link',
+    remove: 'Excluir',
+    down: 'Próxima tarefa',
+    up: 'Tarefa anterior',
+    go_inbox: 'Ir para Entrada',
+    go_today: 'Ir para Hoje',
+    go_upcoming: 'Ir para Em breve',
+    go_all: 'Ir para Todas',
+    go_done: 'Ir para Concluídas',
+    go_settings: 'Ir para Configurações',
+    add: 'Adicionar uma tarefa',
+    palette: 'Buscar ou ir para',
+    undo: 'Desfazer',
+    redo: 'Refazer',
+    help: 'Atalhos de teclado',
+    new_project: 'Novo projeto',
+    new_section: 'Nova seção',
+    new_filter: 'Novo filtro',
+    sort_due: 'Ordenar por vencimento',
+    sort_priority: 'Ordenar por prioridade',
+    theme_light: 'Tema claro',
+    theme_dark: 'Tema escuro',
+    theme_system: 'Tema como o sistema',
+    documentation: 'Documentação da API',
+    sign_out: 'Sair',
+  },
   palette: {
     label: 'Paleta de comandos',
     placeholder: 'Buscar ou ir para',
     results: 'Resultados',
     views: 'Visões',
     commands: 'Comandos',
+    settings: 'Configurações',
     tasks: 'Tarefas',
     nothing: 'Nada encontrado',
     search_all: (query: string) => `Buscar “${query}” em todas as tarefas`,
@@ -16,10 +55,21 @@ export const keys: Translation<Rest['keys']> = {
     open: 'abrir',
     close: 'fechar',
   },
-
   help: {
     title: 'Atalhos de teclado',
     close: 'Fechar',
     single: 'Atalhos de uma só letra',
+    none: 'Nenhuma',
+    groups: {
+      app: 'Em qualquer lugar',
+    },
+    cancel: 'Cancelar',
+  },
+  selection: {
+    complete: 'Concluir',
+    due: 'Vencimento',
+    priority: 'Prioridade',
+    tags: 'Etiquetas',
+    remove: 'Excluir',
   },
 };

@@ -30,7 +30,6 @@ export const views: Translation<Rest['views']> = {
     find: 'Encontrar um projeto',
     none: 'Esse projeto não existe',
   },
-
   refused: {
     title: 'Não salvo',
     lead: 'O servidor recusou estas mudanças. O que você digitou continua aqui.',
@@ -52,7 +51,6 @@ export const views: Translation<Rest['views']> = {
     discard: 'Descartar',
     close: 'Fechar',
   },
-
   removed: {
     project: (name: string, tasks: number) =>
       `“${name}” e ${counted(tasks, 'tarefa', 'de tarefas', 'tarefas')}: excluídos`,
@@ -61,7 +59,6 @@ export const views: Translation<Rest['views']> = {
         ? `“${name}” excluída; a tarefa fica no projeto`
         : `“${name}” excluída; ${counted(tasks, 'tarefa fica', 'de tarefas ficam', 'tarefas ficam')} no projeto`,
   },
-
   filters: {
     query: 'Consulta',
     query_hint: 'Por exemplo: (today | overdue) & p1 & !@espera',
@@ -98,12 +95,17 @@ export const views: Translation<Rest['views']> = {
       ['"…", \\', 'Tomar os sinais como são: #"Home & garden"'],
     ],
   },
-
   trash: {
     lead: (days: number) => `O que você exclui fica aqui por ${counted(days, 'dia', 'de dias', 'dias')}`,
     label: 'Excluído',
     loading: 'Carregando a lixeira',
-    kinds: { task: 'Tarefa', project: 'Projeto', section: 'Seção', filter: 'Filtro', reminder: 'Lembrete' },
+    kinds: {
+      task: 'Tarefa',
+      project: 'Projeto',
+      section: 'Seção',
+      filter: 'Filtro',
+      reminder: 'Lembrete',
+    },
     unnamed: {
       task: 'Uma tarefa',
       project: 'Um projeto',

@@ -10,7 +10,6 @@ export const account: Translation<Rest['account']> = {
   cancel: '取消',
   save: '保存',
   retry: '重试',
-
   forgot: {
     title: '忘记密码？',
     lead: '告诉我们你的邮箱，我们会发送一个重设密码的链接。',
@@ -23,7 +22,6 @@ export const account: Translation<Rest['account']> = {
     no_mail_after: 'EMAIL 是你的地址。链接一小时内有效，只能使用一次。',
     command: 'todolith user reset-link EMAIL',
   },
-
   reset: {
     title: '设置新密码',
     lead: '之后它将取代旧密码。',
@@ -36,7 +34,6 @@ export const account: Translation<Rest['account']> = {
     stale: '它已被使用，或者已超过一小时。',
     again: '获取新链接',
   },
-
   verify: {
     title: '你的地址已确认',
     lead: '请登录继续。',
@@ -54,7 +51,6 @@ export const account: Translation<Rest['account']> = {
     send: '再发一个链接',
     sent: (email: string) => `如果 ${email} 等待确认，链接已经发出。`,
   },
-
   unconfirmed: {
     title: '确认你的地址',
     signed_up: (email: string) => `邮件正在发往 ${email}。请打开其中的链接，然后登录。`,
@@ -66,7 +62,6 @@ export const account: Translation<Rest['account']> = {
     send: '发送链接',
     link_sent: (email: string) => `链接正在发往 ${email}`,
   },
-
   goodbye: {
     title: '再见',
     lead: '你的账户和所有任务都已删除。这个浏览器里什么都没有留下。',
@@ -74,20 +69,17 @@ export const account: Translation<Rest['account']> = {
     failed: '这个链接已失效。你可以在设置里重新申请。',
     signed_out: '请在这个浏览器里登录，然后再次打开邮件里的链接。',
   },
-
   settings: {
     lead: '你在这台服务器上的账户',
     loading: '正在加载你的设置',
     failed: '无法加载你的设置',
   },
-
   name: {
     title: '姓名',
     lead: '你在这里的称呼。',
     label: '你的姓名',
     saved: '姓名已保存',
   },
-
   email: {
     title: '电子邮箱',
     lead: '你用这个地址登录。',
@@ -102,7 +94,6 @@ export const account: Translation<Rest['account']> = {
     no_mail: '这台服务器不发送邮件，所以无法在这里确认新地址。请询问管理它的人。',
     same: '这已经是你的地址。',
   },
-
   password: {
     title: '密码',
     lead: '又长又好记，胜过又短又花哨。',
@@ -113,7 +104,6 @@ export const account: Translation<Rest['account']> = {
     saved: '密码已更改',
     saved_others: '密码已更改，并已在其他地方退出登录',
   },
-
   devices: {
     title: '设备',
     lead: '你登录的地方。',
@@ -140,13 +130,11 @@ export const account: Translation<Rest['account']> = {
     show: '显示设备',
     loading: '正在加载你的设备',
   },
-
   again: {
     title: '还是你吗？',
     lead: '你登录已超过一天。请输入密码继续。',
     submit: '继续',
   },
-
   time: {
     title: '日期和时间',
     lead: '“今天”指什么，日期怎么写，对你的所有设备都有效。',
@@ -156,18 +144,28 @@ export const account: Translation<Rest['account']> = {
     no_zone: '没有这个时区。请从列表中选择。',
     use_device: (zone: string) => `使用这台设备的时区 ${zone}`,
     week: '一周开始于',
-    weeks: { monday: '星期一', saturday: '星期六', sunday: '星期日' },
+    weeks: {
+      monday: '星期一',
+      saturday: '星期六',
+      sunday: '星期日',
+    },
     dates: '日期',
-    date_formats: { dmy: '22/11/2026', mdy: '11/22/2026', ymd: '2026-11-22' },
+    date_formats: {
+      dmy: '22/11/2026',
+      mdy: '11/22/2026',
+      ymd: '2026-11-22',
+    },
     times: '时间',
-    time_formats: { '24h': '14:30', '12h': '下午 2:30' },
+    time_formats: {
+      '24h': '14:30',
+      '12h': '下午 2:30',
+    },
     language: '语言',
     like_browser: '跟随浏览器',
     reminder: '默认提醒',
     reminder_hint: '用于没有另行指定的新提醒。',
     no_reminder: '无',
   },
-
   notifications: {
     title: '通知',
     lead: '在这台设备上提醒，即使 Todolith 已关闭。',
@@ -204,7 +202,6 @@ export const account: Translation<Rest['account']> = {
       away: '无法连接服务器。请重试。',
     },
   },
-
   remove: {
     title: '删除账户',
     lead: '你的一切都会永久消失。',
@@ -225,7 +222,6 @@ export const account: Translation<Rest['account']> = {
     close: '关闭',
     off: '在这台服务器上，账户由管理它的人删除。',
   },
-
   errors: {
     INVALID_PASSWORD: '这不是你当前的密码。',
     INVALID_EMAIL_OR_PASSWORD: '这不是你的密码。',

@@ -9,13 +9,18 @@ export const calendar: Translation<Rest['calendar']> = {
   to: (when: string) => `移到${when}`,
   drop_on_day: '放到某一天下面或项目上',
   first_day: '这里不能移到更早的日子',
-
   show: '显示方式',
   month: '月',
   week: '周',
   today: '今天',
-  previous: { month: '上个月', week: '上一周' },
-  next: { month: '下个月', week: '下一周' },
+  previous: {
+    month: '上个月',
+    week: '上一周',
+  },
+  next: {
+    month: '下个月',
+    week: '下一周',
+  },
   due_here: {
     month: (value: number) => `本月 ${counted(value, '个任务')}`,
     week: (value: number) => `本周 ${counted(value, '个任务')}`,

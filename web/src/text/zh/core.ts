@@ -9,7 +9,6 @@ export const { categories, count, counted, form } = countingIn('zh', ['other']);
 export const core: Translation<Core> = {
   product: 'Todolith',
   page_title: (page: string) => `${page} · Todolith`,
-
   views: {
     all: '全部',
     inbox: '收件箱',
@@ -27,7 +26,6 @@ export const core: Translation<Core> = {
     navigation: '导航',
     find: '搜索或前往',
   },
-
   projects: {
     move: '移到项目',
     label: '项目',
@@ -38,14 +36,12 @@ export const core: Translation<Core> = {
     hide_archived: '隐藏已归档',
     new_section: '新建分区',
   },
-
   filters: {
     label: '筛选器',
     word: '筛选器',
     new: '新建筛选器',
     edit: '编辑筛选器',
   },
-
   list: {
     open: (value: number) => `${counted(value, '个未完成任务')}`,
     done_of: (done: number, total: number) => `已完成 ${count.format(done)}/${count.format(total)}`,
@@ -61,13 +57,11 @@ export const core: Translation<Core> = {
     add_on: (day: string) => `新任务：${day}`,
     loading: '正在加载你的任务',
   },
-
   narrow: {
     filter: '筛选',
     filtered: '筛选，使用中',
     display: '显示',
   },
-
   add: {
     label: '添加任务',
     form: '快速添加',
@@ -82,7 +76,6 @@ export const core: Translation<Core> = {
     note_hint: '其余内容请在添加后写进备注。',
     added: (title: string) => `已添加“${title}”`,
   },
-
   task: {
     complete: (title: string) => `完成：${title}`,
     reopen: (title: string) => `重新打开：${title}`,
@@ -93,12 +86,20 @@ export const core: Translation<Core> = {
     move: (title: string) => `移动：${title}`,
     move_up: '上移',
     move_down: '下移',
-    priority: { high: '高', medium: '中', low: '低', none: '无' },
-    priority_label: { high: '高优先级', medium: '中优先级', low: '低优先级' },
+    priority: {
+      high: '高',
+      medium: '中',
+      low: '低',
+      none: '无',
+    },
+    priority_label: {
+      high: '高优先级',
+      medium: '中优先级',
+      low: '低优先级',
+    },
     due: (when: string) => `到期：${when}`,
     more_tags: (value: number) => `+${count.format(value)}`,
   },
-
   detail: {
     due: '到期',
     repeat: '重复',
@@ -109,10 +110,14 @@ export const core: Translation<Core> = {
     copied: '链接已复制',
     remove: '删除任务',
   },
-
   repeat: {
     by_rule: '按自定规则',
-    each: { DAILY: '每天', WEEKLY: '每周', MONTHLY: '每月', YEARLY: '每年' },
+    each: {
+      DAILY: '每天',
+      WEEKLY: '每周',
+      MONTHLY: '每月',
+      YEARLY: '每年',
+    },
     every: (value: number, unit: 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY') =>
       `每 ${count.format(value)} ${{ DAILY: '天', WEEKLY: '周', MONTHLY: '个月', YEARLY: '年' }[unit]}`,
     on: (days: string) => `${days}`,
@@ -122,13 +127,17 @@ export const core: Translation<Core> = {
     own: '自定间隔',
     number: '每',
     unit: '单位',
-    units: { DAILY: '天', WEEKLY: '周', MONTHLY: '个月', YEARLY: '年' },
+    units: {
+      DAILY: '天',
+      WEEKLY: '周',
+      MONTHLY: '个月',
+      YEARLY: '年',
+    },
     days: '在这些日子',
     from_completion: '从完成时算起',
     next: '接下来的日期',
     number_wrong: '从 1 到 999。',
   },
-
   picker: {
     due: '选择到期日',
     start: '选择开始日期',
@@ -153,7 +162,6 @@ export const core: Translation<Core> = {
     tag_long: '标签最多 50 个字符。',
     has_tasks: '有任务',
   },
-
   toast: {
     completed: (title: string) => `已完成“${title}”`,
     reopened: (title: string) => `已重新打开“${title}”`,
@@ -170,7 +178,6 @@ export const core: Translation<Core> = {
     dismiss: '关闭',
     label: '消息',
   },
-
   sync: {
     saved: '所有更改已保存',
     saving: '正在保存',
@@ -181,7 +188,6 @@ export const core: Translation<Core> = {
     refused: (value: number) => `${count.format(value)} 项未保存`,
     signed_out: '已退出登录',
   },
-
   empty: {
     search: '搜索所有任务',
     failed: '无法连接服务器',
@@ -193,7 +199,6 @@ export const core: Translation<Core> = {
     missing_text: '地址可能输错了。',
     go_today: '前往今天',
   },
-
   door: {
     sign_in: '登录',
     sign_in_title: '欢迎回来',
@@ -232,7 +237,6 @@ export const core: Translation<Core> = {
       other: '没有成功。请稍后重试。',
     },
   },
-
   account: {
     word: '账户',
     label: (name: string) => `账户：${name}`,
@@ -248,20 +252,16 @@ export const core: Translation<Core> = {
     stay: '留下',
     switch_theme: '切换主题',
   },
-
   palette: {
     open: '打开',
     close: '关闭',
   },
-
-  /** Page titles of screens that are loaded when they are first asked for; their other words are in `account.ts`. */
   screens: {
     forgot: '忘记密码',
     reset: '新密码',
     verify: '确认地址',
     goodbye: '再见',
   },
-
   crash: {
     update: '有新版本',
     reload: '重新加载',

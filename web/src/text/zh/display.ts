@@ -9,7 +9,6 @@ export const display: Translation<Rest['display']> = {
   as_list: '显示为列表',
   as_board: '显示为看板',
   sort: '顺序',
-
   priority: '优先级',
   due: '到期',
   status: '状态',

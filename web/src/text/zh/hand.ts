@@ -22,7 +22,6 @@ export const hand: Translation<Rest['hand']> = {
     top: '它不是子任务',
     alone: '上面没有可以归入的任务',
   },
-
   ends: {
     label: '结束',
     never: '从不',
@@ -35,7 +34,6 @@ export const hand: Translation<Rest['hand']> = {
     then_no_more: '之后不再重复',
     no_more: '这是最后一次。',
   },
-
   reminders: {
     label: '提醒',
     choose: '选择提醒',
@@ -55,7 +53,12 @@ export const hand: Translation<Rest['hand']> = {
     },
     number: '提前多久',
     unit: '单位',
-    units: { minutes: '分钟前', hours: '小时前', days: '天前', weeks: '周前' },
+    units: {
+      minutes: '分钟前',
+      hours: '小时前',
+      days: '天前',
+      weeks: '周前',
+    },
     moment: '在某个时刻',
     set: '设置',
     set_before: '按此提前量设置',

@@ -9,7 +9,12 @@ export const history: Translation<Rest['history']> = {
   loading: '正在加载历史',
   failed: '现在无法加载历史。',
   older: '显示更早的',
-  actions: { create: '已创建', delete: '已删除', restore: '已恢复', update: '已更改' },
+  actions: {
+    create: '已创建',
+    delete: '已删除',
+    restore: '已恢复',
+    update: '已更改',
+  },
   completed: '已完成',
   reopened: '已重新打开',
   purged: '原来的内容已不再保留',

@@ -1,14 +1,53 @@
-/** The words of the palette and of the list of keys, which are loaded with them, in Chinese. It knows no screen. */
+/** The words of `keys`, in Chinese. */
 import type { Rest } from '../tables';
 import type { Translation } from '../untranslated';
 
 export const keys: Translation<Rest['keys']> = {
+  names: {
+    open: '打开',
+    due: '到期日',
+    deadline: '截止',
+    duration: '时长',
+    repeat: '重复',
+    priority: '优先级',
+    no_priority: '无优先级',
+    tags: '标签',
+    project: '移到项目',
+    step_up: '上移',
+    step_down: '下移',
+    copy_link: '复制链接',
+    remove: '删除',
+    down: '下一个任务',
+    up: '上一个任务',
+    go_inbox: '前往收件箱',
+    go_today: '前往今天',
+    go_upcoming: '前往即将到来',
+    go_all: '前往全部',
+    go_done: '前往已完成',
+    go_settings: '前往设置',
+    add: '添加任务',
+    palette: '搜索或前往',
+    undo: '撤销',
+    redo: '重做',
+    help: '键盘快捷键',
+    new_project: '新建项目',
+    new_section: '新建分区',
+    new_filter: '新建筛选器',
+    sort_due: '按到期日排序',
+    sort_priority: '按优先级排序',
+    theme_light: '浅色主题',
+    theme_dark: '深色主题',
+    theme_system: '主题跟随系统',
+    documentation: 'API 文档',
+    sign_out: '退出登录',
+  },
   palette: {
     label: '命令面板',
     placeholder: '搜索或前往',
     results: '结果',
     views: '视图',
     commands: '命令',
+    settings: '设置',
     tasks: '任务',
     nothing: '没有找到',
     search_all: (query: string) => `在所有任务中搜索“${query}”`,
@@ -16,10 +55,21 @@ export const keys: Translation<Rest['keys']> = {
     open: '打开',
     close: '关闭',
   },
-
   help: {
     title: '键盘快捷键',
     close: '关闭',
     single: '单字母快捷键',
+    none: '无',
+    groups: {
+      app: '随处可用',
+    },
+    cancel: '取消',
+  },
+  selection: {
+    complete: '完成',
+    due: '到期日',
+    priority: '优先级',
+    tags: '标签',
+    remove: '删除',
   },
 };

@@ -30,7 +30,6 @@ export const views: Translation<Rest['views']> = {
     find: '查找项目',
     none: '没有这个项目',
   },
-
   refused: {
     title: '未保存',
     lead: '服务器拒绝了这些更改。你输入的内容还在这里。',
@@ -52,12 +51,10 @@ export const views: Translation<Rest['views']> = {
     discard: '放弃',
     close: '关闭',
   },
-
   removed: {
     project: (name: string, tasks: number) => `已删除“${name}”及其 ${counted(tasks, '个任务')}`,
     section: (name: string, tasks: number) => `已删除“${name}”；其中 ${counted(tasks, '个任务')}留在项目里`,
   },
-
   filters: {
     query: '条件',
     query_hint: '例如：(today | overdue) & p1 & !@等待',
@@ -91,12 +88,17 @@ export const views: Translation<Rest['views']> = {
       ['"…", \\', '按原样取符号：#"Home & garden"'],
     ],
   },
-
   trash: {
     lead: (days: number) => `你删除的内容在这里保留 ${counted(days, '天')}`,
     label: '已删除',
     loading: '正在加载回收站',
-    kinds: { task: '任务', project: '项目', section: '分区', filter: '筛选器', reminder: '提醒' },
+    kinds: {
+      task: '任务',
+      project: '项目',
+      section: '分区',
+      filter: '筛选器',
+      reminder: '提醒',
+    },
     unnamed: {
       task: '未命名的任务',
       project: '未命名的项目',
