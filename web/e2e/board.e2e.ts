@@ -46,7 +46,7 @@ test('BOARD-01 BOARD-02 a project is seen as a board, and the choice stays', asy
 
   // By the key; it is kept, and each project has its own.
   await heading(page, 'Launch').focus();
-  await page.keyboard.press('Shift+B');
+  await page.keyboard.press('b');
   await expect(column(page, 'Copy')).toBeVisible();
   await page.goto(`/project/${project_id}`);
   await expect(column(page, 'Copy')).toBeVisible();

@@ -193,6 +193,7 @@ export async function signIn(page: Page, person: Person): Promise<void> {
 /** The task API as this person has it, for preparing and for looking behind the screen. */
 export interface Api {
   readonly user_id: string;
+  readonly headers: Readonly<Record<string, string>>;
   list(query?: string): Promise<Task[]>;
   create(task: object): Promise<Task>;
   change(id: string, fields: object): Promise<void>;
@@ -220,6 +221,7 @@ export async function apiOf(page: Page): Promise<Api> {
   const list = async (query = '') => (await (await page.request.get(path + query, { headers })).json()) as Task[];
   return {
     user_id,
+    headers,
     create,
     list,
     async change(id, fields) {

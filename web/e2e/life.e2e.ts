@@ -288,6 +288,7 @@ test('BROWSER-03 the whole life of a task by keyboard alone', async ({ page, con
     await expect(row(page, 'Buy seeds')).toBeVisible();
     await tabTo(page, page.getByRole('button', { name: 'Display' }), 'Shift+Tab');
     await keys.press('Enter');
+    await expect(page.getByRole('menuitemradio', { name: 'Title' })).toBeVisible();
     await keys.press('t');
     await expect(page.getByRole('menuitemradio', { name: 'Title' })).toBeFocused();
     await keys.press('Enter');
