@@ -8,6 +8,8 @@ WORKDIR /todolith/web
 COPY web/package.json web/package-lock.json web/.npmrc ./
 RUN --mount=type=cache,target=/root/.npm npm ci --include=dev --no-audit --no-fund
 COPY web ./
+# The words that dates are said in are read by both sides.
+COPY src/spoken/words /todolith/src/spoken/words
 RUN npm run build
 
 # The executable, with the web app inside. It needs no C library at run time, so that the last stage can be empty;

@@ -58,7 +58,8 @@ fn prepare(web: &Path) -> Result<(), String> {
 /// What the build reads: the files that stand directly in `web/`, and the folders of sources.
 fn inputs(web: &Path) -> io::Result<Vec<PathBuf>> {
     // Cargo takes a watched path that does not exist for one that changes all the time.
-    let folders = ["src", "public", "scripts"].map(|name| web.join(name));
+    // The words that dates are said in are read by both sides.
+    let folders = ["src", "public", "scripts", "../src/spoken/words"].map(|name| web.join(name));
     let mut inputs: Vec<_> = folders.into_iter().filter(|it| it.is_dir()).collect();
     for entry in fs::read_dir(web)? {
         let path = entry?.path();

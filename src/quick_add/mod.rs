@@ -16,7 +16,8 @@ use crate::{
     db::{self, Conn, Db},
     ids::UserId,
     kept::{self, Creation},
-    projects, settings,
+    projects,
+    settings::{self, Language},
     spoken::{Here, When},
     tasks::{
         Error, NewTask, Task, Tasks,
@@ -96,7 +97,14 @@ async fn understand(
     now: Timestamp,
 ) -> Result<Reading, db::Error> {
     let settings = settings::of(conn, user_id).await?;
-    let here = Here::of(now, settings.time_zone, settings.week_start.as_str(), settings.date_format.as_str());
+    let language = settings.language.as_ref().map_or("en", Language::as_str);
+    let here = Here::of(
+        now,
+        settings.time_zone,
+        settings.week_start.as_str(),
+        settings.date_format.as_str(),
+        language,
+    );
     let all = projects::with_sections(conn, user_id).await?;
     let open = all.into_iter().filter(|(project, _)| !project.archived);
     let places: Vec<Place> = open

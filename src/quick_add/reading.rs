@@ -2,14 +2,14 @@
 //!
 //! Pure: the line, the moment, the user's projects and what the user wants left alone go in; a reading comes out. Refuses to
 //! guess: whatever is not clearly a token stays in the title, letter by letter. Dates and repeats in words are read by
-//! `spoken`. The same cases in `specs/quick-add-vectors.json` hold the web app's reader to the same answers.
+//! `spoken`. The cases in `specs/quick-add-vectors` hold the web app's reader to the same answers.
 
 use std::cmp::Reverse;
 
 use uuid::Uuid;
 
 use crate::{
-    spoken::{Here, Line, Repeat, When, whole_date},
+    spoken::{Here, Line, Repeat, When, is_boundary, is_punctuation, whole_date},
     tasks::fields::{DURATION_MINUTES_MAX, Priority, TAG_CHARS_MAX, TAGS_MAX},
 };
 
@@ -249,7 +249,7 @@ impl Reader<'_> {
             let Some(closing) = rest.find('}') else { continue };
             let Some(when) = whole_date(&rest[..closing], self.line.here) else { continue };
             let stop = self.line.words()[at].start + 1 + closing + 1;
-            if is_end_of_word(&self.line.text[stop..])
+            if is_boundary(&self.line.text[stop..])
                 && self.take_until(Kind::Deadline, at, stop, when.to_string())
             {
                 self.reading.deadline = Some(when);
@@ -262,7 +262,7 @@ impl Reader<'_> {
     fn duration(&mut self) {
         let found = self.words().rev().find_map(|at| {
             let minutes = if self.behind(at, &['~']).is_some() {
-                self.line.behind_sign(at, 1).minutes_at(at)
+                self.line.minutes_behind_sign(at, '~')
             } else {
                 self.line.minutes_for(at)
             }?;
@@ -360,7 +360,7 @@ impl Reader<'_> {
 fn join(head: &mut String, tail: &str) {
     if head.is_empty() {
         head.push_str(tail.trim_start());
-    } else if tail.starts_with([',', '.', ';', '!', '?', ')']) {
+    } else if tail.starts_with(is_punctuation) {
         head.truncate(head.trim_end().len());
         head.push_str(tail);
     } else if head.ends_with(char::is_whitespace) {
@@ -374,15 +374,11 @@ fn same(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
 }
 
-fn is_end_of_word(rest: &str) -> bool {
-    rest.chars().next().is_none_or(|c| c.is_whitespace() || ",.;!?)".contains(c))
-}
-
 /// What stands between quotation marks here, and where it ends.
 fn quoted(rest: &str) -> Option<(&str, usize)> {
     let inside = rest.strip_prefix('"')?;
     let length = inside.find('"')?;
-    is_end_of_word(&inside[length + 1..]).then_some((&inside[..length], length + 2))
+    is_boundary(&inside[length + 1..]).then_some((&inside[..length], length + 2))
 }
 
 /// The longest of the names that the text begins with, or the one that it quotes, without regard to capitals; its index, and
@@ -394,7 +390,7 @@ fn name_in<'n>(rest: &str, names: impl Iterator<Item = &'n str>) -> Option<(usiz
             return same(inside.trim(), name).then_some((index, bytes));
         }
         let bytes: usize = rest.chars().take(name.chars().count()).map(char::len_utf8).sum();
-        let begins = same(&rest[..bytes], name) && is_end_of_word(&rest[bytes..]);
+        let begins = same(&rest[..bytes], name) && is_boundary(&rest[bytes..]);
         begins.then_some((index, bytes))
     };
     // Of two with the same name the first.

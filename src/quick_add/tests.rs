@@ -14,13 +14,14 @@ use super::{
 };
 use crate::{
     clock::Timestamp,
-    spoken::Here,
+    spoken::{Here, Language},
     tasks::{fields::Priority, recurrence::Rule},
     zone::Zone,
 };
 
 #[derive(Deserialize)]
 struct Vectors {
+    language: String,
     now: String,
     zone: String,
     projects: Vec<Named>,
@@ -58,8 +59,18 @@ struct Case {
     tokens: Option<Vec<(String, usize, usize)>>,
 }
 
+/// The vectors of each language; those of English are the first.
+fn all_vectors() -> Vec<Vectors> {
+    let mut all: Vec<Vectors> = std::fs::read_dir("specs/quick-add-vectors")
+        .unwrap()
+        .map(|entry| serde_json::from_str(&std::fs::read_to_string(entry.unwrap().path()).unwrap()).unwrap())
+        .collect();
+    all.sort_by_key(|vectors| (vectors.language != "en", vectors.language.clone()));
+    all
+}
+
 fn vectors() -> Vectors {
-    serde_json::from_str(include_str!("../../specs/quick-add-vectors.json")).unwrap()
+    all_vectors().swap_remove(0)
 }
 
 fn here(now: &str, zone: &str) -> Here {
@@ -69,6 +80,7 @@ fn here(now: &str, zone: &str) -> Here {
         zone,
         week_start: Weekday::Monday,
         month_first: false,
+        language: Language::english(),
     }
 }
 
@@ -118,12 +130,27 @@ fn wanted(case: &Case) -> Value {
 /// QUICK-01, QUICK-02, QUICK-03, QUICK-04
 #[test]
 fn every_line_of_the_vectors_is_read_as_they_say() {
-    let vectors = vectors();
-    let (places, names) = places(&vectors);
-    assert!(vectors.cases.len() >= 150);
+    assert!(vectors().cases.len() >= 150);
+    let wrong: Vec<String> = all_vectors().iter().flat_map(read_otherwise).collect();
+    assert!(wrong.is_empty(), "{} lines are read otherwise:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// QUICK-11
+#[test]
+fn every_language_has_lines_that_are_read_and_lines_that_are_left_alone() {
+    for vectors in all_vectors() {
+        let titles = vectors.cases.iter().filter(|case| case.title.is_some()).count();
+        assert!(titles >= 25 && vectors.cases.len() - titles >= 10, "{}", vectors.language);
+    }
+    assert_eq!(all_vectors().len(), Language::all().count());
+}
+
+fn read_otherwise(vectors: &Vectors) -> Vec<String> {
+    let (places, names) = places(vectors);
     let mut wrong = Vec::new();
     for case in &vectors.cases {
         let mut here = here(case.now.as_ref().unwrap_or(&vectors.now), &vectors.zone);
+        here.language = Language::of(&vectors.language);
         here.month_first = case.month_first;
         if case.week_start.as_deref() == Some("sunday") {
             here.week_start = Weekday::Sunday;
@@ -141,12 +168,12 @@ fn every_line_of_the_vectors_is_read_as_they_say() {
         let (shown, wanted) = (shown(&reading, &names), wanted(case));
         if shown != wanted || no_tokens || other_tokens {
             wrong.push(format!(
-                "{:?}\n  read   {shown} {tokens:?}\n  wanted {wanted} {:?}",
-                case.text, case.tokens
+                "{} {:?}\n  read   {shown} {tokens:?}\n  wanted {wanted} {:?}",
+                vectors.language, case.text, case.tokens
             ));
         }
     }
-    assert!(wrong.is_empty(), "{} lines are read otherwise:\n{}", wrong.len(), wrong.join("\n"));
+    wrong
 }
 
 /// Words that the grammar knows, signs around them, and whatever else people write.
@@ -164,11 +191,53 @@ fn any_line() -> impl Strategy<Value = String> {
         .prop_map(|pieces| pieces.into_iter().map(|(piece, blank)| piece + blank).collect())
 }
 
+/// The words of one language in any order, with and without blanks between them.
+fn line_in_some_language() -> impl Strategy<Value = (&'static Language, String)> {
+    let languages: Vec<&'static Language> = Language::all().collect();
+    prop::sample::select(languages).prop_flat_map(|language| {
+        let word = prop::sample::select(language.spellings()).prop_map(str::to_owned);
+        let other = prop::sample::select(vec![
+            "3", "12", "9:30", "15", "２", "٣", "、", ".", ",", "x", "会議", "{", "}", "~", "\\", "p1",
+            "2027",
+        ]);
+        let blank = prop::sample::select(vec![" ", " ", "", "\u{3000}"]);
+        let piece = (prop_oneof![4 => word, 2 => other.prop_map(str::to_owned)], blank);
+        prop::collection::vec(piece, 0..10).prop_map(move |pieces| {
+            (language, pieces.into_iter().map(|(piece, blank)| piece + blank).collect())
+        })
+    })
+}
+
 fn without_blanks(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// What no token covers, without blanks. Tokens come in order and say what they cover.
+fn rest_of(text: &str, reading: &Reading) -> String {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let (mut rest, mut from) = (Vec::new(), 0);
+    for token in &reading.tokens {
+        assert!(from <= token.start && token.start < token.end && token.end <= units.len());
+        assert_eq!(String::from_utf16(&units[token.start..token.end]).unwrap(), token.text);
+        rest.extend(&units[from..token.start]);
+        from = token.end;
+    }
+    rest.extend(&units[from..]);
+    without_blanks(&String::from_utf16(&rest).unwrap())
+}
+
 proptest! {
+    /// QUICK-13
+    #[test]
+    fn title_and_tokens_are_the_line_in_every_language((language, text) in line_in_some_language()) {
+        let vectors = vectors();
+        let here = Here { language, ..here(&vectors.now, &vectors.zone) };
+        let reading = read(&text, &here, &[], &[]);
+        prop_assert_eq!(rest_of(&text, &reading), without_blanks(&reading.title));
+        let plain = read(&text, &here, &[], &[(0, text.encode_utf16().count())]);
+        prop_assert_eq!((plain.title.as_str(), plain.tokens.len()), (text.trim(), 0));
+    }
+
     /// QUICK-05
     #[test]
     fn title_and_tokens_are_the_line(text in any_line()) {
@@ -176,17 +245,9 @@ proptest! {
         let here = here(&vectors.now, &vectors.zone);
         let (places, _) = places(&vectors);
         let reading = read(&text, &here, &places, &[]);
-        let units: Vec<u16> = text.encode_utf16().collect();
-        let (mut rest, mut from) = (Vec::new(), 0);
-        for token in &reading.tokens {
-            prop_assert!(from <= token.start && token.start < token.end && token.end <= units.len());
-            prop_assert_eq!(String::from_utf16(&units[token.start..token.end]).unwrap(), token.text.clone());
-            rest.extend(&units[from..token.start]);
-            from = token.end;
-        }
-        rest.extend(&units[from..]);
-        prop_assert_eq!(without_blanks(&String::from_utf16(&rest).unwrap()), without_blanks(&reading.title));
+        prop_assert_eq!(rest_of(&text, &reading), without_blanks(&reading.title));
         prop_assert_eq!(reading.title.trim(), reading.title.as_str());
+        let units: Vec<u16> = text.encode_utf16().collect();
         // What is turned back into words stays words, and a line that is literal has no tokens.
         let plain = read(&text, &here, &places, &[(0, units.len())]);
         prop_assert_eq!((plain.title.as_str(), plain.tokens.len()), (text.trim(), 0));
@@ -246,6 +307,12 @@ fn relative_days_are_those_of_the_users_clock() {
 #[test]
 fn huge_lines_are_read_in_time() {
     let here = here("2026-11-22T10:30", "UTC");
+    for language in Language::all() {
+        for piece in language.spellings().into_iter().step_by(23) {
+            let text: String = piece.chars().cycle().take(super::LINE_CHARS_MAX).collect();
+            read(&text, &Here { language, ..here.clone() }, &[], &[]);
+        }
+    }
     for piece in ["\\tomorrow ", "every ", "\" ", "#a ", "{", "fri ", "@a\u{200d}", "on the 1st ", "9am "] {
         let text: String = piece.chars().cycle().take(super::LINE_CHARS_MAX).collect();
         read(&text, &here, &[], &[]);

@@ -1,19 +1,25 @@
 //! Dates, clock times, spans and repeats as people say them, found word by word in a line of text.
 //!
-//! Pure: a text, the present moment and the habits of a user go in. The words of a language stand in a table of their own
-//! (`english`), and the rules here ask only what a word means. Refuses to guess: what is not clearly a date stays a word.
+//! Pure: a text, the present moment and the habits of a user go in. The words of a language stand in a table of their own in
+//! `words`, which the web app reads as well, and the rules here ask only what a word means. English is understood in every language. Refuses to guess: what is not clearly a date stays a word.
 //! Quick add and the query language of lists call it; it knows no task.
 
 mod date;
-mod english;
 mod language;
 mod line;
 mod repeat;
+mod rule;
+mod spans;
 mod time;
+mod unspaced;
 
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
-pub use self::{line::Line, repeat::Repeat};
+pub use self::{
+    language::Language,
+    line::{Line, is_boundary, is_punctuation},
+    repeat::Repeat,
+};
 use crate::{clock::Timestamp, zone::Zone};
 
 /// What everything relative is measured from.
@@ -24,17 +30,19 @@ pub struct Here {
     pub week_start: Weekday,
     /// Whether `3/12/2026` is a day in March.
     pub month_first: bool,
+    /// What dates are said in, beside English.
+    pub language: &'static Language,
 }
 
 impl Here {
-    /// By what a user has set: the name of a weekday, and the order in which dates are written.
-    pub fn of(now: Timestamp, zone: Zone, week_start: &str, date_format: &str) -> Self {
+    /// By what a user has set: the name of a weekday, the order in which dates are written, and the tag of a language.
+    pub fn of(now: Timestamp, zone: Zone, week_start: &str, date_format: &str, language: &str) -> Self {
         let week_start = match week_start {
             "saturday" => Weekday::Saturday,
             "sunday" => Weekday::Sunday,
             _ => Weekday::Monday,
         };
-        Self { now, zone, week_start, month_first: date_format == "mdy" }
+        Self { now, zone, week_start, month_first: date_format == "mdy", language: Language::of(language) }
     }
 
     pub fn today(&self) -> Date {

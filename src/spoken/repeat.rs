@@ -1,39 +1,20 @@
-//! Repeats in words: `every other tuesday at 9 until may`, as a rule of RFC 5545.
+//! Repeats in words: `every other tuesday at 9 until may`, as a rule.
 
-use std::fmt::Write as _;
-
-use jiff::{
-    ToSpan as _,
-    civil::{Date, Time},
-};
+use jiff::civil::{Date, Time};
 
 use super::{
     Found, When,
-    date::{later, span, weekday_of},
-    language::{Meaning, Unit},
-    line::Line,
+    date::{later, span},
+    language::{Habit, Kind, Unit},
+    line::{Line, find},
+    rule::Rule,
+    time::clock,
 };
 
-/// How far ahead the first day of a rule is looked for: 29 February may be eight years away.
-const DAYS_AHEAD: i64 = 8 * 366;
-/// The names of weekdays in a rule, from Monday on.
-const WEEKDAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
-
-/// How often something repeats.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rule {
-    pub unit: Unit,
-    pub interval: i64,
-    pub by_month: Option<i8>,
-    /// From 1 on; -1 is the last day.
-    pub by_month_day: Vec<i8>,
-    /// Weekdays from Monday 0 on, and which of the month; 0 for each, -1 for the last.
-    pub by_day: Vec<(i8, i8)>,
-    /// Which of the days of a month that the rest of the rule gives.
-    pub by_set_position: Option<i8>,
-    pub count: Option<i64>,
-    pub until: Option<Date>,
-}
+/// How many words a date may have that stands before its repeat.
+const DATE_WORDS_MAX: usize = 10;
+const WORKDAYS: std::ops::RangeInclusive<i8> = 1..=5;
+const SATURDAY: i8 = 6;
 
 /// A rule, and when it begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,225 +26,203 @@ pub struct Repeat {
     pub time: Option<Time>,
 }
 
-impl Rule {
-    fn every(interval: i64, unit: Unit) -> Self {
-        let (interval, unit) = match unit {
-            Unit::Quarter => (interval * 3, Unit::Month),
-            unit => (interval, unit),
-        };
-        Self {
-            unit,
-            interval,
-            by_month: None,
-            by_month_day: Vec::new(),
-            by_day: Vec::new(),
-            by_set_position: None,
-            count: None,
-            until: None,
-        }
-    }
-
-    fn on_weekdays(interval: i64, days: impl IntoIterator<Item = i8>) -> Self {
-        Self { by_day: days.into_iter().map(|day| (day, 0)).collect(), ..Self::every(interval, Unit::Week) }
-    }
-
-    /// As RFC 5545 writes it; with a clock time, `UNTIL` has one as well.
-    pub fn text(&self, timed: bool) -> String {
-        let frequency = match self.unit {
-            Unit::Week => "WEEKLY",
-            Unit::Month => "MONTHLY",
-            Unit::Year => "YEARLY",
-            _ => "DAILY",
-        };
-        let mut text = format!("FREQ={frequency}");
-        let mut part = |name: &str, value: String| write!(text, ";{name}={value}").expect("strings take all");
-        if self.interval > 1 {
-            part("INTERVAL", self.interval.to_string());
-        }
-        if let Some(month) = self.by_month {
-            part("BYMONTH", month.to_string());
-        }
-        if !self.by_month_day.is_empty() {
-            let days: Vec<String> = self.by_month_day.iter().map(i8::to_string).collect();
-            part("BYMONTHDAY", days.join(","));
-        }
-        if !self.by_day.is_empty() {
-            let day = |(day, which): &(i8, i8)| {
-                let name = WEEKDAYS[usize::from(day.unsigned_abs()) % WEEKDAYS.len()];
-                if *which == 0 { name.to_owned() } else { format!("{which}{name}") }
-            };
-            part("BYDAY", self.by_day.iter().map(day).collect::<Vec<_>>().join(","));
-        }
-        if let Some(position) = self.by_set_position {
-            part("BYSETPOS", position.to_string());
-        }
-        if let Some(count) = self.count {
-            part("COUNT", count.to_string());
-        }
-        if let Some(until) = self.until {
-            let clock = if timed { "T235959" } else { "" };
-            part("UNTIL", format!("{:04}{:02}{:02}{clock}", until.year(), until.month(), until.day()));
-        }
-        text
-    }
-
-    /// The first day of the rule that is not before this one.
-    pub fn first(&self, from: Date) -> Option<Date> {
-        (0..=DAYS_AHEAD).map_while(|days| later(from, days.days())).find(|day| self.has(*day))
-    }
-
-    fn has(&self, day: Date) -> bool {
-        if self.by_set_position.is_some() {
-            let weekdays = |day: Date| self.has_weekday(day);
-            let mut others = match self.by_set_position {
-                Some(1) => {
-                    day.first_of_month().series(1.day()).take_while(|other| *other < day).collect::<Vec<_>>()
-                }
-                _ => day.series(1.day()).skip(1).take_while(|other| other.month() == day.month()).collect(),
-            }
-            .into_iter();
-            return weekdays(day) && !others.any(weekdays);
-        }
-        let from_end = day.day() - day.days_in_month() - 1;
-        self.by_month.is_none_or(|month| day.month() == month)
-            && (self.by_month_day.is_empty()
-                || self.by_month_day.iter().any(|wanted| *wanted == day.day() || *wanted == from_end))
-            && (self.by_day.is_empty() || self.has_weekday(day))
-    }
-
-    fn has_weekday(&self, day: Date) -> bool {
-        let from_start = (day.day() - 1) / 7 + 1;
-        let from_end = (day.day() - day.days_in_month()) / 7 - 1;
-        self.by_day.iter().any(|(weekday, which)| {
-            day.weekday() == weekday_of(*weekday) && [0, from_start, from_end].contains(which)
-        })
-    }
-}
-
 impl Line<'_> {
     /// The repeat that people mean: the last one.
     pub fn repeat(&self) -> Option<(usize, Found<Repeat>)> {
-        (0..self.words().len()).rev().find_map(|at| Some((at, self.repeat_at(at)?)))
+        let all = 0..self.words().len();
+        let monthly =
+            all.clone().find_map(|at| Some((at, self.whole(at, self.once_a_month(at)?, true, false)?)));
+        monthly.or_else(|| all.rev().find_map(|at| self.repeat_at(at)))
     }
 
-    fn repeat_at(&self, at: usize) -> Option<Found<Repeat>> {
-        let after_completion = self.trailing(at) == "!";
-        let (end, rule) = match self.meaning(at)? {
-            Meaning::Every if after_completion || self.trailing(at).is_empty() => self.every(at + 1)?,
-            Meaning::Regularly(unit) if !self.core(at).starts_with(char::is_uppercase) => {
-                (at + 1, Rule::every(1, unit))
-            }
-            _ => return None,
+    /// `el 15 de cada mes`: the day is said before the month is.
+    fn once_a_month(&self, at: usize) -> Option<Found<Rule>> {
+        let begin = self.over(self.over(at, &[Kind::On]), &[Kind::The]);
+        let base = match self.day_number(begin) {
+            Some((day, _)) => Found::new(begin + 1, on_days(vec![i8::try_from(day).ok()?])),
+            None => self.days_of_month(begin)?,
         };
+        let every = self.over(self.after(base.end), &[Kind::Of]);
+        let month = self.next(every);
+        let is_said = self.is(every, Kind::Every) && self.unit(month) == Some(Unit::Month);
+        is_said.then(|| Found::new(month + 1, base.what))
+    }
+
+    fn repeat_at(&self, at: usize) -> Option<(usize, Found<Repeat>)> {
+        let after_completion = matches!(self.trailing(at), "!" | "！");
+        let is_every = self.is(at, Kind::Every);
+        let part = self.value(at, Kind::EveryPart);
+        let base = if is_every {
+            self.after_every(at).filter(|_| after_completion || self.trailing(at).is_empty())?
+        } else if part.is_some() {
+            Found::new(at + 1, Rule::every(1, Unit::Day))
+        } else if self.core(at).starts_with(char::is_uppercase) {
+            return None;
+        } else {
+            self.regular(at)?
+        };
+        let is_sure = is_every || part.is_some() || self.has(Habit::Unspaced);
+        let found = self.whole(at, base, is_sure, after_completion)?;
+        Some(if self.has(Habit::Unspaced) { self.with_date_before(at, found) } else { (at, found) })
+    }
+
+    /// `daily`, `montags`: at the end of a line.
+    fn regular(&self, at: usize) -> Option<Found<Rule>> {
+        if let Some(regularly) = self.meaning(at, Kind::Regularly) {
+            return Some(Found::new(at + 1, Rule::every(regularly.number, regularly.unit?)));
+        }
+        let weekday = i8::try_from(self.value(at, Kind::Weekly)?).ok()?;
+        Some(Found::new(at + 1, Rule::on_weekdays(1, [weekday])))
+    }
+
+    /// With everything that follows on a rule, if it makes sense together.
+    fn whole(
+        &self,
+        at: usize,
+        base: Found<Rule>,
+        is_sure: bool,
+        after_completion: bool,
+    ) -> Option<Found<Repeat>> {
+        let Found { end, what: rule } = base;
         let mut found = Found::new(end, Repeat { rule, after_completion, starting: None, time: None });
         while self.go_on(&mut found) {}
-        let is_sure = self.means(at, Meaning::Every) || self.is_at_end(found.end);
-        let today = self.here.today();
-        let ends_early =
-            found.what.rule.until.is_some_and(|until| until < found.what.starting.unwrap_or(today));
-        (is_sure && !ends_early).then_some(found)
+        found.end = self.past_small_words(found.end);
+        let first = found.what.starting.unwrap_or_else(|| self.here.today());
+        let ends_early = found.what.rule.until.is_some_and(|until| until < first);
+        let is_sure = is_sure || self.is_at_end(found.end);
+        (is_sure && !ends_early && self.stands(at, found.end)).then_some(found)
+    }
+
+    /// `12月31日まで毎日`: where small words follow on a date, so may the repeat.
+    fn with_date_before(&self, at: usize, mut found: Found<Repeat>) -> (usize, Found<Repeat>) {
+        for begin in at.saturating_sub(DATE_WORDS_MAX)..at {
+            let Some(Found { end, what: When { day, time: None } }) = self.bare_date_at(begin, true) else {
+                continue;
+            };
+            if end >= at || self.past_small_words(end) != at {
+                continue;
+            }
+            let rule = &mut found.what.rule;
+            if self.is(self.after(end), Kind::Until) {
+                rule.until = rule.until.or(Some(day));
+            } else if self.is(self.after(end), Kind::Starting) {
+                found.what.starting = found.what.starting.or(Some(day));
+            } else {
+                continue;
+            }
+            return (begin, found);
+        }
+        (at, found)
     }
 
     /// What follows on `every`.
-    fn every(&self, at: usize) -> Option<(usize, Rule)> {
-        if let Some(found) = self.weekdays(at) {
-            return Some((found.end, Rule::on_weekdays(1, found.what)));
+    fn after_every(&self, at_every: usize) -> Option<Found<Rule>> {
+        let at = at_every + 1;
+        let second = self.next(at);
+        // Some words for it want a number: "alle 2 Tage", but "Alle Jahre wieder" is a song.
+        if self.value(at_every, Kind::Every) == Some(2) {
+            return self.times(self.count(at).filter(|count| *count > 0)?, second);
         }
-        let begin = if self.means(at, Meaning::The) { self.next(at) } else { at };
-        if let Some(found) = self.days_of_month(begin) {
+        if let Some(found) = self.weekdays(at) {
+            return Some(Found::new(found.end, Rule::on_weekdays(1, found.what)));
+        }
+        if let Some(found) = self.days_of_month(self.over(at, &[Kind::The])) {
             return Some(found);
         }
-        let second = self.next(at);
-        match self.meaning(at) {
-            Some(Meaning::Month { number, .. }) => {
-                let (day, _) = self.day_number(second)?;
-                yearly(number, day, second + 1)
-            }
-            Some(Meaning::Other) => {
-                if let Some(Meaning::Unit(unit)) = self.meaning(second) {
-                    return self.units(2, unit, second + 1);
-                }
-                let found = self.weekdays(second)?;
-                Some((found.end, Rule::on_weekdays(2, found.what)))
-            }
-            Some(Meaning::Unit(unit)) => self.units(1, unit, at + 1),
-            Some(Meaning::Workday) => Some((at + 1, Rule::on_weekdays(1, 0..5))),
-            Some(Meaning::Weekend) => Some((at + 1, Rule::on_weekdays(1, [5]))),
-            Some(Meaning::Part(_)) => Some((at + 1, Rule::every(1, Unit::Day))),
-            _ => {
-                let count = self.count(at).filter(|count| *count > 0)?;
-                let Meaning::Unit(unit) = self.meaning(second)? else { return None };
-                self.units(count, unit, second + 1)
-            }
+        if let Some(month) = self.month(at) {
+            let (day, _) = self.day_number(second)?;
+            return Some(Found::new(second + 1, Rule::yearly(month.number, day)?));
         }
+        if let Some(unit) = self.unit(at) {
+            return self.units(1, unit, at + 1);
+        }
+        if self.is(at, Kind::Other) {
+            return self.times(2, second);
+        }
+        if self.is(at, Kind::Workday) {
+            return Some(Found::new(at + 1, Rule::on_weekdays(1, WORKDAYS)));
+        }
+        if self.is(at, Kind::Weekend) {
+            return Some(Found::new(at + 1, Rule::on_weekdays(1, [SATURDAY])));
+        }
+        if self.is(at, Kind::Part) {
+            return Some(Found::new(at + 1, Rule::every(1, Unit::Day)));
+        }
+        if let Some(whole) = self.meaning(at, Kind::Counted) {
+            return self.units(whole.number, whole.unit?, at + 1);
+        }
+        self.times(self.count(at).filter(|count| *count > 0)?, second)
+    }
+
+    /// Every so many units or weekdays.
+    fn times(&self, count: i64, at: usize) -> Option<Found<Rule>> {
+        if let Some(unit) = self.unit(at) {
+            return self.units(count, unit, at + 1);
+        }
+        let found = self.weekdays(at)?;
+        Some(Found::new(found.end, Rule::on_weekdays(count, found.what)))
     }
 
     /// So many units, and what of a week or a month: `on mon and thu`, `on the 15th`.
-    fn units(&self, count: i64, unit: Unit, end: usize) -> Option<(usize, Rule)> {
+    fn units(&self, count: i64, unit: Unit, end: usize) -> Option<Found<Rule>> {
         span(unit, count)?;
-        let on = self.next(end - 1);
-        if self.means(on, Meaning::On) {
-            let begin = self.next(on);
-            let begin = if self.means(begin, Meaning::The) { self.next(begin) } else { begin };
+        let on = self.after(end);
+        let unspaced = self.has(Habit::Unspaced);
+        if unspaced || self.is(on, Kind::On) {
+            let lead: &[Kind] = if unspaced { &[Kind::On, Kind::Of] } else { &[Kind::On] };
+            let begin = self.over(self.over(on, lead), &[Kind::The]);
             if unit == Unit::Week
                 && let Some(found) = self.weekdays(begin)
             {
-                return Some((found.end, Rule::on_weekdays(count, found.what)));
+                return Some(Found::new(found.end, Rule::on_weekdays(count, found.what)));
             }
             if unit == Unit::Month
-                && let Some((end, rule)) = self.days_of_month(begin)
+                && let Some(Found { end, what: rule }) = self.days_of_month(begin)
             {
-                return Some((end, Rule { interval: count, ..rule }));
+                return Some(Found::new(end, Rule { interval: count, ..rule }));
             }
         }
-        Some((end, Rule::every(count, unit)))
+        if unit == Unit::Day
+            && count == 1
+            && self.has(Habit::DatedDays)
+            && let Some((day, _)) = self.day_number(on)
+        {
+            let rule = on_days(vec![i8::try_from(day).ok()?]);
+            return self.ends_or_has_time(on + 1).then(|| Found::new(on + 1, rule));
+        }
+        Some(Found::new(end, Rule::every(count, unit)))
     }
 
     /// `1st`, `1st and 15th`, `first monday`, `last fri`, `last day`, `3rd of may`; not `3 days`.
-    fn days_of_month(&self, at: usize) -> Option<(usize, Rule)> {
+    fn days_of_month(&self, at: usize) -> Option<Found<Rule>> {
         let second = self.next(at);
-        let which = match self.meaning(at) {
-            Some(Meaning::Ordinal(which)) => Some(which),
-            Some(Meaning::Last) => Some(-1),
-            _ => self
-                .day_number(at)
-                .filter(|(_, is_ordinal)| *is_ordinal)
-                .and_then(|(day, _)| i8::try_from(day).ok()),
-        };
-        let rule = Rule::every(1, Unit::Month);
-        match (which, self.meaning(second)) {
-            (Some(which), Some(Meaning::Weekday(day))) if which <= 5 => {
-                return Some((self.of_the_month(second + 1), Rule { by_day: vec![(day, which)], ..rule }));
-            }
-            (Some(which @ (1 | -1)), Some(Meaning::Workday)) => {
-                let by_day = (0..5).map(|day| (day, 0)).collect();
-                return Some((
-                    self.of_the_month(second + 1),
-                    Rule { by_day, by_set_position: Some(which), ..rule },
-                ));
-            }
-            // Every third day.
-            (Some(which @ 1..), Some(Meaning::Unit(unit))) => {
-                return self.units(i64::from(which), unit, second + 1);
-            }
-            (Some(-1), Some(Meaning::Unit(Unit::Day))) => {
-                return Some((self.of_the_month(second + 1), Rule { by_month_day: vec![-1], ..rule }));
-            }
-            _ => {}
+        let day = self.day_number(at);
+        let last = self.is(at, Kind::Last).then_some(-1);
+        let ordinal = day.filter(|(_, is_ordinal)| *is_ordinal).map(|(day, _)| day);
+        let which = self.value(at, Kind::Ordinal).or(last).or(ordinal);
+        let which = which.and_then(|which| i8::try_from(which).ok());
+        if let Some(which) = which
+            && let Some(found) = self.which_of_month(which, second)
+        {
+            return Some(found);
         }
-        let (first, is_ordinal) = self.day_number(at)?;
-        let month = if self.means(second, Meaning::Of) { self.next(second) } else { second };
-        if let Some(Meaning::Month { number, .. }) = self.meaning(month) {
-            return yearly(number, first, month + 1);
+        let (first, is_ordinal) = day?;
+        let at_month = self.over(second, &[Kind::Of]);
+        if let Some(month) = self.month(at_month) {
+            return Some(Found::new(at_month + 1, Rule::yearly(month.number, first)?));
+        }
+        let first = i8::try_from(first).ok()?;
+        if self.has(Habit::Unspaced) && self.is(second, Kind::DayMark) {
+            return Some(Found::new(second + 1, on_days(vec![first])));
         }
         if !is_ordinal {
-            return None;
+            let end = self.of_the_month(at + 1);
+            return (end > at + 1).then(|| Found::new(end, on_days(vec![first])));
         }
-        let mut days = vec![i8::try_from(first).ok()?];
+        let mut days = vec![first];
         let mut end = at + 1;
         loop {
-            let next = self.next(end - 1);
-            let next = if self.means(next, Meaning::And) { self.next(next) } else { next };
+            let next = self.over(self.after(end), &[Kind::And]);
             match self.day_number(next) {
                 Some((day, true)) => {
                     days.push(i8::try_from(day).ok()?);
@@ -272,17 +231,40 @@ impl Line<'_> {
                 _ => break,
             }
         }
-        days.sort_unstable();
-        days.dedup();
-        Some((self.of_the_month(end), Rule { by_month_day: days, ..rule }))
+        Some(Found::new(self.of_the_month(end), on_days(days)))
+    }
+
+    /// The first, or the last, of what the word here says.
+    fn which_of_month(&self, which: i8, at: usize) -> Option<Found<Rule>> {
+        let rule = Rule::every(1, Unit::Month);
+        let end = self.of_the_month(at + 1);
+        if let Some(weekday) = self.value(at, Kind::Weekday).filter(|_| which <= 5) {
+            let weekday = i8::try_from(weekday).ok()?;
+            let is_other = which == 2 && self.has(Habit::SecondIsOther) && end == at + 1;
+            let rule = if is_other {
+                Rule::on_weekdays(2, [weekday])
+            } else {
+                Rule { by_day: vec![(weekday, which)], ..rule }
+            };
+            return Some(Found::new(end, rule));
+        }
+        if matches!(which, 1 | -1) && self.is(at, Kind::Workday) {
+            let by_day = WORKDAYS.map(|day| (day, 0)).collect();
+            return Some(Found::new(end, Rule { by_day, by_set_position: Some(which), ..rule }));
+        }
+        match self.unit(at)? {
+            // Every third day.
+            unit if which > 0 => self.units(i64::from(which), unit, at + 1),
+            Unit::Day if which == -1 => Some(Found::new(end, on_days(vec![-1]))),
+            _ => None,
+        }
     }
 
     /// Passes over `of the month`.
     fn of_the_month(&self, end: usize) -> usize {
-        let of = self.next(end - 1);
-        let the = self.next(of);
-        let unit = if self.means(the, Meaning::The) { self.next(the) } else { the };
-        let said = self.means(of, Meaning::Of) && self.means(unit, Meaning::Unit(Unit::Month));
+        let of = self.after(end);
+        let unit = self.over(self.next(of), &[Kind::The]);
+        let said = self.is(of, Kind::Of) && self.unit(unit) == Some(Unit::Month);
         if said { unit + 1 } else { end }
     }
 
@@ -291,8 +273,7 @@ impl Line<'_> {
         let mut days = self.weekdays_in(at)?;
         let mut end = at + 1;
         loop {
-            let next = self.next(end - 1);
-            let next = if self.means(next, Meaning::And) { self.next(next) } else { next };
+            let next = self.over(self.after(end), &[Kind::And]);
             match self.weekdays_in(next) {
                 Some(more) => {
                     days.extend(more);
@@ -308,76 +289,114 @@ impl Line<'_> {
 
     /// The weekdays in one word, between commas.
     fn weekdays_in(&self, at: usize) -> Option<Vec<i8>> {
-        let lower = self.lower(at);
-        if lower.is_empty() {
+        if let Some(day) = self.value(at, Kind::Weekday) {
+            return Some(vec![i8::try_from(day).ok()?]);
+        }
+        let core = self.core(at);
+        if !core.contains(',') {
             return None;
         }
-        lower
-            .split(',')
-            .map(|part| match self.language.meaning(part) {
-                Some(Meaning::Weekday(day)) => Some(day),
-                _ => None,
-            })
-            .collect()
+        let day = |part| i8::try_from(find(self.known(part), Kind::Weekday)?.number).ok();
+        core.split(',').map(day).collect()
     }
 
     /// Reads a time, a beginning or an end behind the rule; says whether there was one.
     fn go_on(&self, found: &mut Found<Repeat>) -> bool {
-        let at = self.next(found.end - 1);
+        let next = self.after(found.end);
+        let unspaced = self.has(Habit::Unspaced);
+        let at = if unspaced { self.over(next, &[Kind::Of, Kind::Behind]) } else { next };
         let Repeat { rule, starting, time, .. } = &mut found.what;
         let is_endless = rule.count.is_none() && rule.until.is_none();
         if time.is_none()
-            && let Some(Meaning::Part(hour)) = self.meaning(found.end - 1)
+            && let Some(read) = self.time_of(at, found.end)
         {
-            // Every morning: the word of the rule is its time as well.
-            *time = Some(jiff::civil::time(hour, 0, 0, 0));
-            return true;
-        }
-        if time.is_none()
-            && let Some(clock) = self.time_at(at)
-        {
-            (found.end, *time) = (clock.end, Some(clock.what.time));
+            (found.end, *time) = (read.end, Some(read.what));
             return true;
         }
         let begin = self.next(at);
-        match self.meaning(at) {
-            Some(Meaning::Starting) if starting.is_none() => match self.date_after_lead(begin) {
-                Some(Found { end, what: When { day, time: None } }) => {
-                    (found.end, *starting) = (end, Some(day));
-                }
-                _ => return false,
-            },
-            Some(Meaning::Until) if is_endless => match self.date_after_lead(begin) {
-                Some(Found { end, what: When { day, time: None } }) => {
-                    (found.end, rule.until) = (end, Some(day));
-                }
-                _ => return false,
-            },
-            Some(Meaning::For) if is_endless => {
-                let Some(count) = self.count(begin).filter(|count| *count > 0) else { return false };
-                let what = self.next(begin);
-                let from = starting.unwrap_or_else(|| self.here.today());
-                match self.meaning(what) {
-                    Some(Meaning::Times) => rule.count = Some(count),
-                    Some(Meaning::Unit(unit)) => {
-                        let end = span(unit, count).and_then(|span| later(from, span));
-                        let Some(last) = end.and_then(|end| end.yesterday().ok()) else { return false };
-                        rule.until = Some(last);
-                    }
-                    _ => return false,
-                }
-                found.end = what + 1;
-            }
-            _ => return false,
+        let day = || match self.date_after_lead(begin)? {
+            Found { end, what: When { day, time: None } } => Some((end, day)),
+            Found { .. } => None,
+        };
+        if self.is(at, Kind::Starting)
+            && starting.is_none()
+            && let Some((end, day)) = day()
+        {
+            (found.end, *starting) = (end, Some(day));
+            return true;
         }
+        if self.is(at, Kind::Until)
+            && is_endless
+            && let Some((end, day)) = day()
+        {
+            (found.end, rule.until) = (end, Some(day));
+            return true;
+        }
+        if unspaced {
+            return self.go_on_behind(found, at, is_endless);
+        }
+        is_endless && self.is(at, Kind::For) && self.so_often(found, begin)
+    }
+
+    /// `5 times`, `3 weeks`.
+    fn so_often(&self, found: &mut Found<Repeat>, at: usize) -> bool {
+        let Repeat { rule, starting, .. } = &mut found.what;
+        let Some(count) = self.count(at).filter(|count| *count > 0) else { return false };
+        let what = self.next(at);
+        if self.is(what, Kind::Times) {
+            rule.count = Some(count);
+        } else {
+            let from = starting.unwrap_or_else(|| self.here.today());
+            let end = self.unit(what).and_then(|unit| later(from, span(unit, count)?));
+            let Some(last) = end.and_then(|end| end.yesterday().ok()) else { return false };
+            rule.until = Some(last);
+        }
+        found.end = what + 1;
         true
+    }
+
+    /// The same where the small words stand behind: `12月31日まで`.
+    fn go_on_behind(&self, found: &mut Found<Repeat>, at: usize, is_endless: bool) -> bool {
+        if let Some(Found { end, what: When { day, time: None } }) = self.bare_date_at(at, true) {
+            let word = self.after(end);
+            let is_until = self.is(word, Kind::Until) && is_endless;
+            if is_until {
+                found.what.rule.until = Some(day);
+            } else if self.is(word, Kind::Starting) {
+                found.what.starting = found.what.starting.or(Some(day));
+            }
+            if is_until || self.is(word, Kind::Starting) {
+                found.end = self.past_small_words(end);
+                return true;
+            }
+        }
+        let begin = self.over(at, &[Kind::For]);
+        is_endless && begin != at && self.so_often(found, begin)
+    }
+
+    /// The time right behind a rule that ends here.
+    fn time_of(&self, at: usize, end: usize) -> Option<Found<Time>> {
+        // Every morning: the word of the rule is its time as well.
+        let part = self.value(end - 1, Kind::Part).filter(|_| !self.is(end - 1, Kind::Day));
+        let own = self.value(end - 1, Kind::EveryPart).or(part);
+        if let Some(found) = self.time_at(at) {
+            return Some(Found::new(found.end, found.what.in_part(own)?));
+        }
+        if let Some(part) = own {
+            return Some(Found::new(end, clock(part * 60)?));
+        }
+        let part = self.value(at, Kind::Part)?;
+        if let Some(found) = self.time_at(self.next(at)) {
+            return Some(Found::new(found.end, found.what.in_part(Some(part))?));
+        }
+        let is_free = self.is_at_end(at + 1) || self.has(Habit::Unspaced);
+        if is_free { Some(Found::new(at + 1, clock(part * 60)?)) } else { None }
     }
 }
 
-fn yearly(month: i8, day: i64, end: usize) -> Option<(usize, Rule)> {
-    let day = i8::try_from(day).ok()?;
-    // Some year has this day, or no rule does.
-    let leap_year = 2028;
-    Date::new(leap_year, month, day).ok()?;
-    Some((end, Rule { by_month: Some(month), by_month_day: vec![day], ..Rule::every(1, Unit::Year) }))
+/// On these days of each month.
+fn on_days(mut days: Vec<i8>) -> Rule {
+    days.sort_unstable();
+    days.dedup();
+    Rule { by_month_day: days, ..Rule::every(1, Unit::Month) }
 }

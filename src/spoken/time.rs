@@ -1,18 +1,16 @@
-//! Clock times and spans in words: `at 9`, `9:30 pm`, `noon`, `45m`, `1 hour 30 min`.
+//! Clock times in words: `at 9`, `9:30 pm`, `noon`, `halb zehn`.
 
-use jiff::civil::{Time, time};
+use jiff::civil::Time;
 
 use super::{
     Found, When,
     date::number,
-    language::{Meaning, Unit},
-    line::Line,
+    language::{Habit, Kind, Meaning, Unit},
+    line::{Line, find},
 };
 
-/// The most digits of a bare `m` that means minutes: 400m is a distance.
-const SHORT_MINUTES_DIGITS: usize = 2;
-/// The most digits of a span's number.
-const SPAN_DIGITS: usize = 4;
+const DAY_MINUTES: i64 = 24 * 60;
+const NOON: i64 = 12;
 
 /// How clearly something is a clock time where no date stands beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,74 +27,203 @@ pub enum Sure {
 pub struct Clock {
     pub time: Time,
     pub sure: Sure,
+    /// Whether only the day can tell the morning from the evening.
+    is_open: bool,
+}
+
+impl Clock {
+    /// Tomorrow evening at 8: the part of the day says which eight.
+    pub(super) fn in_part(&self, part: Option<i64>) -> Option<Time> {
+        let (hour, minute) = (i64::from(self.time.hour()), i64::from(self.time.minute()));
+        let is_late = self.is_open && part.is_some_and(|part| part > NOON) && hour < NOON;
+        clock(if is_late { hour + NOON } else { hour } * 60 + minute)
+    }
+}
+
+/// What is said of a time before somebody says whether it is morning or evening.
+struct Said {
+    end: usize,
+    minutes: i64,
+    /// With a half of the day.
+    is_half: bool,
+    sure: Option<Sure>,
+    /// The same with a word such as `at` before it.
+    sure_at: Sure,
 }
 
 impl Line<'_> {
     /// A clock time that needs no date beside it, with the word that it begins at.
     pub fn time_alone(&self) -> Option<(usize, Found<Clock>)> {
-        let all = || (0..self.words().len()).filter_map(|at| Some((at, self.time_at(at)?)));
-        all()
-            .find(|(_, found)| found.what.sure == Sure::Anywhere)
-            .or_else(|| all().find(|(_, found)| found.what.sure == Sure::AtEnd && self.is_at_end(found.end)))
+        let all: Vec<_> = (0..self.words().len())
+            .filter_map(|at| {
+                let found = self.time_at(at)?;
+                let end = self.past_small_words(found.end);
+                self.stands(at, end).then(|| (at, Found::new(end, found.what), end > found.end))
+            })
+            .collect();
+        let mut anywhere = all.iter().filter(|(_, found, _)| found.what.sure == Sure::Anywhere);
+        let mut at_end = all.iter().filter(|(_, found, is_led)| {
+            found.what.sure == Sure::AtEnd && (*is_led || self.is_at_end(found.end))
+        });
+        anywhere.next().or_else(|| at_end.next()).map(|(at, found, _)| (*at, *found))
     }
 
     /// The clock time that begins with this word.
     pub fn time_at(&self, at: usize) -> Option<Found<Clock>> {
-        let with_at = self.means(at, Meaning::At);
-        let begin = if with_at { self.next(at) } else { at };
-        let found = |end, time, sure| Some(Found::new(end, Clock { time, sure }));
-        if let Some(Meaning::Clock(hour)) = self.meaning(begin) {
-            return found(begin + 1, time(hour, 0, 0, 0), if with_at { Sure::Anywhere } else { Sure::AtEnd });
+        let before = self.value(at, Kind::Phase).filter(|_| self.has(Habit::Unspaced));
+        let first = if before.is_some() { self.next(at) } else { at };
+        let with_at = self.is(first, Kind::At);
+        let begin = if with_at { self.next(first) } else { first };
+        let said = self
+            .named_hour(begin)
+            .or_else(|| self.ahead(begin))
+            .or_else(|| self.numbered(begin, self.value(first, Kind::At)))?;
+        let (mut end, mut phase) = (said.end, before);
+        if phase.is_none() && !said.is_half {
+            let after = self.after(end);
+            phase = self.value(after, Kind::Phase);
+            end = if phase.is_some() { after + 1 } else { end };
         }
-        let lower = self.lower(begin);
-        let hour = leading_digits(lower);
-        if hour.is_empty() || hour.len() > 2 {
+        let minutes = in_phase(said.minutes, phase).filter(|minutes| (0..DAY_MINUTES).contains(minutes))?;
+        let is_marked = said.is_half || phase.is_some();
+        let sure = match (is_marked, with_at) {
+            (true, _) => Sure::Anywhere,
+            (false, true) => said.sure_at,
+            (false, false) => said.sure?,
+        };
+        Some(Found::new(end, Clock { time: clock(minutes)?, sure, is_open: !is_marked }))
+    }
+
+    /// `noon`, and half past it.
+    fn named_hour(&self, at: usize) -> Option<Said> {
+        let hour = self.value(at, Kind::Clock)?;
+        let past = self.value(self.next(at), Kind::Past);
+        let end = if past.is_some() { self.next(at) + 1 } else { at + 1 };
+        Some(Said::name(end, hour * 60 + past.unwrap_or(0)))
+    }
+
+    /// `halb zehn`, `Viertel nach neun`.
+    fn ahead(&self, at: usize) -> Option<Said> {
+        let minutes = self.value(at, Kind::Ahead)?;
+        let begin = self.next(at);
+        let hour = self.hour(begin)?;
+        let behind = self.next(begin);
+        let end = if self.is(behind, Kind::Oclock) { behind + 1 } else { begin + 1 };
+        Some(Said::name(end, hour * 60 + minutes))
+    }
+
+    /// An hour in digits or in words.
+    fn hour(&self, at: usize) -> Option<i64> {
+        let folded = self.folded(at);
+        let digits = folded.strip_suffix('.').unwrap_or(folded);
+        let digits = number(digits).filter(|_| digits.len() <= 2);
+        digits.or_else(|| self.value(at, Kind::Hour)).or_else(|| self.value(at, Kind::Number))
+    }
+
+    /// `9`, `9:30`, `9 pm`, `9 Uhr 30`, `9h30`.
+    fn numbered(&self, begin: usize, at: Option<i64>) -> Option<Said> {
+        let with_at = at.is_some();
+        let figures = Figures::of(self.folded(begin));
+        let hour = figures.as_ref().map_or_else(|| self.hour(begin), |figures| number(figures.hour))?;
+        let attached = figures.as_ref().map_or("", |figures| figures.attached);
+        let behind = self.next(begin);
+        let mark =
+            self.time_mark(if attached.is_empty() { self.meanings(behind) } else { self.known(attached) });
+        if !attached.is_empty() && mark.is_none() {
             return None;
         }
-        let rest = &lower[hour.len()..];
-        let (minute, rest) = match rest.strip_prefix(':') {
-            Some(rest) => {
-                let minute = leading_digits(rest);
-                if minute.len() != 2 {
-                    return None;
-                }
-                (Some(minute), &rest[2..])
+        let mut end = if mark.is_some() && attached.is_empty() { behind + 1 } else { begin + 1 };
+        let half = mark.filter(|mark| mark.kind == Kind::Half).map(|mark| mark.number);
+        let by_hour = mark.is_some() && half.is_none();
+        let mut minute = None;
+        if let Some(figures) = &figures {
+            // `9.30` is a time where a word says so.
+            let is_dotted = figures.separator == Some('.');
+            if (figures.is_behind && !by_hour)
+                || (is_dotted && !(self.has(Habit::DottedTimes) && (with_at || by_hour)))
+            {
+                return None;
             }
-            None => (None, rest),
+            minute = figures.minute.and_then(number);
+        }
+        if by_hour && minute.is_none() {
+            let after = self.after(end);
+            let has_unit = self.unit(self.next(after)) == Some(Unit::Minute);
+            let folded = self.folded(after);
+            let digits = folded.strip_suffix('.').unwrap_or(folded);
+            if digits.len() == 2 || (has_unit && digits.len() == 1) {
+                minute = number(digits);
+            }
+            end = match (minute, has_unit) {
+                (Some(_), true) => self.next(after) + 1,
+                (Some(_), false) => after + 1,
+                (None, _) => end,
+            };
+        }
+        let past = if minute.is_none() && (by_hour || with_at) {
+            self.value(self.after(end), Kind::Past)
+        } else {
+            None
         };
-        let (end, half) = match rest {
-            "" => match self.meaning(self.next(begin)) {
-                Some(Meaning::Half(half)) => (self.next(begin) + 1, Some(half)),
-                _ => (begin + 1, None),
-            },
-            rest => match self.language.meaning(rest) {
-                Some(Meaning::Half(half)) => (begin + 1, Some(half)),
-                _ => return None,
-            },
+        if past.is_some() {
+            end = self.after(end) + 1;
+        }
+        // A number in words is an hour only where something says so.
+        let is_said = figures.is_some() || with_at || by_hour;
+        if !is_said || minute.is_some_and(|minute| minute > 59) || hour > 23 {
+            return None;
+        }
+        let hours = match half {
+            Some(half) if (1..=NOON).contains(&hour) => hour % NOON + half * NOON,
+            Some(_) => return None,
+            None => hour,
         };
-        let sure = match (half, minute) {
-            (Some(_), _) => Sure::Anywhere,
-            (None, Some(_)) if with_at => Sure::Anywhere,
-            (None, Some(_)) if hour.len() == 2 => Sure::AtEnd,
-            (None, Some(_)) => Sure::Beside,
-            (None, None) if with_at => Sure::AtEnd,
-            (None, None) => return None,
+        let minutes = hours * 60 + minute.or(past).unwrap_or(0);
+        if half.is_some() {
+            let sure = Sure::Anywhere;
+            return Some(Said { end, minutes, is_half: true, sure: Some(sure), sure_at: sure });
+        }
+        // The word before it means so much else, and a number is no name of an hour.
+        let is_weak = at == Some(2) && (figures.is_some() || !self.is(begin, Kind::Hour));
+        let two_digits = figures.is_some_and(|figures| figures.hour.len() == 2);
+        let by_word = mark.is_some_and(|mark| mark.kind == Kind::Oclock);
+        let (sure, sure_at) = match minute.or(past) {
+            Some(_) if by_hour || two_digits => (Some(Sure::AtEnd), Sure::Anywhere),
+            Some(_) => (Some(Sure::Beside), Sure::Anywhere),
+            None if by_word => (Some(Sure::AtEnd), Sure::Anywhere),
+            None if by_hour => (Some(Sure::Beside), Sure::Anywhere),
+            None if is_weak => (None, Sure::Beside),
+            None => (None, Sure::AtEnd),
         };
-        found(end, make_time(number(hour)?, minute.map_or(Some(0), number)?, half)?, sure)
+        Some(Said { end, minutes, is_half: false, sure, sure_at })
+    }
+
+    /// What makes a number an hour: `pm`, `Uhr`, and `h` where people say so.
+    fn time_mark(&self, meanings: &[Meaning]) -> Option<Meaning> {
+        let hours = |unit: &Meaning| unit.unit == Some(Unit::Hour) && self.has(Habit::HoursTellTime);
+        find(meanings, Kind::Half)
+            .or_else(|| find(meanings, Kind::Oclock))
+            .or_else(|| find(meanings, Kind::Unit).filter(hours))
     }
 
     /// Goes on with a clock time or a part of the day right behind a date, unless the date has one.
     pub fn with_time_after(&self, date: Found<When>) -> (usize, When) {
-        if date.what.time.is_some() {
+        let When { day, time } = date.what;
+        if time.is_some() {
             return (date.end, date.what);
         }
-        let at = self.next(date.end - 1);
+        let next = self.after(date.end);
+        let at = if self.has(Habit::Unspaced) { self.over(next, &[Kind::Of]) } else { next };
         if let Some(found) = self.time_at(at) {
-            return (found.end, When { time: Some(found.what.time), ..date.what });
+            return (self.past_small_words(found.end), When { day, time: Some(found.what.time) });
         }
-        match self.meaning(at) {
-            Some(Meaning::Part(hour)) => (at + 1, When { time: Some(time(hour, 0, 0, 0)), ..date.what }),
-            _ => (date.end, date.what),
+        let Some(part) = self.value(at, Kind::Part) else { return (date.end, date.what) };
+        match self.time_at(self.next(at)) {
+            None => (self.past_small_words(at + 1), When { day, time: clock(part * 60) }),
+            Some(found) => {
+                let time = found.what.in_part(Some(part));
+                (self.past_small_words(found.end), When { day, time })
+            }
         }
     }
 
@@ -105,99 +232,75 @@ impl Line<'_> {
         const WORDS_MAX: usize = 3;
         let begins = at.saturating_sub(WORDS_MAX)..at;
         let mut found = begins.filter_map(|begin| Some((begin, self.time_at(begin)?)));
-        let (begin, time) = found.find(|(_, time)| time.end == at && self.next(at - 1) == at)?;
-        Some((begin, time.what.time))
+        let (begin, time) = found.find(|(_, time)| time.end == at)?;
+        (self.next(at - 1) == at).then_some((begin, time.what.time))
     }
+}
 
-    /// `for` and so many minutes.
-    pub fn minutes_for(&self, at: usize) -> Option<Found<i64>> {
-        if self.means(at, Meaning::For) { self.minutes_at(self.next(at)) } else { None }
+impl Said {
+    fn name(end: usize, minutes: i64) -> Self {
+        Self { end, minutes, is_half: false, sure: Some(Sure::AtEnd), sure_at: Sure::Anywhere }
     }
+}
 
-    /// So many minutes: `45m`, `1h30`, `1.5 hours`, `1 hour and 30 min`.
-    pub fn minutes_at(&self, at: usize) -> Option<Found<i64>> {
-        if let Some(minutes) = self.short_minutes(self.lower(at)) {
-            return Some(Found::new(at + 1, minutes));
+/// A time that begins with digits, in its parts: `9:30pm`, `9h30`.
+struct Figures<'t> {
+    hour: &'t str,
+    separator: Option<char>,
+    minute: Option<&'t str>,
+    attached: &'t str,
+    /// The minutes stand behind a letter.
+    is_behind: bool,
+}
+
+impl<'t> Figures<'t> {
+    fn of(text: &'t str) -> Option<Self> {
+        let digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (hour, rest) = text.split_at(digits(text));
+        if hour.is_empty() || hour.len() > 2 {
+            return None;
         }
-        let (hours, end) = self.minutes_in_words(at)?;
-        if hours % 60 == 0 {
-            let after = self.next(end - 1);
-            let rest = if self.means(after, Meaning::And) { self.next(after) } else { after };
-            if let Some((minutes, end)) = self.minutes_in_words(rest)
-                && minutes < 60
-            {
-                return Some(Found::new(end, hours + minutes));
-            }
+        let separator = rest.chars().next().filter(|c| matches!(c, ':' | '.'));
+        if let Some(minute) = separator.map(|_| &rest[1..])
+            && digits(minute) == 2
+        {
+            let (minute, rest) = minute.split_at(2);
+            let rest = if rest == "." { "" } else { rest };
+            let fits = digits_in(rest) == 0;
+            return fits.then_some(Self {
+                hour,
+                separator,
+                minute: Some(minute),
+                attached: rest,
+                is_behind: false,
+            });
         }
-        Some(Found::new(end, hours))
-    }
-
-    fn minutes_in_words(&self, at: usize) -> Option<(i64, usize)> {
-        let unit = self.next(at);
-        let unit_minutes = match self.meaning(unit)? {
-            Meaning::Unit(Unit::Minute) => 1,
-            Meaning::Unit(Unit::Hour) => 60,
-            _ => return None,
-        };
-        let minutes = match self.meaning(at) {
-            Some(Meaning::Number(number)) => number * unit_minutes,
-            _ => decimal_times(self.core(at), unit_minutes)?,
-        };
-        (minutes > 0).then_some((minutes, unit + 1))
-    }
-
-    /// `45m`, `1h`, `1h30`, `1h30m`, `1.5h`.
-    fn short_minutes(&self, word: &str) -> Option<i64> {
-        let (amount, rest) = word.split_at(word.find(|c: char| !c.is_ascii_digit() && c != '.')?);
         let letters = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
-        let (unit, tail) = rest.split_at(letters);
-        let unit_of = |text: &str| {
-            self.language.short_units.iter().find(|(short, _)| *short == text).map(|(_, unit)| *unit)
-        };
-        let minutes = match unit_of(unit)? {
-            Unit::Minute if tail.is_empty() && (unit.len() > 1 || amount.len() <= SHORT_MINUTES_DIGITS) => {
-                decimal_times(amount, 1)?
-            }
-            Unit::Hour => {
-                let digits = leading_digits(tail);
-                let after = &tail[digits.len()..];
-                let more = match digits {
-                    "" if after.is_empty() => 0,
-                    digits if after.is_empty() || unit_of(after) == Some(Unit::Minute) => number(digits)?,
-                    _ => return None,
-                };
-                (more < 60).then_some(decimal_times(amount, 60)? + more)?
-            }
-            _ => return None,
-        };
-        (minutes > 0).then_some(minutes)
+        let (attached, behind) = rest.split_at(letters);
+        let fits = behind.is_empty() || (behind.len() == 2 && digits(behind) == 2);
+        let minute = (!behind.is_empty()).then_some(behind);
+        let attached = if attached == "." { "" } else { attached };
+        fits.then_some(Self { hour, separator: None, minute, attached, is_behind: !behind.is_empty() })
     }
 }
 
-/// `1.5` times 60; only where it comes out whole.
-fn decimal_times(text: &str, times: i64) -> Option<i64> {
-    if text.len() > SPAN_DIGITS {
-        return None;
-    }
-    match text.split_once('.') {
-        None => Some(number(text)? * times),
-        Some((whole, tenths)) if tenths.len() == 1 => {
-            let in_tenths = (number(whole)? * 10 + number(tenths)?) * times;
-            (in_tenths % 10 == 0).then_some(in_tenths / 10)
-        }
-        Some(_) => None,
+fn digits_in(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_digit).count()
+}
+
+/// The minutes of a day, once it is said whether it is morning, afternoon or night.
+fn in_phase(minutes: i64, phase: Option<i64>) -> Option<i64> {
+    let hour = minutes.div_euclid(60);
+    match phase {
+        None => Some(minutes),
+        Some(0) => (hour <= NOON).then_some(minutes),
+        Some(2) if hour == NOON => Some(minutes - NOON * 60),
+        Some(2) if hour < 6 => Some(minutes),
+        Some(_) if hour >= NOON || hour == 0 => Some(minutes),
+        Some(_) => Some(minutes + NOON * 60),
     }
 }
 
-fn leading_digits(text: &str) -> &str {
-    &text[..text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len())]
-}
-
-fn make_time(hour: i64, minute: i64, half: Option<bool>) -> Option<Time> {
-    let hour = match half {
-        None => hour,
-        Some(afternoon) if (1..=12).contains(&hour) => hour % 12 + if afternoon { 12 } else { 0 },
-        Some(_) => return None,
-    };
-    Time::new(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, 0, 0).ok()
+pub(super) fn clock(minutes: i64) -> Option<Time> {
+    Time::new(i8::try_from(minutes / 60).ok()?, i8::try_from(minutes % 60).ok()?, 0, 0).ok()
 }

@@ -119,9 +119,10 @@ impl Tasks {
             Zone::default()
         };
         if let Some(filter) = &query.filter {
-            let (week_start, date_format) =
+            let (week_start, date_format, language) =
                 store::habits(&mut conn, owner.user_id()).await?.unwrap_or_default();
-            let here = Here::of(self.clock.now(), zone.clone(), &week_start, &date_format);
+            let language = language.unwrap_or_default();
+            let here = Here::of(self.clock.now(), zone.clone(), &week_start, &date_format, &language);
             let names = if filter.names_places() {
                 store::names(&mut conn, owner.user_id()).await?
             } else {

@@ -142,7 +142,7 @@ async fn what_is_below_a_task_is_found_by_an_index() {
 #[tokio::test]
 async fn every_query_is_served_by_an_index() {
     let user = UserId::parse("user-1").unwrap();
-    let here = Here::of(Timestamp(0), Zone::default(), "monday", "ymd");
+    let here = Here::of(Timestamp(0), Zone::default(), "monday", "ymd", "en");
     for db in databases().await {
         let mut reader = db.read().await.unwrap();
         let mut conn = reader.conn();

@@ -81,4 +81,30 @@ on_both! {
         assert_eq!((&read["task"]["project_id"], &read["task"]["title"]), (&Value::Null, &json!("Look at plan and plan")));
         assert_eq!(read["task"]["tags"], json!(["Secret", "Old"]));
     }
+
+    /// QUICK-12
+    async fn dates_are_understood_in_the_language_of_the_settings(server) {
+        let user = server.user("user-1");
+        let read = async |text: &str| {
+            let read = user.post("/tasks/quick", &json!({"text": text, "dry_run": true})).await.json;
+            (read["understood"]["title"].clone(), read["understood"]["recurrence"].clone())
+        };
+        let line = "Blumen gießen jeden Tag";
+        assert_eq!(read(line).await, (json!(line), Value::Null));
+        user.patch("/settings", &json!({"language": "de-AT"})).await;
+        assert_eq!(read(line).await, (json!("Blumen gießen"), json!("FREQ=DAILY")));
+        assert_eq!(read("Blumen gießen every day").await, (json!("Blumen gießen"), json!("FREQ=DAILY")));
+        user.patch("/settings", &json!({"language": "xx"})).await;
+        assert_eq!(read(line).await, (json!(line), Value::Null));
+        assert_eq!(read("Water every day").await, (json!("Water"), json!("FREQ=DAILY")));
+        // Filters understand the same dates.
+        user.patch("/settings", &json!({"language": "de"})).await;
+        user.post("/tasks/quick", &json!({"text": "Zahnarzt übermorgen"})).await;
+        user.post("/tasks/quick", &json!({"text": "Zahnarzt in 5 Tagen"})).await;
+        for (filter, count) in [("übermorgen", 1), ("due before: in 4 Tagen", 1), ("due after: morgen", 2), ("day after tomorrow", 1)] {
+            let query: String = url::form_urlencoded::byte_serialize(filter.as_bytes()).collect();
+            let found = user.get(&format!("/tasks?filter={query}")).await;
+            assert_eq!(found.json.as_array().map(Vec::len), Some(count), "{filter}: {}", found.text);
+        }
+    }
 }

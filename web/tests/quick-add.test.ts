@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readLine } from '../src/tasks/quick-add';
 import { moveSpans, type Place } from '../src/tasks/quick-add-reading';
+import { languageOf } from '../src/tasks/quick-add-words';
 import { writeDue } from '../src/time/due';
 
 // A Sunday.
@@ -88,51 +89,64 @@ interface Case {
   [field: string]: unknown;
 }
 
-const vectors = JSON.parse(readFileSync(new URL('../../specs/quick-add-vectors.json', import.meta.url), 'utf8')) as {
+interface Vectors {
+  language: string;
   now: string;
   projects: { name: string; sections: string[] }[];
   cases: Case[];
-};
-const places: Place[] = vectors.projects.map(({ name, sections }) => ({
-  id: name,
-  name,
-  sections: sections.map((section) => ({ id: section, name: section })),
-}));
+}
+
+const FOLDER = new URL('../../specs/quick-add-vectors/', import.meta.url);
+const VECTORS = readdirSync(FOLDER).map((name) => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as Vectors);
+
+function placesOf(vectors: Vectors): Place[] {
+  return vectors.projects.map(({ name, sections }) => ({
+    id: name,
+    name,
+    sections: sections.map((section) => ({ id: section, name: section })),
+  }));
+}
 
 describe('quick add', () => {
-  it('QUICK-10 reads every line of the vectors as the server does', () => {
-    const wrong = vectors.cases.flatMap((one) => {
-      const reading = readLine(
-        one.text,
-        new Date(`${one.now ?? vectors.now}:00`),
-        (one.literal ?? []).map(([start, end]) => ({ start, end })),
-        { places, week_start: one.week_start === 'sunday' ? 0 : 1, month_first: one.month_first ?? false },
-      );
-      const read = {
-        title: reading.title,
-        due: writeDue(reading.due),
-        deadline: writeDue(reading.deadline),
-        duration: reading.duration_minutes,
-        rule: reading.rule,
-        after_completion: reading.after_completion,
-        priority: reading.priority,
-        project: reading.project_id,
-        section: reading.section_id,
-        tags: reading.tags,
-      };
-      const wanted = Object.fromEntries(
-        Object.keys(read).map((name) => {
-          const nothing = { title: one.text, after_completion: false, tags: [] }[name] ?? null;
-          return [name, one[name] ?? nothing];
-        }),
-      );
-      const tokens = reading.tokens.map(({ kind, start, end }) => [kind, start, end]);
-      const wanted_tokens = one.tokens ?? (one.title === undefined ? [] : tokens);
-      const same = JSON.stringify([read, tokens]) === JSON.stringify([wanted, wanted_tokens]);
-      return same ? [] : [{ text: one.text, read, tokens, wanted, wanted_tokens }];
-    });
-    expect(wrong).toEqual([]);
-  });
+  it.each(VECTORS)(
+    'QUICK-10 QUICK-11 reads every line of the vectors in $language as the server does',
+    async (vectors) => {
+      const language = await languageOf(vectors.language);
+      const places = placesOf(vectors);
+      const wrong = vectors.cases.flatMap((one) => {
+        const reading = readLine(
+          one.text,
+          new Date(`${one.now ?? vectors.now}:00`),
+          (one.literal ?? []).map(([start, end]) => ({ start, end })),
+          { places, week_start: one.week_start === 'sunday' ? 0 : 1, month_first: one.month_first ?? false },
+          language,
+        );
+        const read = {
+          title: reading.title,
+          due: writeDue(reading.due),
+          deadline: writeDue(reading.deadline),
+          duration: reading.duration_minutes,
+          rule: reading.rule,
+          after_completion: reading.after_completion,
+          priority: reading.priority,
+          project: reading.project_id,
+          section: reading.section_id,
+          tags: reading.tags,
+        };
+        const wanted = Object.fromEntries(
+          Object.keys(read).map((name) => {
+            const nothing = { title: one.text, after_completion: false, tags: [] }[name] ?? null;
+            return [name, one[name] ?? nothing];
+          }),
+        );
+        const tokens = reading.tokens.map(({ kind, start, end }) => [kind, start, end]);
+        const wanted_tokens = one.tokens ?? (one.title === undefined ? [] : tokens);
+        const same = JSON.stringify([read, tokens]) === JSON.stringify([wanted, wanted_tokens]);
+        return same ? [] : [{ text: one.text, read, tokens, wanted, wanted_tokens }];
+      });
+      expect(wrong).toEqual([]);
+    },
+  );
 
   it.each(UNDERSTOOD)('WEB-30 understands %s', (line, expected) => {
     const reading = readLine(line, NOW);

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::{Expression, Fault, Field, Pattern, Query, Range, Spot, What};
 use crate::{
     clock::Timestamp,
-    spoken::{Here, When, past_date, whole_date},
+    spoken::{Here, Language, When, past_date, whole_date},
     tasks::{fields::Priority, words},
     zone::Zone,
 };
@@ -84,8 +84,10 @@ fn test(what: &What, spot: Spot, here: &Here, names: &Names) -> Result<Test, Fau
         What::Everything => Test::Everything,
         What::Dated(field, range) => dated(*field, range, here).ok_or_else(|| Fault {
             spot,
-            detail: "This date is beyond the calendar.".to_owned(),
-            expected: "a date from the years 0001 to 9999",
+            detail:
+                "This date is beyond the calendar, or said in another language than that of the settings."
+                    .to_owned(),
+            expected: "a date from the years 0001 to 9999, in English or the language of the settings",
         })?,
         What::Overdue => Test::Overdue(here.now.0),
         What::Priority(priority) => Test::Priority(*priority),
@@ -154,15 +156,17 @@ fn read(text: &str, here: &Here) -> Option<When> {
     whole_date(text, here).or_else(|| past_date(text, here).map(When::on))
 }
 
-/// Whether a text is a date at all, whenever that is.
+/// Whether a text is a date at all, whenever and in whatever language that is.
 pub fn is_date(text: &str) -> bool {
     let zone = Zone::default();
     let any_day = zone.first_ms(date(2026, 1, 1));
-    let here = |month_first| Here {
+    let here = |month_first, language| Here {
         now: Timestamp(any_day),
         zone: Zone::default(),
         week_start: Weekday::Monday,
         month_first,
+        language,
     };
-    read(text, &here(false)).is_some() || read(text, &here(true)).is_some()
+    Language::all()
+        .any(|language| [false, true].iter().any(|first| read(text, &here(*first, language)).is_some()))
 }

@@ -17,7 +17,7 @@ use crate::{
 
 const PROJECT_NAMES: &str = "SELECT id, name FROM projects WHERE user_id = $1";
 const SECTION_NAMES: &str = "SELECT id, name FROM sections WHERE user_id = $1";
-const HABITS: &str = "SELECT week_start, date_format FROM settings WHERE user_id = $1";
+const HABITS: &str = "SELECT week_start, date_format, language FROM settings WHERE user_id = $1";
 
 /// What this user's projects and sections are called.
 pub async fn names(conn: &mut Conn<'_>, user_id: &UserId) -> Result<Names, Error> {
@@ -27,8 +27,11 @@ pub async fn names(conn: &mut Conn<'_>, user_id: &UserId) -> Result<Names, Error
     })
 }
 
-/// The day that the user's weeks begin with and the order of their dates, if they have set them.
-pub async fn habits(conn: &mut Conn<'_>, user_id: &UserId) -> Result<Option<(String, String)>, Error> {
+/// The day that the user's weeks begin with, the order of their dates and their language, if they have set anything.
+pub async fn habits(
+    conn: &mut Conn<'_>,
+    user_id: &UserId,
+) -> Result<Option<(String, String, Option<String>)>, Error> {
     Ok(on!(conn, c => sqlx::query_as(HABITS).bind(user_id.as_str()).fetch_optional(c).await)?)
 }
 

@@ -14,6 +14,7 @@ import { drafts } from './drafts.svelte';
 import { projectsNow, sectionsOf } from './projects';
 import { readLine } from './quick-add';
 import { moveSpans, type Span, type Token } from './quick-add-reading';
+import type { Language } from './spoken/language';
 
 const TITLE_LENGTH_MAX = 200;
 
@@ -34,6 +35,8 @@ interface Chosen {
 
 export class AddDraft {
   readonly #given: () => Given;
+  /** What dates are said in, beside English. */
+  readonly #language: Language;
   #plain = $state.raw<readonly Span[]>([]);
   chosen = $state.raw<Chosen>({ tags: [] });
   picking = $state.raw<{ kind: 'due' | 'priority' | 'tags'; anchor: HTMLElement } | null>(null);
@@ -49,7 +52,7 @@ export class AddDraft {
       day: due === null || due.day === today() ? undefined : due.day,
     };
   });
-  readonly reading = $derived(readLine(drafts.add, now(), this.#plain, this.#habits));
+  readonly reading = $derived.by(() => readLine(drafts.add, now(), this.#plain, this.#habits, this.#language));
   readonly due = $derived.by(() => {
     const { due } = this.chosen;
     return due !== undefined ? due : (this.reading.due ?? this.#given().due);
@@ -76,8 +79,9 @@ export class AddDraft {
     return all;
   });
 
-  constructor(given: () => Given) {
+  constructor(given: () => Given, language: Language) {
     this.#given = given;
+    this.#language = language;
   }
 
   set(text: string): void {
