@@ -58,7 +58,7 @@ test('WEB-80 the settings open by menu, palette, keyboard and address, also thro
   await expect(heading(page, 'Settings')).toBeVisible();
   await page.goBack();
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('sett');
+  await page.getByRole('combobox', { name: 'Search or jump to' }).fill('sett');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/settings$/u);
 
@@ -340,7 +340,7 @@ test('WEB-81 keys pressed while the palette is on its way choose from it once it
   await page.keyboard.press('Control+k');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('combobox')).toHaveCount(0);
+  await expect(page.getByRole('combobox', { name: 'Search or jump to' })).toHaveCount(0);
   answer();
   await expect(page.getByRole('option', { name: /^Upcoming/u })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');

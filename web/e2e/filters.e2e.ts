@@ -92,7 +92,7 @@ test('VIEW-09 a filter is made, changed, moved, deleted and brought back, on eve
   await expect(filters(other).getByRole('link')).toHaveText(['Today', 'Calls']);
 
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('calls');
+  await page.getByRole('combobox', { name: 'Search or jump to' }).fill('calls');
   await page.keyboard.press('Enter');
   await expect(heading(page, 'Calls')).toBeFocused();
 });

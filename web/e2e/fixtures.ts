@@ -45,6 +45,8 @@ export interface Watch {
 }
 
 interface Fixtures {
+  /** Nobody has used this browser before. */
+  newcomer: boolean;
   watch: Watch;
   /** Signed up, and looking at an empty Today. */
   person: Person;
@@ -68,11 +70,13 @@ export const test = base.extend<Fixtures, { server: Server }>({
 
   baseURL: async ({ server }, use) => use(server.url),
 
+  newcomer: [false, { option: true }],
+
   // BROWSER-01, WEB-61: whatever a test does, nothing fails that it does not name.
   watch: [
-    async ({ context }, use) => {
+    async ({ context, newcomer }, use) => {
       const watch: Watch = { allowed: [], seen: [] };
-      await listen(context, watch);
+      await listen(context, watch, newcomer);
       await use(watch);
       expect(
         watch.seen.filter((text) => !watch.allowed.some((pattern) => pattern.test(text))),
@@ -140,7 +144,13 @@ function newContext(browser: Browser, options: BrowserContextOptions): Promise<B
 }
 
 /** Writes down every error of every page of this context, those that a page itself would never show among them. */
-export async function listen(context: BrowserContext, watch: Watch): Promise<void> {
+export async function listen(context: BrowserContext, watch: Watch, newcomer = false): Promise<void> {
+  // Whoever has been here before is not greeted.
+  if (!newcomer) {
+    await context.addInitScript(() => {
+      if (['/login', '/signup'].includes(location.pathname)) localStorage.setItem('todolith-welcome', 'no');
+    });
+  }
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
       console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
@@ -296,7 +306,7 @@ export function check(page: Page, title: string): Locator {
 }
 
 export function quickAdd(page: Page): Locator {
-  return page.getByRole('textbox', { name: 'Add a task' });
+  return page.getByRole('combobox', { name: 'Add a task' });
 }
 
 /** The pane or, on a phone, the sheet with everything about one task. */

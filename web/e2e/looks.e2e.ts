@@ -204,7 +204,7 @@ test('BROWSER-32 every surface that opens over a view', async ({ page, person, w
   await page.keyboard.press('Escape');
 
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('re');
+  await page.getByRole('combobox', { name: 'Search or jump to' }).fill('re');
   await expect(page.getByRole('option', { name: /Quarterly report/u })).toBeVisible();
   await look(page, info, 'palette');
   await page.keyboard.press('Escape');

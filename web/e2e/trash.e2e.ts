@@ -195,7 +195,7 @@ test('VIEW-06 the trash is walked through by keyboard, from the palette on', asy
   for (const title of ['One', 'Two']) await deleteTask(page, title);
   await saved(page);
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('trash');
+  await page.getByRole('combobox', { name: 'Search or jump to' }).fill('trash');
   await page.keyboard.press('Enter');
   await expect(heading(page, 'Trash')).toBeFocused();
   await expect(lines(page)).toHaveCount(2);

@@ -5,7 +5,13 @@
 import { part } from './text/tables';
 
 export const later = {
-  quickAddParts: () => import('./tasks/QuickAddParts.svelte'),
+  quickAddParts: () => part(() => import('./tasks/QuickAddParts.svelte')),
+  addDialog: () => part(() => import('./tasks/AddDialog.svelte')),
+  whereabouts: () => part(() => import('./tasks/whereabouts')),
+  pasteDialog: () => part(() => import('./import/PasteDialog.svelte')),
+  importDialog: () => part(() => import('./import/ImportDialog.svelte')),
+  welcome: () => part(() => import('./first/Welcome.svelte')),
+  removeSample: () => part(() => import('./first/RemoveSample.svelte')),
   pickerHost: () => import('./tasks/PickerHost.svelte'),
   pickers: () => part(() => import('./tasks/Pickers.svelte')),
   accountMenu: () => import('./account/AccountMenu.svelte'),

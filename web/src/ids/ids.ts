@@ -13,3 +13,14 @@ export function newId(now_ms: number = Date.now()): string {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
+
+/** How the ids of all that belongs to the sample project end, so that every device knows it. */
+const SAMPLE_END = 'a5a3b1e5a3b1';
+
+export function sampleId(now_ms: number): string {
+  return newId(now_ms).slice(0, -SAMPLE_END.length) + SAMPLE_END;
+}
+
+export function isSample(id: string): boolean {
+  return id.endsWith(SAMPLE_END);
+}

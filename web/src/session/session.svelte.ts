@@ -18,6 +18,7 @@ import {
 import type { TokenSource } from '../api/client';
 import type { EngineEvents } from '../sync/engine';
 import { openWorkspace, type Workspace } from '../sync/workspace';
+import { welcome } from './welcome.svelte';
 
 export interface Person {
   readonly id: string;
@@ -106,6 +107,7 @@ class Session {
   /** Answers whether the person is in; otherwise they have to follow a mailed link first, which comes back to `next`. */
   async signUp(name: string, email: string, password: string, next: string | null): Promise<boolean> {
     const opened = await signUp(name, email, password, next);
+    welcome.begin(email);
     if (opened) await this.#arrive();
     return opened;
   }

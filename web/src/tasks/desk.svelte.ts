@@ -143,6 +143,11 @@ class Desk {
     this.#remember(text, doing);
   }
 
+  /** Something has been done bit by bit that is taken back at once. */
+  done(text: string, doing: Doing): void {
+    this.#remember(text, doing);
+  }
+
   /** Something has been done elsewhere than on the shelves, and this takes it back. */
   offerUndo(text: string, back: () => void): void {
     this.#told(text, t.toast.undo, back);
@@ -243,7 +248,7 @@ class Desk {
   /** The person has signed out: the next one at this browser must find nothing of theirs. */
   forget(): void {
     this.#steps.forget();
-    drafts.add = '';
+    drafts.forget();
     display.keep({});
     toasts.clear();
   }

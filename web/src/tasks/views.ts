@@ -52,11 +52,6 @@ export function pathOf(view: View): string {
   return view.kind === 'tag' ? `/tag/${encodeURIComponent(view.tag)}` : `/${view.kind}`;
 }
 
-/** Whether a task that is added in a view may show up there; elsewhere it is added to All. */
-export function takesTasks(view: View | null): boolean {
-  return view !== null && !['done', 'search', 'browse', 'trash', 'settings'].includes(view.kind);
-}
-
 /** The task opened at an address: `/task/ID`, or `?task=ID` beside any view. */
 export function openTaskAt(path: string, query: URLSearchParams): string | null {
   return /^\/task\/([^/]+)\/?$/u.exec(path)?.[1] ?? query.get('task');

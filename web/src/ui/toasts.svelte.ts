@@ -1,4 +1,6 @@
 /** Short messages that pass: at most three at once, the newest below. Knows words and actions given to it, no task. */
+import { withoutTurns } from './visible';
+
 export interface Toast {
   readonly id: number;
   readonly text: string;
@@ -17,7 +19,8 @@ class Toasts {
     return this.#list;
   }
 
-  show(text: string, action?: Toast['action'], lasting = false): number {
+  show(said: string, action?: Toast['action'], lasting = false): number {
+    const text = withoutTurns(said);
     const id = this.#next++;
     const others = this.#list.filter((toast) => toast.text !== text);
     this.#list = [...others, { id, text, lasting, ...(action ? { action } : {}) }].slice(-TOASTS_MAX);
