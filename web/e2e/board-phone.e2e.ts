@@ -42,7 +42,7 @@ test('BOARD-07 BOARD-09 columns are swiped, and a long press lifts a card', asyn
   await saved(page);
 
   await page.getByRole('button', { name: 'Add a task: Copy' }).tap();
-  await expect(page.getByRole('textbox', { name: 'Add a task' })).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Add a task' })).toBeFocused();
   await page.keyboard.type('Five');
   await page.screenshot({ path: 'test-results/screens/phone-board-add.png' });
   await page.getByRole('button', { name: 'Add', exact: true }).tap();

@@ -189,7 +189,7 @@ test('BOARD-05 cards and sections are added, renamed, moved and deleted where th
   void person;
   await boardOf(page, { Copy: ['One'], Design: [] });
   await page.getByRole('button', { name: 'Add a task: Design' }).click();
-  await expect(page.getByRole('textbox', { name: 'Add a task' })).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Add a task' })).toBeFocused();
   await page.keyboard.type('Draw tomorrow');
   await page.keyboard.press('Enter');
   await page.keyboard.type('Paint');
