@@ -79,6 +79,7 @@ class Session {
   async begin(at_door: boolean, events: SessionEvents): Promise<void> {
     this.#events = events;
     addEventListener('storage', ({ key, newValue }) => {
+      welcome.hear(key, newValue);
       if (key === PERSON_KEY && newValue === null) void this.#followOut();
     });
     const person = at_door ? null : remembered.read();

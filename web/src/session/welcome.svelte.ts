@@ -11,11 +11,9 @@ const NEVER = 'no';
 class Welcome {
   #email = $state.raw(stored());
 
-  constructor() {
-    // Another tab of the same person.
-    addEventListener('storage', ({ key, newValue }) => {
-      if (key === KEY) this.#email = newValue;
-    });
+  /** Another tab has kept something. */
+  hear(key: string | null, value: string | null): void {
+    if (key === KEY) this.#email = value;
   }
 
   /** Whether this person is to be greeted. */
