@@ -5,6 +5,7 @@
 import type { Priority } from '../api/client';
 import type { Day } from '../time/day';
 import type { Due } from '../time/due';
+import type { Language } from './spoken/language';
 
 export type TokenKind =
   'due' | 'deadline' | 'duration' | 'repeat' | 'priority' | 'project' | 'section' | 'tag' | 'escape';
@@ -33,6 +34,8 @@ export interface Habits {
   readonly week_start?: number;
   /** Whether 3/12/2026 is a day in March. */
   readonly month_first?: boolean;
+  /** What dates are said in, beside English. */
+  readonly language?: Language | undefined;
   /** The day that a time alone means, where a task is added to a day that is not today. */
   readonly day?: Day | undefined;
 }

@@ -38,7 +38,7 @@ export function readLine(
   now: Date,
   literal: readonly Span[] = [],
   habits: Habits = {},
-  language: Language = ENGLISH,
+  language: Language = habits.language ?? ENGLISH,
 ): Reading {
   const here = { now, language, week_start: habits.week_start ?? 1, month_first: habits.month_first ?? false };
   const read = (left: readonly number[]) => new Reader(new Line(text, here, literal), habits, left);
