@@ -29,6 +29,8 @@ export default defineConfig({
   expect: { timeout: 8_000 },
   reporter: 'list',
   use: {
+    // What a worker keeps would come between a test and the requests that it watches.
+    serviceWorkers: 'block',
     actionTimeout: 8_000,
     locale: 'en-GB',
     timezoneId: process.env['TODOLITH_E2E_ZONE'],

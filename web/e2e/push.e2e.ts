@@ -2,6 +2,8 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { apiOf, expect, expectAccessible, saved, signIn, test } from './fixtures';
 
+test.use({ serviceWorkers: 'allow' });
+
 /** Stands in for the browser's push service, which is on the Internet; the worker and the server are the real ones. */
 async function fakePushService(context: BrowserContext): Promise<void> {
   await context.grantPermissions(['notifications']);

@@ -1,9 +1,11 @@
-// Finishes dist/: adds the API documentation page, then writes a brotli and a gzip twin beside every
-// file worth compressing, so that the executable never compresses anything while it serves. At last it weighs what a
-// browser has to fetch before the first list is seen, and fails when that has grown too heavy.
-import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+// Finishes dist/: adds the API documentation page, lists the files that the service worker keeps, then writes a brotli
+// and a gzip twin beside every file worth compressing, so that the executable never compresses anything while it
+// serves. At last it weighs what a browser has to fetch before the first list is seen, and fails when that has grown too
+// heavy.
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, extname, join } from 'node:path';
+import { dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
@@ -11,6 +13,8 @@ const COMPRESS_BYTES_MIN = 512;
 const COMPRESSIBLE = new Set(['.html', '.js', '.css', '.svg', '.txt', '.json', '.webmanifest']);
 const FIRST_SCRIPTS_BYTES_MAX = 60_000;
 const FIRST_STYLES_BYTES_MAX = 8_000;
+/** What the app is made of; documentation and licences are read with a network. */
+const KEPT = /\.(?:html|js|css|svg|png|woff2|webmanifest)$/u;
 const SWAGGER_FILES = ['swagger-ui.css', 'swagger-ui-bundle.js'];
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -24,6 +28,34 @@ async function addDocumentation() {
     await writeFile(join(dist, 'docs', name), text.replace(/\n?\/[/*]# sourceMappingURL=\S+(?: ?\*\/)?\s*$/u, '\n'));
   }
   await copyFile(join(swagger, 'LICENSE'), join(dist, 'docs', 'swagger-ui-license.txt'));
+}
+
+/** Writes into the service worker which files it keeps, and what they have to be. */
+async function listFiles() {
+  const names = (await readdir(dist, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(dist, join(entry.parentPath, entry.name)))
+    .filter((name) => KEPT.test(name) && !name.startsWith('docs/') && name !== 'sw.js')
+    .sort();
+  const files = {};
+  for (const name of names) files[`/${name}`] = sumOf(await readFile(join(dist, name)));
+  const version = sumOf(JSON.stringify(files)).slice(0, 16);
+  const path = join(dist, 'sw.js');
+  const worker = await readFile(path, 'utf8');
+  const written = worker
+    .replace('const FILES = {};', `const FILES = ${JSON.stringify(files, null, 2)};`)
+    .replace("const VERSION = '';", `const VERSION = '${version}';`);
+  if (!written.includes(version)) throw new Error('The service worker has no place for its files');
+  await writeFile(path, written);
+  const bytes = (await Promise.all(names.map((name) => stat(join(dist, name))))).reduce(
+    (sum, { size }) => sum + size,
+    0,
+  );
+  console.log(`Kept for a start without a network: ${names.length} files, ${bytes} bytes`);
+}
+
+function sumOf(bytes) {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 async function compress(folder) {
@@ -73,6 +105,7 @@ async function weigh(what, paths, bytes_max) {
 }
 
 await addDocumentation();
+await listFiles();
 await compress(dist);
 const page = await readFile(join(dist, 'index.html'), 'utf8');
 await weigh('Scripts', await firstScripts(page), FIRST_SCRIPTS_BYTES_MAX);

@@ -14,7 +14,7 @@ export const later = {
   removeSample: () => part(() => import('./first/RemoveSample.svelte')),
   pickerHost: () => import('./tasks/PickerHost.svelte'),
   pickers: () => part(() => import('./tasks/Pickers.svelte')),
-  accountMenu: () => import('./account/AccountMenu.svelte'),
+  accountMenu: () => part(() => import('./account/AccountMenu.svelte')),
   organizerHost: () => part(() => import('./tasks/OrganizerHost.svelte')),
   palette: () => part(() => import('./commands/Palette.svelte')),
   help: () => part(() => import('./commands/Shortcuts.svelte')),
@@ -45,4 +45,6 @@ export const later = {
   cairn: () => part(() => import('./tasks/Cairn.svelte')),
   print: () => import('./ui/print'),
   board: () => part(() => import('./tasks/Board.svelte')),
+  shared: () => import('./shell/shared'),
+  shell: () => part(() => import('./shell/shell.svelte')),
 } as const;

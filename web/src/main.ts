@@ -6,6 +6,7 @@ import './styles/list.css';
 import './styles/overlay.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
+import './shell/install-offer.svelte';
 import { languageHere } from './text/languages';
 import { begin } from './text/tables';
 

@@ -6,6 +6,7 @@
  */
 import { Refusal } from '../api/client';
 import type { components } from '../api/schema';
+import { register, registration } from '../shell/worker';
 import type { Workspace } from '../sync/workspace';
 
 type Subscription = components['schemas']['PushSubscription'];
@@ -28,7 +29,6 @@ export class TurnOnError extends Error {
   }
 }
 
-const WORKER = '/sw.js';
 const LIST = 'push-subscriptions';
 
 export async function look(workspace: Workspace): Promise<Notifications> {
@@ -46,11 +46,11 @@ export async function look(workspace: Workspace): Promise<Notifications> {
 /** Asks the person, then the browser, then the server. */
 export async function turnOn(workspace: Workspace): Promise<void> {
   if ((await Notification.requestPermission()) !== 'granted') throw new TurnOnError('dismissed');
-  const [{ public_key }, registration] = await Promise.all([
+  const [{ public_key }, worker] = await Promise.all([
     workspace.call<{ public_key: string }>('GET', 'push-key'),
-    navigator.serviceWorker.register(WORKER).then(() => navigator.serviceWorker.ready),
+    register().then(() => navigator.serviceWorker.ready),
   ]);
-  const subscription = await subscribe(registration.pushManager, bytesOf(public_key));
+  const subscription = await subscribe(worker.pushManager, bytesOf(public_key));
   await workspace.call('POST', LIST, subscription.toJSON());
 }
 
@@ -82,8 +82,8 @@ export async function test(workspace: Workspace): Promise<readonly Delivery[]> {
 }
 
 async function ownSubscription(): Promise<PushSubscription | null> {
-  const registration = await (navigator.serviceWorker as ServiceWorkerContainer | undefined)?.getRegistration(WORKER);
-  return (await (registration?.pushManager as PushManager | undefined)?.getSubscription()) ?? null;
+  const found = await registration();
+  return (await (found?.pushManager as PushManager | undefined)?.getSubscription()) ?? null;
 }
 
 async function subscribe(push: PushManager, key: Uint8Array<ArrayBuffer>): Promise<PushSubscription> {

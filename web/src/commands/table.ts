@@ -42,7 +42,7 @@ export interface Command {
   /** As `keys.ts` names them; those that people choose come before these. */
   readonly keys: readonly string[];
   /** Heard where the focus is, and not to be changed. */
-  readonly within?: 'list' | 'pane' | 'line';
+  readonly within?: 'list' | 'pane';
   /** Also in a field, where everything else is typing. */
   readonly in_fields?: true;
   /** Again and again while the key is held down. */
@@ -206,8 +206,6 @@ export const COMMANDS: readonly Command[] = [
   { id: 'step_out', group: 'task', icon: 'left', keys: ['alt+arrowleft'], within: 'list' },
   { id: 'copy_link', ...oneTask, icon: 'link', keys: [], run: onCurrent((target) => void copyLink(target)) },
   { id: 'remove', ...onTask, icon: 'bin', keys: ['mod+backspace', 'shift+delete'], run: remove },
-  { id: 'line_in', group: 'task', icon: 'subs', keys: ['tab'], within: 'line' },
-  { id: 'line_out', group: 'task', icon: 'subs', keys: ['shift+tab'], within: 'line' },
 
   {
     id: 'select',

@@ -38,6 +38,8 @@ const PLAIN_VIEWS = ['inbox', 'upcoming', 'calendar', 'done', 'search', 'browse'
 export function viewAt(path: string): View | null {
   const clean = path.length > 1 ? path.replace(/\/+$/u, '') : path;
   if (TODAY_PATHS.has(clean)) return { kind: 'today' };
+  // Where a task is added that comes from elsewhere.
+  if (clean === '/add') return { kind: 'inbox' };
   if (clean === '/all' || clean === '/tasks' || /^\/task\/[^/]+$/u.test(clean)) return { kind: 'all' };
   const plain = PLAIN_VIEWS.find((kind) => clean === `/${kind}`);
   if (plain !== undefined) return { kind: plain };

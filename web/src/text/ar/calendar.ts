@@ -38,6 +38,7 @@ export const calendar: Translation<Rest['calendar']> = {
   nothing: 'لا شيء في هذا اليوم',
   done: 'منجزة',
   late: 'متأخرة',
+  repeats: 'تتكرر حينها',
   undated: 'بلا تاريخ',
   show_undated: 'مهام بلا تاريخ',
   none_undated: 'لكل مهمة مفتوحة تاريخ.',

@@ -29,6 +29,8 @@ export const core: Translation<Core> = {
     main: 'الرئيسي',
     navigation: 'التنقّل',
     find: 'ابحث أو انتقل إلى',
+    hide: 'إخفاء الشريط الجانبي',
+    show: 'إظهار الشريط الجانبي',
   },
   projects: {
     move: 'نقل إلى مشروع',
@@ -63,6 +65,8 @@ export const core: Translation<Core> = {
     today: 'اليوم',
     done: 'المنجز',
     reschedule: 'إعادة الجدولة',
+    no_priority: 'بلا أولوية',
+    no_tag: 'بلا وسم',
     add_on: (day: string) => `مهمة جديدة: ${day}`,
     loading: 'جارٍ تحميل مهامك',
   },
@@ -87,6 +91,8 @@ export const core: Translation<Core> = {
   },
   task: {
     complete: (title: string) => `إنجاز: ${title}`,
+    select: (title: string) => `تحديد: ${title}`,
+    select_this: 'تحديد',
     reopen: (title: string) => `إعادة فتح: ${title}`,
     schedule: (title: string) => `تاريخ الاستحقاق: ${title}`,
     more: (title: string) => `المزيد: ${title}`,

@@ -34,6 +34,7 @@ export const calendar: Translation<Rest['calendar']> = {
   nothing: 'Nichts an diesem Tag',
   done: 'erledigt',
   late: 'überfällig',
+  repeats: 'wiederholt sich dann',
   undated: 'Ohne Datum',
   show_undated: 'Aufgaben ohne Datum',
   none_undated: 'Jede offene Aufgabe hat ein Datum.',

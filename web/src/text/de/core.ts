@@ -25,6 +25,8 @@ export const core: Translation<Core> = {
     main: 'Wichtigste',
     navigation: 'Navigation',
     find: 'Suchen oder springen',
+    hide: 'Seitenleiste ausblenden',
+    show: 'Seitenleiste zeigen',
   },
   projects: {
     move: 'In ein Projekt verschieben',
@@ -55,6 +57,8 @@ export const core: Translation<Core> = {
     today: 'Heute',
     done: 'Erledigt',
     reschedule: 'Neu planen',
+    no_priority: 'Keine Priorität',
+    no_tag: 'Ohne Tag',
     add_on: (day: string) => `Neue Aufgabe: ${day}`,
     loading: 'Deine Aufgaben werden geladen',
   },
@@ -79,6 +83,8 @@ export const core: Translation<Core> = {
   },
   task: {
     complete: (title: string) => `Erledigen: ${title}`,
+    select: (title: string) => `Auswählen: ${title}`,
+    select_this: 'Auswählen',
     reopen: (title: string) => `Wieder öffnen: ${title}`,
     schedule: (title: string) => `Fälligkeit: ${title}`,
     more: (title: string) => `Mehr: ${title}`,

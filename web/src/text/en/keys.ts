@@ -33,8 +33,6 @@ export const en_keys = {
     step_out: 'Out of its task',
     copy_link: 'Copy link',
     remove: 'Delete',
-    line_in: 'One level deeper, while typing a subtask',
-    line_out: 'One level up, while typing a subtask',
 
     select: 'Select',
     select_down: 'Select downwards',

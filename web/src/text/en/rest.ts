@@ -13,4 +13,5 @@ export { en_keys as keys } from './keys';
 export { en_note as note } from './note';
 export { en_nothing as nothing } from './nothing';
 export { en_reasons as reasons } from './reasons';
+export { en_shell as shell } from './shell';
 export { en_views as views } from './views';

@@ -34,6 +34,7 @@ export const calendar: Translation<Rest['calendar']> = {
   nothing: 'Nada en este día',
   done: 'hecha',
   late: 'atrasada',
+  repeats: 'se repite entonces',
   undated: 'Sin fecha',
   show_undated: 'Tareas sin fecha',
   none_undated: 'Todas las tareas abiertas tienen fecha.',

@@ -25,6 +25,8 @@ export const core: Translation<Core> = {
     main: 'Principal',
     navigation: 'Navegación',
     find: 'Buscar o ir a',
+    hide: 'Ocultar la barra lateral',
+    show: 'Mostrar la barra lateral',
   },
   projects: {
     move: 'Mover a un proyecto',
@@ -55,6 +57,8 @@ export const core: Translation<Core> = {
     today: 'Hoy',
     done: 'Hechas',
     reschedule: 'Reprogramar',
+    no_priority: 'Sin prioridad',
+    no_tag: 'Sin etiqueta',
     add_on: (day: string) => `Nueva tarea: ${day}`,
     loading: 'Cargando tus tareas',
   },
@@ -79,6 +83,8 @@ export const core: Translation<Core> = {
   },
   task: {
     complete: (title: string) => `Completar: ${title}`,
+    select: (title: string) => `Seleccionar: ${title}`,
+    select_this: 'Seleccionar',
     reopen: (title: string) => `Reabrir: ${title}`,
     schedule: (title: string) => `Vencimiento: ${title}`,
     more: (title: string) => `Más: ${title}`,

@@ -36,6 +36,7 @@ export const calendar: Translation<Rest['calendar']> = {
   nothing: 'Rien ce jour-là',
   done: 'terminée',
   late: 'en retard',
+  repeats: 'se répète alors',
   undated: 'Sans date',
   show_undated: 'Tâches sans date',
   none_undated: 'Toutes les tâches ouvertes ont une date.',

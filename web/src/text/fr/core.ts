@@ -25,6 +25,8 @@ export const core: Translation<Core> = {
     main: 'Principal',
     navigation: 'Navigation',
     find: 'Rechercher ou aller à',
+    hide: 'Masquer la barre latérale',
+    show: 'Afficher la barre latérale',
   },
   projects: {
     move: 'Déplacer vers un projet',
@@ -55,6 +57,8 @@ export const core: Translation<Core> = {
     today: 'Aujourd’hui',
     done: 'Terminées',
     reschedule: 'Replanifier',
+    no_priority: 'Sans priorité',
+    no_tag: 'Sans étiquette',
     add_on: (day: string) => `Nouvelle tâche\u00a0: ${day}`,
     loading: 'Chargement de vos tâches',
   },
@@ -79,6 +83,8 @@ export const core: Translation<Core> = {
   },
   task: {
     complete: (title: string) => `Terminer\u00a0: ${title}`,
+    select: (title: string) => `Sélectionner\u00a0: ${title}`,
+    select_this: 'Sélectionner',
     reopen: (title: string) => `Rouvrir\u00a0: ${title}`,
     schedule: (title: string) => `Échéance\u00a0: ${title}`,
     more: (title: string) => `Plus\u00a0: ${title}`,

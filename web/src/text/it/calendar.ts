@@ -36,6 +36,7 @@ export const calendar: Translation<Rest['calendar']> = {
   nothing: 'Niente in questo giorno',
   done: 'fatta',
   late: 'in ritardo',
+  repeats: 'allora si ripete',
   undated: 'Senza data',
   show_undated: 'Attività senza data',
   none_undated: 'Ogni attività aperta ha una data.',

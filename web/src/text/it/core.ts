@@ -25,6 +25,8 @@ export const core: Translation<Core> = {
     main: 'Principale',
     navigation: 'Navigazione',
     find: 'Cerca o vai a',
+    hide: 'Nascondi la barra laterale',
+    show: 'Mostra la barra laterale',
   },
   projects: {
     move: 'Sposta in un progetto',
@@ -55,6 +57,8 @@ export const core: Translation<Core> = {
     today: 'Oggi',
     done: 'Fatte',
     reschedule: 'Ripianifica',
+    no_priority: 'Senza priorità',
+    no_tag: 'Senza etichetta',
     add_on: (day: string) => `Nuova attività: ${day}`,
     loading: 'Carico le tue attività',
   },
@@ -79,6 +83,8 @@ export const core: Translation<Core> = {
   },
   task: {
     complete: (title: string) => `Completa: ${title}`,
+    select: (title: string) => `Seleziona: ${title}`,
+    select_this: 'Seleziona',
     reopen: (title: string) => `Riapri: ${title}`,
     schedule: (title: string) => `Scadenza: ${title}`,
     more: (title: string) => `Altro: ${title}`,

@@ -34,6 +34,7 @@ export const calendar: Translation<Rest['calendar']> = {
   nothing: 'この日は何もありません',
   done: '完了',
   late: '期限切れ',
+  repeats: 'この日に繰り返し',
   undated: '日付なし',
   show_undated: '日付のないタスク',
   none_undated: '未完了のタスクにはすべて日付があります。',

@@ -25,6 +25,8 @@ export const core: Translation<Core> = {
     main: 'メイン',
     navigation: 'ナビゲーション',
     find: '検索または移動',
+    hide: 'サイドバーを隠す',
+    show: 'サイドバーを表示',
   },
   projects: {
     move: 'プロジェクトに移動',
@@ -54,6 +56,8 @@ export const core: Translation<Core> = {
     today: '今日',
     done: '完了済み',
     reschedule: '日程を変更',
+    no_priority: '優先度なし',
+    no_tag: 'タグなし',
     add_on: (day: string) => `新しいタスク：${day}`,
     loading: 'タスクを読み込んでいます',
   },
@@ -78,6 +82,8 @@ export const core: Translation<Core> = {
   },
   task: {
     complete: (title: string) => `完了にする：${title}`,
+    select: (title: string) => `選択：${title}`,
+    select_this: '選択',
     reopen: (title: string) => `未完了に戻す：${title}`,
     schedule: (title: string) => `期限：${title}`,
     more: (title: string) => `その他：${title}`,

@@ -36,6 +36,7 @@ export const calendar: Translation<Rest['calendar']> = {
   nothing: 'Nic w tym dniu',
   done: 'zrobione',
   late: 'zaległe',
+  repeats: 'powtarza się wtedy',
   undated: 'Bez daty',
   show_undated: 'Zadania bez daty',
   none_undated: 'Każde otwarte zadanie ma datę.',

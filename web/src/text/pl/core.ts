@@ -25,6 +25,8 @@ export const core: Translation<Core> = {
     main: 'Główne',
     navigation: 'Nawigacja',
     find: 'Szukaj lub przejdź do',
+    hide: 'Ukryj pasek boczny',
+    show: 'Pokaż pasek boczny',
   },
   projects: {
     move: 'Przenieś do projektu',
@@ -59,6 +61,8 @@ export const core: Translation<Core> = {
     today: 'Dzisiaj',
     done: 'Zrobione',
     reschedule: 'Przełóż',
+    no_priority: 'Bez priorytetu',
+    no_tag: 'Bez etykiety',
     add_on: (day: string) => `Nowe zadanie: ${day}`,
     loading: 'Wczytywanie zadań',
   },
@@ -83,6 +87,8 @@ export const core: Translation<Core> = {
   },
   task: {
     complete: (title: string) => `Ukończ: ${title}`,
+    select: (title: string) => `Zaznacz: ${title}`,
+    select_this: 'Zaznacz',
     reopen: (title: string) => `Otwórz ponownie: ${title}`,
     schedule: (title: string) => `Termin: ${title}`,
     more: (title: string) => `Więcej: ${title}`,

@@ -36,6 +36,7 @@ export const calendar: Translation<Rest['calendar']> = {
   nothing: 'Nada neste dia',
   done: 'concluída',
   late: 'atrasada',
+  repeats: 'se repete então',
   undated: 'Sem data',
   show_undated: 'Tarefas sem data',
   none_undated: 'Toda tarefa aberta tem uma data.',

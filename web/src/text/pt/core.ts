@@ -25,6 +25,8 @@ export const core: Translation<Core> = {
     main: 'Principal',
     navigation: 'Navegação',
     find: 'Buscar ou ir para',
+    hide: 'Ocultar a barra lateral',
+    show: 'Mostrar a barra lateral',
   },
   projects: {
     move: 'Mover para um projeto',
@@ -55,6 +57,8 @@ export const core: Translation<Core> = {
     today: 'Hoje',
     done: 'Concluídas',
     reschedule: 'Reagendar',
+    no_priority: 'Sem prioridade',
+    no_tag: 'Sem etiqueta',
     add_on: (day: string) => `Nova tarefa: ${day}`,
     loading: 'Carregando suas tarefas',
   },
@@ -79,6 +83,8 @@ export const core: Translation<Core> = {
   },
   task: {
     complete: (title: string) => `Concluir: ${title}`,
+    select: (title: string) => `Selecionar: ${title}`,
+    select_this: 'Selecionar',
     reopen: (title: string) => `Reabrir: ${title}`,
     schedule: (title: string) => `Vencimento: ${title}`,
     more: (title: string) => `Mais: ${title}`,

@@ -10,4 +10,5 @@ export { keys } from './keys';
 export { note } from './note';
 export { nothing } from './nothing';
 export { reasons } from './reasons';
+export { shell } from './shell';
 export { views } from './views';

@@ -34,6 +34,7 @@ export const calendar: Translation<Rest['calendar']> = {
   nothing: '这一天没有任务',
   done: '已完成',
   late: '已逾期',
+  repeats: '届时重复',
   undated: '没有日期',
   show_undated: '没有日期的任务',
   none_undated: '每个未完成的任务都有日期。',

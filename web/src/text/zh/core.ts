@@ -25,6 +25,8 @@ export const core: Translation<Core> = {
     main: '主要',
     navigation: '导航',
     find: '搜索或前往',
+    hide: '隐藏侧边栏',
+    show: '显示侧边栏',
   },
   projects: {
     move: '移到项目',
@@ -54,6 +56,8 @@ export const core: Translation<Core> = {
     today: '今天',
     done: '已完成',
     reschedule: '重新安排',
+    no_priority: '无优先级',
+    no_tag: '无标签',
     add_on: (day: string) => `新任务：${day}`,
     loading: '正在加载你的任务',
   },
@@ -78,6 +82,8 @@ export const core: Translation<Core> = {
   },
   task: {
     complete: (title: string) => `完成：${title}`,
+    select: (title: string) => `选择：${title}`,
+    select_this: '选择',
     reopen: (title: string) => `重新打开：${title}`,
     schedule: (title: string) => `到期日：${title}`,
     more: (title: string) => `更多：${title}`,
