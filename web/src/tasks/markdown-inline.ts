@@ -139,7 +139,7 @@ function piecesOf(text: string): Piece[] {
       i += 1;
       plain = i;
     } else if (mark === ']') {
-      const target = text[i + 1] === '(' ? targetAt(text, i + 2) : null;
+      const target = text[i + 1] === '(' && (count.get('[') ?? 0) > 0 ? targetAt(text, i + 2) : null;
       const opener = target ? reach('[') : undefined;
       if (target && opener) {
         flush(i);
