@@ -14,7 +14,7 @@ function noonZone(): string {
 // Workers read this file again, perhaps in another hour; the first answer holds for all of them.
 process.env['TZ'] = process.env['TODOLITH_E2E_ZONE'] ??= noonZone();
 
-const on_phone = /(looks|phone)\.e2e\.ts/u;
+const on_phone = /(looks|phone|pictures)\.e2e\.ts/u;
 
 export default defineConfig({
   testDir: 'e2e',
@@ -26,7 +26,12 @@ export default defineConfig({
   // Machines that are shared stand still for seconds. What needs its second try is reported as flaky, and is to be looked at.
   retries: 1,
   timeout: 60_000,
-  expect: { timeout: 8_000 },
+  expect: {
+    timeout: 8_000,
+    // Machines draw letters a little differently; what anybody would see is more than this.
+    toHaveScreenshot: { maxDiffPixelRatio: 0.01, threshold: 0.2, animations: 'disabled', caret: 'hide' },
+  },
+  snapshotPathTemplate: '{testDir}/pictures/{projectName}/{arg}{ext}',
   reporter: 'list',
   use: {
     // What a worker keeps would come between a test and the requests that it watches.

@@ -87,7 +87,7 @@ test('BROWSER-04 WEB-52 the whole life of a task on a phone', async ({ page }) =
     const bar = page.getByRole('navigation', { name: 'Main' });
     await bar.getByRole('link', { name: 'Upcoming' }).tap();
     await expect(row(page, 'Buy dark bread')).toBeVisible();
-    await bar.getByRole('link', { name: 'All' }).tap();
+    await bar.getByRole('link', { name: 'Inbox' }).tap();
     await openAccount(page);
     await page.getByRole('menuitem', { name: 'Filter' }).tap();
     await page.getByRole('group', { name: 'Tag' }).getByRole('button', { name: 'shop' }).tap();

@@ -2,7 +2,16 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { newId } from '../src/ids/ids';
 import { addDays, addMonths, dayOf, daysBetween, makeDay, nextWeekday } from '../src/time/day';
 import { dueOrder, isLate, readDue, writeDue } from '../src/time/due';
-import { age, clockTime, firstWeekday, longDay, relativeDay, shortDay, weekdayNames } from '../src/time/format';
+import {
+  age,
+  clockTime,
+  dayHeading,
+  firstWeekday,
+  longDay,
+  relativeDay,
+  shortDay,
+  weekdayNames,
+} from '../src/time/format';
 import { momentOf } from '../src/time/moment';
 import { setZone, wallClock } from '../src/time/zone';
 
@@ -101,6 +110,9 @@ describe('formats', () => {
     expect(relativeDay('2026-11-23', TODAY, 'en-GB', WORDS)).toBe('Tomorrow');
     expect(relativeDay('2026-11-26', TODAY, 'en-GB', WORDS)).toBe('Thursday');
     expect(relativeDay('2026-11-29', TODAY, 'en-GB', WORDS)).toBe('Sun 29 Nov');
+    expect(dayHeading('2026-11-23', TODAY, 'en-GB', WORDS)).toBe('Tomorrow · Mon 23 Nov');
+    expect(dayHeading('2026-11-26', TODAY, 'en-GB', WORDS)).toBe('Thursday · 26 Nov');
+    expect(dayHeading('2026-11-29', TODAY, 'en-GB', WORDS)).toBe('Sunday 29 November');
     expect(clockTime('09:05', 'en-GB')).toBe('09:05');
     expect(clockTime('21:05', 'en-US')).toMatch(/^9:05\sPM$/);
     expect(firstWeekday('en-GB')).toBe(1);

@@ -56,10 +56,12 @@ export function relativeDay(day: Day, today: Day, locale: string, words: Relativ
   return shortDay(day, today, locale);
 }
 
-/** "Today · Sun 22 Nov" close by, "Sunday 6 December" this year, "6 Dec 2027" beyond. */
+/** "Today · Sun 22 Nov", "Friday · 27 Nov" close by, "Sunday 6 December" this year, "6 Dec 2027" beyond. */
 export function dayHeading(day: Day, today: Day, locale: string, words: RelativeWords): string {
   if (day > addDays(today, -2) && day < addDays(today, 7)) {
-    return `${relativeDay(day, today, locale, words)} · ${shortDay(day, today, locale)}`;
+    const named = day > addDays(today, 1);
+    const date = named ? dayAndMonthOf(day, today, locale) : shortDay(day, today, locale);
+    return `${relativeDay(day, today, locale, words)} · ${date}`;
   }
   return day.slice(0, 4) === today.slice(0, 4) ? longDay(day, locale) : shortDay(day, today, locale);
 }
@@ -99,8 +101,11 @@ export function firstWeekday(locale: string): number {
 
 /** "18 Nov", with the year when it is another one. */
 export function dayAndMonth(moment: Date, now: Date, locale: string): string {
-  const day = dayOf(moment);
-  const same_year = day.slice(0, 4) === dayOf(now).slice(0, 4);
+  return dayAndMonthOf(dayOf(moment), dayOf(now), locale);
+}
+
+function dayAndMonthOf(day: Day, today: Day, locale: string): string {
+  const same_year = day.slice(0, 4) === today.slice(0, 4);
   if (!same_year && locale.endsWith(YEAR_FIRST)) return day;
   const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
   return formatter(locale, same_year ? options : { ...options, year: 'numeric' }).format(noonOf(day));
