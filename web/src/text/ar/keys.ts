@@ -31,8 +31,6 @@ export const keys: Translation<Rest['keys']> = {
     step_out: 'إلى خارج مهمتها',
     copy_link: 'نسخ الرابط',
     remove: 'حذف',
-    line_in: 'مستوى أعمق، أثناء كتابة مهمة فرعية',
-    line_out: 'مستوى أعلى، أثناء كتابة مهمة فرعية',
     select: 'تحديد',
     select_down: 'التحديد نحو الأسفل',
     select_up: 'التحديد نحو الأعلى',

@@ -31,8 +31,6 @@ export const keys: Translation<Rest['keys']> = {
     step_out: 'Aus ihrer Aufgabe heraus',
     copy_link: 'Link kopieren',
     remove: 'Löschen',
-    line_in: 'Eine Ebene tiefer, beim Schreiben einer Teilaufgabe',
-    line_out: 'Eine Ebene höher, beim Schreiben einer Teilaufgabe',
     select: 'Auswählen',
     select_down: 'Nach unten auswählen',
     select_up: 'Nach oben auswählen',

@@ -31,8 +31,6 @@ export const keys: Translation<Rest['keys']> = {
     step_out: 'Fuera de su tarea',
     copy_link: 'Copiar enlace',
     remove: 'Eliminar',
-    line_in: 'Un nivel más adentro, al escribir una subtarea',
-    line_out: 'Un nivel más afuera, al escribir una subtarea',
     select: 'Seleccionar',
     select_down: 'Seleccionar hacia abajo',
     select_up: 'Seleccionar hacia arriba',

@@ -31,8 +31,6 @@ export const keys: Translation<Rest['keys']> = {
     step_out: 'Hors de sa tâche',
     copy_link: 'Copier le lien',
     remove: 'Supprimer',
-    line_in: 'Un niveau plus bas, en écrivant une sous-tâche',
-    line_out: 'Un niveau plus haut, en écrivant une sous-tâche',
     select: 'Sélectionner',
     select_down: 'Sélectionner vers le bas',
     select_up: 'Sélectionner vers le haut',

@@ -31,8 +31,6 @@ export const keys: Translation<Rest['keys']> = {
     step_out: 'Fuori dalla sua attività',
     copy_link: 'Copia link',
     remove: 'Elimina',
-    line_in: 'Un livello più dentro, scrivendo una sottoattività',
-    line_out: 'Un livello più fuori, scrivendo una sottoattività',
     select: 'Seleziona',
     select_down: 'Seleziona verso il basso',
     select_up: 'Seleziona verso l’alto',

@@ -31,8 +31,6 @@ export const keys: Translation<Rest['keys']> = {
     step_out: '親タスクの外へ',
     copy_link: 'リンクをコピー',
     remove: '削除',
-    line_in: 'サブタスクの入力中に一段下げる',
-    line_out: 'サブタスクの入力中に一段上げる',
     select: '選択',
     select_down: '下へ選択',
     select_up: '上へ選択',

@@ -31,8 +31,6 @@ export const keys: Translation<Rest['keys']> = {
     step_out: 'Poza swoje zadanie',
     copy_link: 'Kopiuj link',
     remove: 'Usuń',
-    line_in: 'Poziom głębiej, przy pisaniu podzadania',
-    line_out: 'Poziom wyżej, przy pisaniu podzadania',
     select: 'Zaznacz',
     select_down: 'Zaznaczaj w dół',
     select_up: 'Zaznaczaj w górę',

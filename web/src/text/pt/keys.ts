@@ -31,8 +31,6 @@ export const keys: Translation<Rest['keys']> = {
     step_out: 'Para fora da sua tarefa',
     copy_link: 'Copiar link',
     remove: 'Excluir',
-    line_in: 'Um nível para dentro, ao digitar uma subtarefa',
-    line_out: 'Um nível para fora, ao digitar uma subtarefa',
     select: 'Selecionar',
     select_down: 'Selecionar para baixo',
     select_up: 'Selecionar para cima',

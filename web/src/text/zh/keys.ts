@@ -31,8 +31,6 @@ export const keys: Translation<Rest['keys']> = {
     step_out: '移出所属任务',
     copy_link: '复制链接',
     remove: '删除',
-    line_in: '输入子任务时降一级',
-    line_out: '输入子任务时升一级',
     select: '选择',
     select_down: '向下选择',
     select_up: '向上选择',
