@@ -327,7 +327,9 @@ test('ADD-13 a hundred lines are added without a network, while the page goes on
   await quickAdd(page).click();
   await expect(page.getByRole('button', { name: 'Date', exact: true })).toBeVisible();
   await paste(page, 'one\ntwo');
+  await expect(page.getByRole('button', { name: 'Add 2 tasks' })).toBeFocused();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await context.setOffline(true);
   await paste(page, Array.from({ length: 120 }, (_, index) => `Line ${index + 1}`).join('\n'));
   await expect(page.getByText('and 70 more')).toBeVisible();
