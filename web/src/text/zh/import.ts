@@ -1,0 +1,55 @@
+/** The words of bringing tasks along from elsewhere. In Chinese. */
+import type { Rest } from '../tables';
+import type { Translation } from '../untranslated';
+import { count, counted } from './core';
+
+export const importing: Translation<Rest['importing']> = {
+  section: '导入',
+  section_lead: '来自列表、表格或其他应用的任务。',
+  open: '导入任务',
+  title: '导入任务',
+  lead: '文本或 Markdown 列表、带表头的表格（CSV）、从 Todoist 导出的模板，或另一个 Todolith 的 JSON 列表。文件只留在这个浏览器里；添加之前，你会先看到里面的内容。',
+  choose: '选择文件',
+  paste: '或粘贴列表',
+  paste_example: '- 规划旅行\n  - 查火车票',
+  look: '看一看',
+  too_big: '这个文件超过 10 MB。请把它拆开，一份一份导入。',
+  too_many: (value: number) => `一次最多导入 10,000 个任务，这里有 ${counted(value, '个')}。`,
+  no_text: (file: string) => `“${file}”不是文本。请先把任务导出为文本、CSV 或 JSON。`,
+  nothing: '里面没有任务。',
+  no_name: '项目需要一个名称。',
+  project_name: '导入的任务',
+  kinds: { text: '列表', todoist: 'Todoist 模板', table: '表格', todolith: 'Todolith 列表' },
+  found: (what: string, value: number) => `${what}，共 ${counted(value, '个任务')}。`,
+  counts: (parts: number, done: number, dated: number) =>
+    `${counted(parts, '个子任务')}，${counted(done, '个已完成')}，${counted(dated, '个有日期')}。`,
+  old_letters: '它使用旧的编码。请看看有没有乱码。',
+  column: (name: string, field: string) => `${name} → ${field}`,
+  fields: {
+    title: '标题',
+    note: '备注',
+    due: '日期',
+    deadline: '截止',
+    priority: '优先级',
+    tags: '标签',
+    section: '分区',
+    done: '已完成',
+  },
+  left: (value: number) => `有 ${counted(value, '处')}无法原样带过来`,
+  left_kinds: {
+    date: (line: number, value: string) => `第 ${count.format(line)} 行：日期“${value}”无法识别，会写进备注。`,
+    person: (line: number, value: string) => `第 ${count.format(line)} 行：“${value}”在这里不是负责人。`,
+    level: (line: number, value: string) => `第 ${count.format(line)} 行：“${value}”上移到第三级。`,
+    note: (line: number, value: string) => `第 ${count.format(line)} 行：备注太长，会去掉“${value.slice(0, 60)}…”。`,
+    untitled: (line: number, value: string) => `第 ${count.format(line)} 行没有标题，不会导入。${value.slice(0, 60)}`,
+    column: (_line: number, value: string) => `列“${value}”在这里没有对应的位置。`,
+    value: (line: number, value: string) => `第 ${count.format(line)} 行：“${value}”不是优先级。`,
+  },
+  into: '导入到',
+  new_project: '新项目',
+  name: '名称',
+  no_sections: '收件箱没有分区，因此不会导入分区。',
+  back: '选择其他内容',
+  bring: (value: number) => `导入 ${counted(value, '个任务')}`,
+  brought: (value: number) => `已导入 ${counted(value, '个任务')}`,
+};
