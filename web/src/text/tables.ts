@@ -7,7 +7,6 @@
 import type { en_core } from './en/core';
 import { isolated } from './isolated';
 import { directionOf, languageHere, remember, type Language } from './languages';
-import { filled, type Translation } from './untranslated';
 
 /** The shape of a table, with any words in it. */
 export type Widened<T> = T extends string
@@ -19,9 +18,7 @@ export type Widened<T> = T extends string
 export type Core = Widened<typeof en_core>;
 export type Rest = Widened<typeof import('./en/rest')>;
 
-type Tables = Readonly<
-  Record<Language, { core(): Promise<{ core: Translation<Core> }>; rest(): Promise<Translation<Rest>> }>
->;
+type Tables = Readonly<Record<Language, { core(): Promise<{ core: Core }>; rest(): Promise<Rest> }>>;
 
 const TABLES: Tables = {
   en: { core: () => import('./en/core').then(({ en_core }) => ({ core: en_core })), rest: () => import('./en/rest') },
@@ -78,16 +75,11 @@ export async function begin(asked_for: Language): Promise<void> {
 }
 
 async function speak(language: Language): Promise<void> {
-  const table = await coreOf(language);
+  const { core: table } = await TABLES[language].core();
   spoken = language;
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
   core.deliver(isolated(table, directionOf(language)));
-}
-
-async function coreOf(wanted: Language): Promise<Core> {
-  const { core } = await TABLES[wanted].core();
-  return filled(core, async () => (await TABLES.en.core()).core);
 }
 
 /** Whether its words could be fetched: they are then at hand for the next start. */
@@ -96,18 +88,14 @@ export async function fetchLanguage(wanted: Language): Promise<void> {
 }
 
 function loadRest(): Promise<void> {
-  asked ??= restOf(spoken).then(
-    (table) => rest.deliver(isolated(table, directionOf(spoken))),
+  asked ??= TABLES[spoken].rest().then(
+    (table) => rest.deliver(isolated({ ...table }, directionOf(spoken))),
     (error: unknown) => {
       asked = null;
       throw error;
     },
   );
   return asked;
-}
-
-async function restOf(wanted: Language): Promise<Rest> {
-  return filled({ ...(await TABLES[wanted].rest()) }, () => TABLES.en.rest());
 }
 
 /**

@@ -1,9 +1,8 @@
 /** The words of adding: quick add beside its line, many lines at once. In Arabic. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const adding: Translation<Rest['adding']> = {
+export const adding: Rest['adding'] = {
   dialog: 'إضافة مهمة',
   invisible: 'لا شيء يُرى في هذا العنوان. اكتب كلمة.',
   inbox: 'الوارد',

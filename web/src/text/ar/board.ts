@@ -1,9 +1,8 @@
 /** The words of a project shown as a board, in Arabic. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { counted } from './core';
 
-export const board: Translation<Rest['board']> = {
+export const board: Rest['board'] = {
   label: (project: string) => `لوحة: ${project}`,
   no_section: 'بلا قسم',
   cards: (section: string) => `مهام: ${section}`,

@@ -1,7 +1,6 @@
 /** The words of the first screens, in Arabic. */
 import { countingIn } from '../languages';
 import type { Core } from '../tables';
-import type { Translation } from '../untranslated';
 
 /** How Arabic counts: none, one and two are words without a number. */
 export const { categories, count, counted, form } = countingIn(
@@ -10,7 +9,7 @@ export const { categories, count, counted, form } = countingIn(
   (number, words, category) => (['zero', 'one', 'two'].includes(category) ? words : `${number} ${words}`),
 );
 
-export const core: Translation<Core> = {
+export const core: Core = {
   product: 'Todolith',
   page_title: (page: string) => `${page} · Todolith`,
   views: {

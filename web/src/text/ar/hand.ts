@@ -1,9 +1,8 @@
 /** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in Arabic.. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const hand: Translation<Rest['hand']> = {
+export const hand: Rest['hand'] = {
   moved: (place: number, of: number, where: string) =>
     `نُقلت إلى الموضع ${count.format(place)} من ${count.format(of)} في ${where}`,
   moved_to: (title: string, where: string) => `نُقلت «${title}» إلى ${where}`,

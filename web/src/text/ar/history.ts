@@ -1,8 +1,7 @@
 /** The words of a task's history, in Arabic. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 
-export const history: Translation<Rest['history']> = {
+export const history: Rest['history'] = {
   label: 'السجل',
   show: 'إظهار السجل',
   hide: 'إخفاء السجل',

@@ -1,9 +1,8 @@
 /** The words of bringing tasks along from elsewhere. In Arabic. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const importing: Translation<Rest['importing']> = {
+export const importing: Rest['importing'] = {
   section: 'الاستيراد',
   section_lead: 'مهام من قائمة أو جدول أو تطبيق آخر.',
   open: 'استيراد المهام',

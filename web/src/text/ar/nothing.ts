@@ -1,9 +1,8 @@
 /** The words of views with nothing in them, in Arabic. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { counted } from './core';
 
-export const nothing: Translation<Rest['nothing']> = {
+export const nothing: Rest['nothing'] = {
   today_clear: 'أنجزت كل شيء لليوم',
   today_done: (done: number) =>
     `${counted(done, 'لم يُنجز شيء', 'أُنجز شيء واحد', 'أُنجز شيئان', 'أشياء أُنجزت', 'شيئًا أُنجز', 'شيء أُنجز')}، ولم يبقَ شيء. يمكن للباقي أن ينتظر إلى الغد.`,

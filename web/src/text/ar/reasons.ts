@@ -1,8 +1,7 @@
 /** Why the server refused something, by the field or the kind of problem that it names, in Arabic. It knows no code. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 
-export const reasons: Translation<Rest['reasons']> = {
+export const reasons: Rest['reasons'] = {
   fields: {
     title: 'العنوان من حرف إلى 200 حرف، في سطر واحد.',
     description: 'الملاحظة لا تتجاوز 10,000 حرف.',

@@ -1,9 +1,8 @@
 /** The words of adding: quick add beside its line, many lines at once. In German. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const adding: Translation<Rest['adding']> = {
+export const adding: Rest['adding'] = {
   dialog: 'Aufgabe hinzufügen',
   invisible: 'In diesem Titel ist nichts zu sehen. Schreib ein Wort.',
   inbox: 'Eingang',

@@ -1,9 +1,8 @@
 /** The words of the calendar and of moving tasks between days, which are loaded with them, in German. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const calendar: Translation<Rest['calendar']> = {
+export const calendar: Rest['calendar'] = {
   moved: (title: string, when: string) => `„${title}“ verschoben auf ${when}`,
   rescheduled: (value: number) => `${counted(value, 'Aufgabe', 'Aufgaben')} auf heute verschoben`,
   to: (when: string) => `Auf ${when}`,

@@ -1,9 +1,8 @@
 /** The words of the pane with everything about one task, which are loaded with it, in German. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count } from './core';
 
-export const detail: Translation<Rest['detail']> = {
+export const detail: Rest['detail'] = {
   label: 'Details der Aufgabe',
   title: 'Titel',
   start: 'Beginn',

@@ -1,8 +1,7 @@
 /** The words of how a view is shown, in German. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 
-export const display: Translation<Rest['display']> = {
+export const display: Rest['display'] = {
   layout: 'Zeigen als',
   list: 'Liste',
   board: 'Tafel',

@@ -1,9 +1,8 @@
 /** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in German.. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { counted } from './core';
 
-export const hand: Translation<Rest['hand']> = {
+export const hand: Rest['hand'] = {
   moved: (place: number, of: number, where: string) => `Verschoben auf Platz ${place} von ${of} in ${where}`,
   moved_to: (title: string, where: string) => `„${title}“ nach ${where} verschoben`,
   subtask_of: (title: string) => `Teilaufgaben von ${title}`,

@@ -1,9 +1,8 @@
 /** The words of bringing tasks along from elsewhere. In German. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const importing: Translation<Rest['importing']> = {
+export const importing: Rest['importing'] = {
   section: 'Importieren',
   section_lead: 'Aufgaben aus einer Liste, einer Tabelle oder einer anderen App.',
   open: 'Aufgaben importieren',

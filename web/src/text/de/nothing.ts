@@ -1,9 +1,8 @@
 /** The words of views with nothing in them, in German. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { counted } from './core';
 
-export const nothing: Translation<Rest['nothing']> = {
+export const nothing: Rest['nothing'] = {
   today_clear: 'Für heute alles geschafft',
   today_done: (done: number) =>
     `${counted(done, 'Sache erledigt', 'Sachen erledigt')}, nichts bleibt liegen. Der Rest kann bis morgen warten.`,

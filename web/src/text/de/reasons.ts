@@ -1,8 +1,7 @@
 /** Why the server refused something, by the field or the kind of problem that it names, in German. It knows no code. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 
-export const reasons: Translation<Rest['reasons']> = {
+export const reasons: Rest['reasons'] = {
   fields: {
     title: 'Ein Titel hat 1 bis 200 Zeichen in einer Zeile.',
     description: 'Eine Notiz hat höchstens 10.000 Zeichen.',

@@ -1,8 +1,7 @@
 /** The words of the installed app, which are loaded after the first list, in German. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 
-export const shell: Translation<Rest['shell']> = {
+export const shell: Rest['shell'] = {
   update_ready: 'Aktualisierung bereit',
   reload: 'Neu laden',
   install: 'App installieren',

@@ -1,9 +1,8 @@
 /** The words of adding: quick add beside its line, many lines at once. In Spanish. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const adding: Translation<Rest['adding']> = {
+export const adding: Rest['adding'] = {
   dialog: 'Añadir una tarea',
   invisible: 'En este título no se ve nada. Escribe una palabra.',
   inbox: 'Bandeja de entrada',

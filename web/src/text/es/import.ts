@@ -1,9 +1,8 @@
 /** The words of bringing tasks along from elsewhere. In Spanish. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const importing: Translation<Rest['importing']> = {
+export const importing: Rest['importing'] = {
   section: 'Importar',
   section_lead: 'Tareas de una lista, una tabla u otra aplicación.',
   open: 'Importar tareas',

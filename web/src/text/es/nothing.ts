@@ -1,9 +1,8 @@
 /** The words of views with nothing in them, in Spanish. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { counted } from './core';
 
-export const nothing: Translation<Rest['nothing']> = {
+export const nothing: Rest['nothing'] = {
   today_clear: 'Todo listo por hoy',
   today_done: (done: number) =>
     `${counted(done, 'cosa hecha', 'de cosas hechas', 'cosas hechas')}, nada pendiente. El resto puede esperar a mañana.`,

@@ -1,8 +1,7 @@
 /** Why the server refused something, by the field or the kind of problem that it names, in Spanish. It knows no code. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 
-export const reasons: Translation<Rest['reasons']> = {
+export const reasons: Rest['reasons'] = {
   fields: {
     title: 'Un título tiene de 1 a 200 caracteres, en una línea.',
     description: 'Una nota tiene como máximo 10.000 caracteres.',

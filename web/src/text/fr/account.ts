@@ -1,9 +1,8 @@
 /** The words of forgot, reset, verify, settings and goodbye, in French. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const account: Translation<Rest['account']> = {
+export const account: Rest['account'] = {
   to_tasks: 'Vers vos tâches',
   to_settings: 'Vers les réglages',
   to_sign_in: 'Retour à la connexion',

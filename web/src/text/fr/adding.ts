@@ -1,9 +1,8 @@
 /** The words of adding: quick add beside its line, many lines at once. In French. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const adding: Translation<Rest['adding']> = {
+export const adding: Rest['adding'] = {
   dialog: 'Ajouter une tâche',
   invisible: 'On ne voit rien dans ce titre. Écrivez un mot.',
   inbox: 'Boîte de réception',

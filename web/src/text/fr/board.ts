@@ -1,9 +1,8 @@
 /** The words of a project shown as a board, in French. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { counted } from './core';
 
-export const board: Translation<Rest['board']> = {
+export const board: Rest['board'] = {
   label: (project: string) => `Tableau\u00a0: ${project}`,
   no_section: 'Sans section',
   cards: (section: string) => `Tâches\u00a0: ${section}`,

@@ -1,9 +1,8 @@
 /** The words of the calendar and of moving tasks between days, which are loaded with them, in French. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const calendar: Translation<Rest['calendar']> = {
+export const calendar: Rest['calendar'] = {
   moved: (title: string, when: string) => `«\u00a0${title}\u00a0» déplacée\u00a0: ${when}`,
   rescheduled: (value: number) =>
     `${counted(value, 'tâche déplacée', 'de tâches déplacées', 'tâches déplacées')} à aujourd’hui`,

@@ -1,12 +1,11 @@
 /** The words of the first screens, in French. */
 import { countingIn } from '../languages';
 import type { Core } from '../tables';
-import type { Translation } from '../untranslated';
 
 /** How French counts: `counted(2, 'tâche', 'de tâches', 'tâches')` is "2 tâches"; the one in the middle is for millions. */
 export const { categories, count, counted, form } = countingIn('fr', ['one', 'many', 'other']);
 
-export const core: Translation<Core> = {
+export const core: Core = {
   product: 'Todolith',
   page_title: (page: string) => `${page} · Todolith`,
   views: {

@@ -1,8 +1,7 @@
 /** The words of the first minutes: what is offered to who has just come, and the sample project that teaches by doing. In French. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 
-export const first: Translation<Rest['first']> = {
+export const first: Rest['first'] = {
   title: 'Par où voulez-vous commencer\u202f?',
   text: 'Trois bons chemins. Aucun n’est définitif.',
   tour: 'Faire le tour',

@@ -1,9 +1,8 @@
 /** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in French.. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { counted } from './core';
 
-export const hand: Translation<Rest['hand']> = {
+export const hand: Rest['hand'] = {
   moved: (place: number, of: number, where: string) => `Déplacée à la place ${place} sur ${of} dans ${where}`,
   moved_to: (title: string, where: string) => `«\u00a0${title}\u00a0» déplacée vers ${where}`,
   subtask_of: (title: string) => `sous-tâches de ${title}`,

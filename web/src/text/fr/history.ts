@@ -1,8 +1,7 @@
 /** The words of a task's history, in French. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 
-export const history: Translation<Rest['history']> = {
+export const history: Rest['history'] = {
   label: 'Historique',
   show: 'Afficher l’historique',
   hide: 'Masquer l’historique',

@@ -1,9 +1,8 @@
 /** The words of bringing tasks along from elsewhere. In French. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const importing: Translation<Rest['importing']> = {
+export const importing: Rest['importing'] = {
   section: 'Importer',
   section_lead: 'Des tâches d’une liste, d’un tableau ou d’une autre application.',
   open: 'Importer des tâches',

@@ -1,9 +1,8 @@
 /** The words of views with nothing in them, in French. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { counted } from './core';
 
-export const nothing: Translation<Rest['nothing']> = {
+export const nothing: Rest['nothing'] = {
   today_clear: 'Tout est fait pour aujourd’hui',
   today_done: (done: number) =>
     `${counted(done, 'chose faite', 'de choses faites', 'choses faites')}, plus rien à porter. Le reste peut attendre demain.`,

@@ -1,8 +1,7 @@
 /** Why the server refused something, by the field or the kind of problem that it names, in French. It knows no code. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 
-export const reasons: Translation<Rest['reasons']> = {
+export const reasons: Rest['reasons'] = {
   fields: {
     title: 'Un titre a de 1 à 200 caractères, sur une ligne.',
     description: 'Une note a au plus 10 000 caractères.',

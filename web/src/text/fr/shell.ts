@@ -1,8 +1,7 @@
 /** The words of the installed app, which are loaded after the first list, in French. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 
-export const shell: Translation<Rest['shell']> = {
+export const shell: Rest['shell'] = {
   update_ready: 'Mise à jour prête',
   reload: 'Recharger',
   install: 'Installer l’application',

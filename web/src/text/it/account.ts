@@ -1,9 +1,8 @@
 /** The words of forgot, reset, verify, settings and goodbye, in Italian. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const account: Translation<Rest['account']> = {
+export const account: Rest['account'] = {
   to_tasks: 'Alle tue attività',
   to_settings: 'Alle impostazioni',
   to_sign_in: 'Torna all’accesso',

@@ -1,9 +1,8 @@
 /** The words of adding: quick add beside its line, many lines at once. In Italian. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const adding: Translation<Rest['adding']> = {
+export const adding: Rest['adding'] = {
   dialog: 'Aggiungi un’attività',
   invisible: 'In questo titolo non si vede niente. Scrivi una parola.',
   inbox: 'In arrivo',

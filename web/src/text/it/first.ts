@@ -1,8 +1,7 @@
 /** The words of the first minutes: what is offered to who has just come, and the sample project that teaches by doing. In Italian. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 
-export const first: Translation<Rest['first']> = {
+export const first: Rest['first'] = {
   title: 'Da dove vuoi cominciare?',
   text: 'Tre buone strade. Nessuna è definitiva.',
   tour: 'Fammi vedere come funziona',

@@ -1,9 +1,8 @@
 /** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in Italian.. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { counted } from './core';
 
-export const hand: Translation<Rest['hand']> = {
+export const hand: Rest['hand'] = {
   moved: (place: number, of: number, where: string) => `Spostata al posto ${place} di ${of} in ${where}`,
   moved_to: (title: string, where: string) => `«${title}» spostata in ${where}`,
   subtask_of: (title: string) => `sottoattività di ${title}`,

@@ -1,9 +1,8 @@
 /** The words of bringing tasks along from elsewhere. In Italian. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const importing: Translation<Rest['importing']> = {
+export const importing: Rest['importing'] = {
   section: 'Importa',
   section_lead: 'Attività da un elenco, una tabella o un’altra app.',
   open: 'Importa attività',

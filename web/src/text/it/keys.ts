@@ -1,9 +1,8 @@
 /** The words of `keys`, in Italian. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const keys: Translation<Rest['keys']> = {
+export const keys: Rest['keys'] = {
   names: {
     open: 'Apri',
     peek: 'Guardala senza lasciare l’elenco',

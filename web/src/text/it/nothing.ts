@@ -1,9 +1,8 @@
 /** The words of views with nothing in them, in Italian. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { counted } from './core';
 
-export const nothing: Translation<Rest['nothing']> = {
+export const nothing: Rest['nothing'] = {
   today_clear: 'Per oggi è tutto fatto',
   today_done: (done: number) =>
     `${counted(done, 'cosa fatta', 'di cose fatte', 'cose fatte')}, niente in sospeso. Il resto può aspettare domani.`,

@@ -1,8 +1,7 @@
 /** Why the server refused something, by the field or the kind of problem that it names, in Italian. It knows no code. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 
-export const reasons: Translation<Rest['reasons']> = {
+export const reasons: Rest['reasons'] = {
   fields: {
     title: 'Un titolo ha da 1 a 200 caratteri, su una riga.',
     description: 'Una nota ha al massimo 10.000 caratteri.',

@@ -1,9 +1,8 @@
 /** The words of the trash and of what is loaded after the first screen, in Italian. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { counted, form } from './core';
 
-export const views: Translation<Rest['views']> = {
+export const views: Rest['views'] = {
   projects: {
     edit: 'Modifica progetto',
     name: 'Nome',

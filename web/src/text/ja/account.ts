@@ -1,9 +1,8 @@
 /** The words of forgot, reset, verify, settings and goodbye, in Japanese. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { counted } from './core';
 
-export const account: Translation<Rest['account']> = {
+export const account: Rest['account'] = {
   to_tasks: 'タスクへ',
   to_settings: '設定へ',
   to_sign_in: 'サインインに戻る',

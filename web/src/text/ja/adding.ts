@@ -1,9 +1,8 @@
 /** The words of adding: quick add beside its line, many lines at once. In Japanese. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const adding: Translation<Rest['adding']> = {
+export const adding: Rest['adding'] = {
   dialog: 'タスクを追加',
   invisible: 'このタイトルには見える文字がありません。言葉を入れてください。',
   inbox: 'インボックス',

@@ -1,9 +1,8 @@
 /** The words of a project shown as a board, in Japanese. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { counted } from './core';
 
-export const board: Translation<Rest['board']> = {
+export const board: Rest['board'] = {
   label: (project: string) => `ボード：${project}`,
   no_section: 'セクションなし',
   cards: (section: string) => `タスク：${section}`,

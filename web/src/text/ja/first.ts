@@ -1,8 +1,7 @@
 /** The words of the first minutes: what is offered to who has just come, and the sample project that teaches by doing. In Japanese. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 
-export const first: Translation<Rest['first']> = {
+export const first: Rest['first'] = {
   title: 'どこから始めますか？',
   text: '始め方は3つ。どれを選んでも、あとから変えられます。',
   tour: 'ひととおり見てみる',

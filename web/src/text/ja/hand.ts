@@ -1,9 +1,8 @@
 /** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in Japanese.. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { counted } from './core';
 
-export const hand: Translation<Rest['hand']> = {
+export const hand: Rest['hand'] = {
   moved: (place: number, of: number, where: string) => `${where}の${of}件中${place}番目に移動しました`,
   moved_to: (title: string, where: string) => `「${title}」を${where}に移動しました`,
   subtask_of: (title: string) => `${title}のサブタスク`,

@@ -1,8 +1,7 @@
 /** The words of a task's history, in Japanese. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 
-export const history: Translation<Rest['history']> = {
+export const history: Rest['history'] = {
   label: '履歴',
   show: '履歴を表示',
   hide: '履歴を隠す',

@@ -1,9 +1,8 @@
 /** The words of bringing tasks along from elsewhere. In Japanese. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const importing: Translation<Rest['importing']> = {
+export const importing: Rest['importing'] = {
   section: 'インポート',
   section_lead: 'リストや表、ほかのアプリのタスクを取り込みます。',
   open: 'タスクをインポート',

@@ -1,9 +1,8 @@
 /** The words of `keys`, in Japanese. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { counted } from './core';
 
-export const keys: Translation<Rest['keys']> = {
+export const keys: Rest['keys'] = {
   names: {
     open: '開く',
     peek: 'リストを離れずに見る',

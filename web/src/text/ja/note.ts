@@ -1,8 +1,7 @@
 /** The words of a task's note, in Japanese. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 
-export const note: Translation<Rest['note']> = {
+export const note: Rest['note'] = {
   label: 'メモ',
   placeholder: 'メモを追加',
   edit: 'メモを編集',

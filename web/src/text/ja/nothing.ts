@@ -1,9 +1,8 @@
 /** The words of views with nothing in them, in Japanese. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { counted } from './core';
 
-export const nothing: Translation<Rest['nothing']> = {
+export const nothing: Rest['nothing'] = {
   today_clear: '今日の分は終わりです',
   today_done: (done: number) => `${counted(done, '件完了')}。残りはありません。あとは明日で大丈夫です。`,
   today_none: '今日が期限のものはありません。好きなことを選ぶのにいい日です。',

@@ -1,8 +1,7 @@
 /** Why the server refused something, by the field or the kind of problem that it names, in Japanese. It knows no code. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 
-export const reasons: Translation<Rest['reasons']> = {
+export const reasons: Rest['reasons'] = {
   fields: {
     title: 'タイトルは1行で1から200文字です。',
     description: 'メモは10,000文字までです。',

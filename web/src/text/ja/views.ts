@@ -1,9 +1,8 @@
 /** The words of the trash and of what is loaded after the first screen, in Japanese. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { counted } from './core';
 
-export const views: Translation<Rest['views']> = {
+export const views: Rest['views'] = {
   projects: {
     edit: 'プロジェクトを編集',
     name: '名前',

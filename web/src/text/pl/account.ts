@@ -1,9 +1,8 @@
 /** The words of forgot, reset, verify, settings and goodbye, in Polish. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const account: Translation<Rest['account']> = {
+export const account: Rest['account'] = {
   to_tasks: 'Do twoich zadań',
   to_settings: 'Do ustawień',
   to_sign_in: 'Wróć do logowania',

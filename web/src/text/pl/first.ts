@@ -1,8 +1,7 @@
 /** The words of the first minutes: what is offered to who has just come, and the sample project that teaches by doing. In Polish. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 
-export const first: Translation<Rest['first']> = {
+export const first: Rest['first'] = {
   title: 'Od czego chcesz zacząć?',
   text: 'Trzy dobre drogi. Żadna nie jest ostateczna.',
   tour: 'Pokaż, co tu jest',

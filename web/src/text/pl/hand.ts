@@ -1,9 +1,8 @@
 /** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in Polish.. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { counted } from './core';
 
-export const hand: Translation<Rest['hand']> = {
+export const hand: Rest['hand'] = {
   moved: (place: number, of: number, where: string) => `Przeniesiono na miejsce ${place} z ${of}: ${where}`,
   moved_to: (title: string, where: string) => `Przeniesiono „${title}”: ${where}`,
   subtask_of: (title: string) => `podzadania: ${title}`,

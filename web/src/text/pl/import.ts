@@ -1,9 +1,8 @@
 /** The words of bringing tasks along from elsewhere. In Polish. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const importing: Translation<Rest['importing']> = {
+export const importing: Rest['importing'] = {
   section: 'Importowanie',
   section_lead: 'Zadania z listy, z tabeli albo z innej aplikacji.',
   open: 'Importuj zadania',

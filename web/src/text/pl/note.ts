@@ -1,8 +1,7 @@
 /** The words of a task's note, in Polish. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 
-export const note: Translation<Rest['note']> = {
+export const note: Rest['note'] = {
   label: 'Notatka',
   placeholder: 'Dodaj notatkę',
   edit: 'Edytuj notatkę',

@@ -1,9 +1,8 @@
 /** The words of views with nothing in them, in Polish. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { counted } from './core';
 
-export const nothing: Translation<Rest['nothing']> = {
+export const nothing: Rest['nothing'] = {
   today_clear: 'Na dziś wszystko zrobione',
   today_done: (done: number) =>
     `${counted(done, 'rzecz zrobiona', 'rzeczy zrobione', 'rzeczy zrobionych', 'rzeczy zrobionej')}, nic nie zostało. Reszta może poczekać do jutra.`,

@@ -1,8 +1,7 @@
 /** Why the server refused something, by the field or the kind of problem that it names, in Polish. It knows no code. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 
-export const reasons: Translation<Rest['reasons']> = {
+export const reasons: Rest['reasons'] = {
   fields: {
     title: 'Tytuł ma od 1 do 200 znaków, w jednym wierszu.',
     description: 'Notatka ma najwyżej 10 000 znaków.',

@@ -1,9 +1,8 @@
 /** The words of adding: quick add beside its line, many lines at once. In Portuguese. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const adding: Translation<Rest['adding']> = {
+export const adding: Rest['adding'] = {
   dialog: 'Adicionar uma tarefa',
   invisible: 'Não dá para ver nada neste título. Escreva uma palavra.',
   inbox: 'Entrada',

@@ -1,9 +1,8 @@
 /** The words of the calendar and of moving tasks between days, which are loaded with them, in Portuguese. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const calendar: Translation<Rest['calendar']> = {
+export const calendar: Rest['calendar'] = {
   moved: (title: string, when: string) => `“${title}” movida para ${when}`,
   rescheduled: (value: number) =>
     `${counted(value, 'tarefa movida', 'de tarefas movidas', 'tarefas movidas')} para hoje`,

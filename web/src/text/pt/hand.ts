@@ -1,9 +1,8 @@
 /** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in Portuguese.. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { counted } from './core';
 
-export const hand: Translation<Rest['hand']> = {
+export const hand: Rest['hand'] = {
   moved: (place: number, of: number, where: string) => `Movida para o lugar ${place} de ${of} em ${where}`,
   moved_to: (title: string, where: string) => `“${title}” movida para ${where}`,
   subtask_of: (title: string) => `subtarefas de ${title}`,

@@ -1,8 +1,7 @@
 /** The words of a task's history, in Portuguese. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 
-export const history: Translation<Rest['history']> = {
+export const history: Rest['history'] = {
   label: 'Histórico',
   show: 'Mostrar histórico',
   hide: 'Ocultar histórico',

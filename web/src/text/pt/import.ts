@@ -1,9 +1,8 @@
 /** The words of bringing tasks along from elsewhere. In Portuguese. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const importing: Translation<Rest['importing']> = {
+export const importing: Rest['importing'] = {
   section: 'Importar',
   section_lead: 'Tarefas de uma lista, uma tabela ou outro aplicativo.',
   open: 'Importar tarefas',

@@ -1,9 +1,8 @@
 /** The words of views with nothing in them, in Portuguese. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { counted } from './core';
 
-export const nothing: Translation<Rest['nothing']> = {
+export const nothing: Rest['nothing'] = {
   today_clear: 'Tudo pronto por hoje',
   today_done: (done: number) =>
     `${counted(done, 'coisa feita', 'de coisas feitas', 'coisas feitas')}, nada ficou para trás. O resto pode esperar até amanhã.`,

@@ -1,8 +1,7 @@
 /** Why the server refused something, by the field or the kind of problem that it names, in Portuguese. It knows no code. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 
-export const reasons: Translation<Rest['reasons']> = {
+export const reasons: Rest['reasons'] = {
   fields: {
     title: 'Um título tem de 1 a 200 caracteres, em uma linha.',
     description: 'Uma nota tem no máximo 10.000 caracteres.',

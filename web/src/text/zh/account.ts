@@ -1,9 +1,8 @@
 /** The words of forgot, reset, verify, settings and goodbye, in Chinese. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const account: Translation<Rest['account']> = {
+export const account: Rest['account'] = {
   to_tasks: '前往你的任务',
   to_settings: '前往设置',
   to_sign_in: '返回登录',

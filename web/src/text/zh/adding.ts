@@ -1,9 +1,8 @@
 /** The words of adding: quick add beside its line, many lines at once. In Chinese. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const adding: Translation<Rest['adding']> = {
+export const adding: Rest['adding'] = {
   dialog: '添加任务',
   invisible: '这个标题里没有看得见的内容。请写一个词。',
   inbox: '收件箱',

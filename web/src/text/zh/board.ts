@@ -1,9 +1,8 @@
 /** The words of a project shown as a board, in Chinese. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { counted } from './core';
 
-export const board: Translation<Rest['board']> = {
+export const board: Rest['board'] = {
   label: (project: string) => `看板：${project}`,
   no_section: '无分区',
   cards: (section: string) => `任务：${section}`,

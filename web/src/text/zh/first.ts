@@ -1,8 +1,7 @@
 /** The words of the first minutes: what is offered to who has just come, and the sample project that teaches by doing. In Chinese. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 
-export const first: Translation<Rest['first']> = {
+export const first: Rest['first'] = {
   title: '你想从哪里开始？',
   text: '三种好办法，选哪一种都可以再改。',
   tour: '带我看看',

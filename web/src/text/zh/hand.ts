@@ -1,9 +1,8 @@
 /** The words of what comes on first use around a task: moving it, how its repeating ends, what reminds of it, in Chinese.. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { counted } from './core';
 
-export const hand: Translation<Rest['hand']> = {
+export const hand: Rest['hand'] = {
   moved: (place: number, of: number, where: string) => `已移到${where}的第 ${place} 位，共 ${of} 个`,
   moved_to: (title: string, where: string) => `已将“${title}”移到${where}`,
   subtask_of: (title: string) => `${title}的子任务`,

@@ -1,8 +1,7 @@
 /** The words of a task's history, in Chinese. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 
-export const history: Translation<Rest['history']> = {
+export const history: Rest['history'] = {
   label: '历史',
   show: '显示历史',
   hide: '隐藏历史',

@@ -1,9 +1,8 @@
 /** The words of bringing tasks along from elsewhere. In Chinese. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const importing: Translation<Rest['importing']> = {
+export const importing: Rest['importing'] = {
   section: '导入',
   section_lead: '来自列表、表格或其他应用的任务。',
   open: '导入任务',

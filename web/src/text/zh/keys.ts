@@ -1,9 +1,8 @@
 /** The words of `keys`, in Chinese. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { count, counted } from './core';
 
-export const keys: Translation<Rest['keys']> = {
+export const keys: Rest['keys'] = {
   names: {
     open: '打开',
     peek: '不离开列表查看',

@@ -1,8 +1,7 @@
 /** The words of a task's note, in Chinese. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 
-export const note: Translation<Rest['note']> = {
+export const note: Rest['note'] = {
   label: '备注',
   placeholder: '添加备注',
   edit: '编辑备注',

@@ -1,9 +1,8 @@
 /** The words of views with nothing in them, in Chinese. It knows no screen. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 import { counted } from './core';
 
-export const nothing: Translation<Rest['nothing']> = {
+export const nothing: Rest['nothing'] = {
   today_clear: '今天的都做完了',
   today_done: (done: number) => `完成了 ${counted(done, '件事')}，没有遗留。剩下的可以等到明天。`,
   today_none: '今天没有到期的任务。正好挑一件你喜欢的事。',

@@ -1,8 +1,7 @@
 /** Why the server refused something, by the field or the kind of problem that it names, in Chinese. It knows no code. */
 import type { Rest } from '../tables';
-import type { Translation } from '../untranslated';
 
-export const reasons: Translation<Rest['reasons']> = {
+export const reasons: Rest['reasons'] = {
   fields: {
     title: '标题为一行，1 到 200 个字符。',
     description: '备注最多 10,000 个字符。',
