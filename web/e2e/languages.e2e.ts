@@ -102,7 +102,7 @@ for (const language of LANGUAGES.filter((name) => name !== 'en')) {
     await expect(page.locator('html')).toHaveAttribute('lang', language);
     await expect(heading(page, words.today)).toBeVisible();
     await page.keyboard.press('q');
-    await page.getByRole('textbox', { name: words.add, exact: true }).fill('Zebra');
+    await page.getByRole('combobox', { name: words.add, exact: true }).fill('Zebra');
     await page.keyboard.press('Enter');
     const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Zebra', exact: true }) });
     await row.getByRole('checkbox').click();

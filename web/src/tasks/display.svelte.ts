@@ -28,10 +28,16 @@ class Display {
   keep(kept: Kept): void {
     this.#kept = kept;
     try {
-      localStorage.setItem(KEY, JSON.stringify(kept));
+      if (Object.keys(kept).length === 0) localStorage.removeItem(KEY);
+      else localStorage.setItem(KEY, JSON.stringify(kept));
     } catch {
       // Storage is blocked or full: the choice lasts as long as the page.
     }
+  }
+
+  /** The next person at this browser has views of their own. */
+  forget(): void {
+    this.keep({});
   }
 }
 
