@@ -21,12 +21,17 @@ export class Browser {
     return {
       lead: (lead: () => Promise<void>, signal: AbortSignal): Promise<void> => {
         const turn = this.#leading.then(() => (signal.aborted ? undefined : lead()));
-        this.#leading = turn;
+        // A lock is free again however its holder ends.
+        this.#leading = turn.catch(() => undefined);
         return turn;
       },
       tell: (message: Message) => {
+        if (!this.#hearing.has(tab)) return;
         const text = JSON.stringify(message);
-        for (const [other, listen] of this.#hearing) if (other !== tab) listen(JSON.parse(text) as Message);
+        // A channel delivers to those who were listening, in its own time.
+        for (const other of this.#hearing.keys()) {
+          if (other !== tab) setTimeout(() => this.#hearing.get(other)?.(JSON.parse(text) as Message));
+        }
       },
     };
   }

@@ -66,6 +66,8 @@ export class Server implements Transport {
   }
 
   follow(after: number, events: StreamEvents, signal: AbortSignal): Promise<void> {
+    // As fetch does.
+    if (signal.aborted) return Promise.reject(signal.reason as Error);
     events.open();
     for (const change of this.changes.filter((each) => each.seq > after)) events.change(change);
     this.followers.add(events);

@@ -82,8 +82,13 @@ export class Copy {
   wordsOn(mutations: readonly Mutation[]): Word[] {
     return mutations.flatMap((mutation) => {
       const of = 'of' in mutation ? mutation.of : 'task';
-      const known = (id: string) => this.#shelves.get(of)?.confirmed(id) ?? null;
-      return touched(mutation).map((id) => ({ of, id, thing: known(id) }));
+      const shelf = this.#shelves.get(of);
+      return touched(mutation).flatMap((id): Word[] => {
+        const thing = shelf?.confirmed(id);
+        if (thing) return [{ of, id, thing }];
+        const seq = shelf?.deletedAt(id);
+        return seq === undefined ? [] : [{ of, id, thing: null, seq }];
+      });
     });
   }
 

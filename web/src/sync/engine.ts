@@ -47,6 +47,8 @@ export type Message =
   | { readonly is: 'sending'; readonly keys: readonly string[] }
   | ({ readonly is: 'answered' } & Answered)
   | { readonly is: 'dismissed'; readonly key: string }
+  /** Another tab has begun to lead, and wants to hear of everything that waits. */
+  | { readonly is: 'leads' }
   | { readonly is: 'signed_out' | 'signed_in' | 'in_reach' | 'out_of_reach' };
 
 export interface EngineParts {
@@ -76,8 +78,12 @@ export class Engine {
   readonly #keeper: Keeper;
   /** The changes that may have reached the server already, and thus stay what they are. */
   readonly #tried = new Set<string>();
-  /** The changes that were answered while this page was open. */
+  /** The changes that are over since this page was opened: answered, or said again by a later one. */
   readonly #settled = new Set<string>();
+  /** The refused changes that somebody has dealt with meanwhile. */
+  readonly #dismissed = new Set<string>();
+  /** Something is to be asked for, so that what is heard alone does not bring the copy up to its number. */
+  #behind = true;
   #changed: () => void = () => undefined;
   readonly #subscribe = createSubscriber((update) => {
     this.#changed = update;
@@ -164,6 +170,7 @@ export class Engine {
 
   /** The person has dealt with a refused change. */
   dismiss(key: string): void {
+    this.#dismissed.add(key);
     this.#parts.outbox.dismiss(key);
     this.#keeper.dismiss(key);
     this.#parts.tabs.tell({ is: 'dismissed', key });
@@ -171,7 +178,7 @@ export class Engine {
 
   /** Another tab says something. */
   hear(message: Message): void {
-    const { copy, outbox } = this.#parts;
+    const { outbox } = this.#parts;
     switch (message.is) {
       case 'change':
         this.#hearChange(message.change);
@@ -179,13 +186,12 @@ export class Engine {
       case 'caught_up':
         if (message.seq > this.#seq) this.#catchUpSoon();
         break;
-      case 'entry': {
-        const { entry, replaced = '' } = message;
-        outbox.append(entry, this.#tried.has(replaced) ? undefined : replaced);
-        copy.refresh(touched(entry.mutation));
-        this.#leader?.send();
+      case 'entry':
+        this.#hearEntry(message.entry, message.replaced);
         break;
-      }
+      case 'leads':
+        this.#tellWaiting(outbox.entries);
+        break;
       case 'sending':
         for (const key of message.keys) this.#tried.add(key);
         break;
@@ -193,6 +199,7 @@ export class Engine {
         this.#settle(message);
         break;
       case 'dismissed':
+        this.#dismissed.add(message.key);
         outbox.dismiss(message.key);
         break;
       case 'signed_out':
@@ -214,8 +221,11 @@ export class Engine {
     const stored = await this.#keeper.read();
     if (!stored) return;
     copy.load(stored.words);
-    this.#loadOutbox(stored, outbox.entries);
+    const fresh = this.#unheard(stored);
+    this.#loadOutbox(stored, [...fresh, ...outbox.entries]);
     copy.refresh(outbox.entries.flatMap(({ mutation }) => touched(mutation)));
+    // A tab that was closed may have kept them, and nobody else may have heard of it.
+    this.#tellWaiting(fresh);
     for (const entry of this.#keeper.unkept) this.#keepEntry(entry, undefined);
     this.#seq = stored.seq;
     if (stored.words.length > 0) copy.open();
@@ -223,27 +233,31 @@ export class Engine {
     this.#changed();
   }
 
-  /** What was kept, with what has happened in any tab since that was read. */
-  #loadOutbox({ entries, refused }: Omit<Stored, 'words'>, newer: readonly Entry[]): void {
+  /** What was kept, is not over, and not known here. */
+  #unheard({ entries }: Omit<Stored, 'words'>): readonly Entry[] {
+    const known = new Set([...this.#settled, ...this.#parts.outbox.entries.map(({ key }) => key)]);
+    return entries.filter(({ key }) => !known.has(key));
+  }
+
+  /** What was kept counts beside what has happened in any tab since that was read. */
+  #loadOutbox(stored: Omit<Stored, 'words'>, entries: readonly Entry[]): void {
     const { outbox } = this.#parts;
-    const known = new Set([...this.#settled, ...newer.map(({ key }) => key)]);
+    for (const { key } of stored.entries) this.#tried.add(key);
+    const refused = stored.refused.filter(({ entry }) => !this.#dismissed.has(entry.key));
     const kept = new Set(refused.map(({ entry }) => entry.key));
-    for (const { key } of entries) this.#tried.add(key);
-    outbox.load(
-      [...entries.filter(({ key }) => !known.has(key)), ...newer],
-      [...refused, ...outbox.refused.filter(({ entry }) => !kept.has(entry.key))],
-    );
+    outbox.load(entries, [...refused, ...outbox.refused.filter(({ entry }) => !kept.has(entry.key))]);
   }
 
   async #lead(): Promise<void> {
     const { copy, outbox } = this.#parts;
     while (this.#catching_up !== null) await this.#catching_up.catch(() => undefined);
-    // The tab that led before may have kept more, or less, than this one has heard of.
+    // The tabs that were open before may have kept more, or less, than this one has heard of.
     const stored = await this.#keeper.readOutbox();
     if (stored) {
       this.#seq = Math.min(this.#seq, stored.seq);
       const ids = outbox.entries.flatMap(({ mutation }) => touched(mutation));
-      this.#loadOutbox(stored, this.#keeper.unkept);
+      // What is known here stays first: what another tab has put in its place is among the rest.
+      this.#loadOutbox(stored, [...outbox.entries, ...this.#unheard(stored)]);
       // What was answered just before the tab that led was closed may still be on its list, and must not be sent again.
       const over = stored.entries.filter(({ key }) => this.#settled.has(key));
       if (over.length > 0) this.#keeper.answer(over.map(({ key }) => key));
@@ -252,6 +266,7 @@ export class Engine {
     await this.#keepTrying(async () => {
       this.#leader = await this.#parts.leader(this.#led());
     });
+    this.#parts.tabs.tell({ is: 'leads' });
     await this.#leader?.lead();
   }
 
@@ -285,15 +300,42 @@ export class Engine {
   #hearChange(change: Change): void {
     this.#heard_seq = Math.max(this.#heard_seq, change.seq);
     if (!this.#parts.copy.hear(change)) this.#catchUpSoon();
-    else if (this.#catching_up === null) this.#seq = Math.max(this.#seq, change.seq);
+    else if (!this.#behind) this.#seq = Math.max(this.#seq, change.seq);
+  }
+
+  #hearEntry(entry: Entry, replaced: string | undefined): void {
+    const { copy, outbox } = this.#parts;
+    // Only the tab that leads knows whether the earlier one is under way, and thus is answered.
+    const over = replaced !== undefined && this.#leader && this.#tried.has(replaced) ? undefined : replaced;
+    if (over !== undefined) this.#settled.add(over);
+    // The answer may be heard before what it answers.
+    if (!this.#settled.has(entry.key)) outbox.append(entry, over);
+    else {
+      outbox.answer(over === undefined ? [] : [over]);
+      // A tab that was opened meanwhile has heard this, and no answer.
+      if (this.#leader) this.#tellOver([entry.key]);
+    }
+    copy.refresh(touched(entry.mutation));
+    this.#leader?.send();
+  }
+
+  #tellOver(keys: readonly string[]): void {
+    this.#keeper.answer(keys);
+    this.#parts.tabs.tell({ is: 'answered', keys, refused: [], revised: [], overwritten: [], words: [] });
+  }
+
+  #tellWaiting(entries: readonly Entry[]): void {
+    for (const entry of entries) this.#parts.tabs.tell({ is: 'entry', entry, replaced: undefined });
   }
 
   #catchUpSoon(): void {
+    this.#behind = true;
     void this.#keepTrying(() => this.#catchUp());
   }
 
   /** Asks for everything since the last change that is known here; several callers at once share the asking. */
   #catchUp(): Promise<void> {
+    this.#behind = true;
     this.#catching_up ??= this.#askForAll().finally(() => {
       this.#catching_up = null;
       this.#keepTouched();
@@ -319,6 +361,7 @@ export class Engine {
       more = page.has_more || this.#heard_seq > page.seq;
       if (this.#heard_seq > page.seq && !page.has_more) this.#heard_seq = page.seq;
     }
+    this.#behind = false;
     copy.open();
     this.#changed();
     if (this.#leader) tabs.tell({ is: 'caught_up', seq: this.#seq });
@@ -331,6 +374,7 @@ export class Engine {
 
   #add(entry: Entry, replaced: string | undefined): void {
     const { copy, outbox } = this.#parts;
+    if (replaced !== undefined) this.#settled.add(replaced);
     outbox.append(entry, replaced);
     copy.refresh(touched(entry.mutation));
     this.#changed();
@@ -341,7 +385,11 @@ export class Engine {
   #keepEntry(entry: Entry, replaced: string | undefined): void {
     // Only then the others: the one that leads would otherwise strike it off the list before it is on it.
     void this.#keeper.append(entry, replaced).then(() => {
-      this.#parts.tabs.tell({ is: 'entry', entry, replaced });
+      if (!this.#settled.has(entry.key)) this.#parts.tabs.tell({ is: 'entry', entry, replaced });
+      else {
+        // It was answered while it was being kept.
+        this.#tellOver(replaced === undefined ? [entry.key] : [entry.key, replaced]);
+      }
     });
   }
 

@@ -62,7 +62,8 @@ export class MemoryOutbox implements Outbox {
     // The one that is replaced is nearly always the newest.
     const place = this.#entries.findLastIndex(({ key }) => key === replaced || key === entry.key);
     const by_id = this.#by_id;
-    this.#set(place === -1 ? [...this.#entries, entry] : this.#entries.with(place, entry));
+    const entries = place === -1 ? [...this.#entries, entry] : this.#entries.with(place, entry);
+    this.#set(place === -1 ? entries : entries.filter(({ key }) => key !== replaced));
     if (place !== -1 || by_id === null) return;
     this.#index(by_id, entry);
     this.#by_id = by_id;

@@ -40,6 +40,8 @@ export interface ShelfWriter<T> extends Shelf<T> {
   refresh(ids: Iterable<string>): void;
   /** The server's last word on one; nothing when it has none. */
   confirmed(id: string): T | undefined;
+  /** The number of its deletion, if that is what was said last. */
+  deletedAt(id: string): number | undefined;
 }
 
 /** What a shelf has to be told about its kind. */
@@ -158,6 +160,10 @@ export class MemoryShelf<T extends Keepable> implements ShelfWriter<T> {
 
   confirmed(id: string): T | undefined {
     return this.#confirmed.get(id);
+  }
+
+  deletedAt(id: string): number | undefined {
+    return this.#confirmed.has(id) ? undefined : this.#gone.get(id);
   }
 
   refresh(ids: Iterable<string>): void {

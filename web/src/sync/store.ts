@@ -5,7 +5,7 @@
  * It knows records and transactions. It refuses to know what a record means, the network and other tabs. The workspace
  * opens it, the engine reads and writes it; loaded on first use.
  */
-import { openDB, deleteDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, deleteDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore, type StoreNames } from 'idb';
 import type { Entry, Refused } from './mutation';
 import type { Store, Stored } from './keeping';
 import type { Word } from './things';
@@ -13,6 +13,11 @@ import type { Word } from './things';
 /** Of the folders below, not of the things in them. */
 const VERSION = 1;
 const OPEN_MS_MAX = 5_000;
+
+type Folder<Name extends StoreNames<Schema>> = Pick<
+  IDBPObjectStore<Schema, StoreNames<Schema>[], Name>,
+  'get' | 'getAll'
+>;
 
 interface Schema extends DBSchema {
   things: { key: [string, string]; value: Word };
@@ -95,8 +100,10 @@ class BrowserStore implements Store {
 
   async read(): Promise<Stored> {
     try {
-      const words = await this.db.getAll('things');
-      const stored = { words, ...(await this.#readOutbox()), damaged: this.begun_again };
+      // All at once: another tab may keep more at any moment, and the number is that of the words.
+      const tx = this.db.transaction(['things', 'outbox', 'refused', 'facts']);
+      const [words, rest] = await Promise.all([tx.objectStore('things').getAll(), this.#readOutbox(tx)]);
+      const stored = { words, ...rest, damaged: this.begun_again };
       if (isWhole(stored)) return stored;
     } catch {
       // What is readable is read one by one.
@@ -105,12 +112,13 @@ class BrowserStore implements Store {
   }
 
   async readOutbox(): Promise<Omit<Stored, 'words'>> {
-    const { entries, refused, ...rest } = await this.#readOutbox();
+    const { entries, refused, ...rest } = await this.#readOutbox(this.db.transaction(['outbox', 'refused', 'facts']));
     return { entries: entries.filter(isEntry), refused: refused.filter(isRefused), ...rest };
   }
 
-  async #readOutbox(): Promise<Omit<Stored, 'words'>> {
-    const tx = this.db.transaction(['outbox', 'refused', 'facts']);
+  async #readOutbox(tx: {
+    objectStore<Name extends 'outbox' | 'refused' | 'facts'>(name: Name): Folder<Name>;
+  }): Promise<Omit<Stored, 'words'>> {
     const facts = tx.objectStore('facts');
     const [entries, refused, seq, shape] = await Promise.all([
       tx.objectStore('outbox').getAll(),
@@ -174,9 +182,11 @@ class BrowserStore implements Store {
 
   async append(entry: Entry, replaced?: string): Promise<void> {
     const tx = this.db.transaction('outbox', 'readwrite', { durability: 'strict' });
-    const earlier = replaced === undefined ? undefined : await tx.store.index('key').getKey(replaced);
+    const placeOf = (key: string) => tx.store.index('key').getKey(key);
+    const earlier = replaced === undefined ? undefined : await placeOf(replaced);
     if (earlier !== undefined) void tx.store.delete(earlier);
-    void tx.store.add(entry);
+    // What is kept while everything is read may be kept a second time.
+    void tx.store.put(entry, await placeOf(entry.key));
     await tx.done;
   }
 

@@ -1,6 +1,6 @@
 /**
- * Says what is rarely met, in passing: that another device wrote the same, that this browser keeps nothing, that its clock is
- * wrong.
+ * Says what is rarely met, in passing: that another device wrote the same, that this browser keeps nothing or kept it
+ * badly.
  *
  * It refuses to decide when. The app calls it, and it is loaded when there is something to say.
  */
@@ -36,10 +36,6 @@ export function sayUnkept(why: Unkept): void {
 export function sayDamaged(): void {
   const unsent = session.workspace?.waiting ?? 0;
   toasts.show(unsent === 0 ? trouble.damaged : trouble.damaged_unsent(unsent), undefined, true);
-}
-
-export function sayClock(): void {
-  toasts.show(trouble.clock, undefined, true);
 }
 
 /** Both devices wrote the same, and what was done here won. Only what a person would see is spoken of. */

@@ -1,4 +1,4 @@
-/** The words of what is rarely met: two devices that wrote the same, a browser that keeps nothing, a wrong clock. In English. */
+/** The words of what is rarely met: two devices that wrote the same, a browser that keeps nothing. In English. */
 import { counted } from './core';
 
 export const en_trouble = {
@@ -18,6 +18,4 @@ export const en_trouble = {
   damaged: 'What this browser had kept was damaged. Your tasks are fetched anew from the server.',
   damaged_unsent: (changes: number) =>
     `What this browser had kept was damaged. Your tasks are fetched anew from the server, and ${counted(changes, 'change', 'changes')} that had not been saved yet will be.`,
-  clock:
-    'The clock of this device is wrong by more than a year, so Today and what is overdue are wrong, too. Nothing is lost.',
 } as const;
