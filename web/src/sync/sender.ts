@@ -124,7 +124,12 @@ function answerOf(entry: Entry, result: Result | undefined): Answer {
   if (problem?.status === 404 && (kind === 'delete' || kind === 'remove')) {
     return { entry, seq: 0, refused: null, overwritten: [] };
   }
-  const reason = { entry, status: problem?.status ?? 0, reason: reasonOf(problem ?? {}), about: aboutOf(problem ?? {}) };
+  const reason = {
+    entry,
+    status: problem?.status ?? 0,
+    reason: reasonOf(problem ?? {}),
+    about: aboutOf(problem ?? {}),
+  };
   return refusal(entry, deleted_seq === null ? reason : { ...reason, deleted: true }, deleted_seq ?? 0);
 }
 

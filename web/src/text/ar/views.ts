@@ -42,7 +42,6 @@ export const views: Translation<Rest['views']> = {
       reopen_recurring: 'إعادة فتح',
       delete: 'حذف',
       restore: 'استعادة',
-      make: 'جديد',
       change: 'تغيير',
       remove: 'حذف',
       bring_back: 'استعادة',

@@ -42,7 +42,6 @@ export const views: Translation<Rest['views']> = {
       reopen_recurring: 'Wieder öffnen',
       delete: 'Löschen',
       restore: 'Wiederherstellen',
-      make: 'Neu',
       change: 'Änderung',
       remove: 'Löschen',
       bring_back: 'Wiederherstellen',

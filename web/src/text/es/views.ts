@@ -42,7 +42,6 @@ export const views: Translation<Rest['views']> = {
       reopen_recurring: 'Reabrir',
       delete: 'Eliminar',
       restore: 'Restaurar',
-      make: 'Nuevo',
       change: 'Cambio',
       remove: 'Eliminar',
       bring_back: 'Restaurar',

@@ -42,7 +42,6 @@ export const views: Translation<Rest['views']> = {
       reopen_recurring: 'Réouverture',
       delete: 'Suppression',
       restore: 'Restauration',
-      make: 'Nouveau',
       change: 'Modification',
       remove: 'Suppression',
       bring_back: 'Restauration',

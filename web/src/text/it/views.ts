@@ -42,7 +42,6 @@ export const views: Translation<Rest['views']> = {
       reopen_recurring: 'Riapertura',
       delete: 'Eliminazione',
       restore: 'Ripristino',
-      make: 'Nuovo',
       change: 'Modifica',
       remove: 'Eliminazione',
       bring_back: 'Ripristino',

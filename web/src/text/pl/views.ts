@@ -42,7 +42,6 @@ export const views: Translation<Rest['views']> = {
       reopen_recurring: 'Ponowne otwarcie',
       delete: 'Usuwanie',
       restore: 'Przywracanie',
-      make: 'Nowe',
       change: 'Zmiana',
       remove: 'Usuwanie',
       bring_back: 'Przywracanie',

@@ -42,7 +42,6 @@ export const views: Translation<Rest['views']> = {
       reopen_recurring: 'Reabrir',
       delete: 'Excluir',
       restore: 'Restaurar',
-      make: 'Novo',
       change: 'Mudança',
       remove: 'Excluir',
       bring_back: 'Restaurar',
