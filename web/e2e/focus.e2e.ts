@@ -6,7 +6,7 @@ const SLOW_MS = 700;
 
 test('BROWSER-36 a new task stays where it was added, and its row keeps the focus', async ({ page, person }) => {
   void person;
-  await page.route('**/api/*/tasks', async (route) => {
+  await page.route('**/api/*/sync', async (route) => {
     if (route.request().method() === 'POST') await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
     await route.continue();
   });

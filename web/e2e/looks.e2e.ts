@@ -217,7 +217,7 @@ test('BROWSER-32 every surface that opens over a view', async ({ page, person, w
   await expect(page.getByText('Completed “Call the dentist”').last()).toBeVisible();
   await look(page, info, 'toast');
 
-  await page.route('**/api/*/tasks', (route) =>
+  await page.route('**/api/*/sync', (route) =>
     route.request().method() === 'POST'
       ? route.fulfill({ status: 422, json: { detail: 'No room.' } })
       : route.fallback(),
@@ -231,7 +231,7 @@ test('BROWSER-32 every surface that opens over a view', async ({ page, person, w
   await expect(page.getByRole('dialog', { name: 'Not saved' })).toBeVisible();
   await look(page, info, 'refused');
   await page.getByRole('button', { name: 'Discard' }).click();
-  await page.unroute('**/api/*/tasks');
+  await page.unroute('**/api/*/sync');
 
   await page.context().setOffline(true);
   if (isPhone(info)) await page.getByRole('button', { name: 'Add a task' }).tap();

@@ -127,7 +127,7 @@ for (const { status, reason } of REFUSALS) {
     await seed(page, [{ title: 'As it was' }]);
     await page.goto('/all');
     const refuse = (route: Route) =>
-      route.request().method() === 'PATCH' || route.request().method() === 'POST'
+      route.request().method() === 'POST'
         ? route.fulfill({
             status,
             contentType: 'application/problem+json',
@@ -135,7 +135,7 @@ for (const { status, reason } of REFUSALS) {
           })
         : route.fallback();
     await titleIn(page, 'As it was').click();
-    await page.route('**/api/*/tasks{,/**}', refuse);
+    await page.route('**/api/*/sync', refuse);
 
     await detail(page).getByLabel('Title', { exact: true }).fill('As it should be');
     await expect(detail(page).getByText(`This text was not saved. ${reason}`)).toBeVisible();
@@ -147,7 +147,7 @@ for (const { status, reason } of REFUSALS) {
     await expect(row(page, 'A new task')).toHaveCount(0);
     await expect(row(page, 'As it was')).toBeVisible();
 
-    await page.unroute('**/api/*/tasks{,/**}', refuse);
+    await page.unroute('**/api/*/sync', refuse);
     await page.getByText('2 not saved').click();
     const kept = page.getByRole('dialog', { name: 'Not saved' });
     await expect(kept.getByText(reason)).toHaveCount(2);
@@ -165,7 +165,7 @@ test('BROWSER-14 a server that fails for a moment is asked again', async ({ page
   await page.goto('/all');
   await expect(page.getByText('A clean slate')).toBeVisible();
   const answers = [500, 503];
-  await page.route('**/api/*/tasks', (route) => {
+  await page.route('**/api/*/sync', (route) => {
     const status = route.request().method() === 'POST' ? answers.shift() : undefined;
     return status === undefined ? route.fallback() : route.fulfill({ status, json: {} });
   });
@@ -216,7 +216,7 @@ test('BROWSER-16 on a slow network every click shows at once', async ({ page, pe
   await expect(row(page, 'To be done')).toBeVisible();
   let answer: () => void = () => undefined;
   const held = new Promise<void>((resolve) => (answer = resolve));
-  await page.route('**/api/*/tasks{,/**}', async (route) => {
+  await page.route('**/api/*/sync', async (route) => {
     await held;
     await route.fallback();
   });

@@ -19,6 +19,7 @@ export const later = {
   palette: () => part(() => import('./commands/Palette.svelte')),
   help: () => part(() => import('./commands/Shortcuts.svelte')),
   refusedDialog: () => part(() => import('./tasks/RefusedDialog.svelte')),
+  trouble: () => part(() => import('./tasks/trouble')),
   expired: () => part(() => import('./session/Expired.svelte')),
   calendar: () => part(() => import('./tasks/Calendar.svelte')),
   browse: () => part(() => import('./tasks/Browse.svelte')),

@@ -3,9 +3,11 @@ import { vi } from 'vitest';
 import { Copy } from '../src/sync/copy';
 import { Engine, type Message } from '../src/sync/engine';
 import type { Store } from '../src/sync/keeping';
+import { Leader, type Led } from '../src/sync/leader';
 import type { Refused } from '../src/sync/mutation';
 import { MemoryOutbox } from '../src/sync/outbox';
 import type { Transport } from '../src/sync/transport';
+import type { Overwritten } from '../src/sync/wire';
 
 export const USER = 'a-user';
 
@@ -19,12 +21,17 @@ export class Browser {
     return {
       lead: (lead: () => Promise<void>, signal: AbortSignal): Promise<void> => {
         const turn = this.#leading.then(() => (signal.aborted ? undefined : lead()));
-        this.#leading = turn;
+        // A lock is free again however its holder ends.
+        this.#leading = turn.catch(() => undefined);
         return turn;
       },
       tell: (message: Message) => {
+        if (!this.#hearing.has(tab)) return;
         const text = JSON.stringify(message);
-        for (const [other, listen] of this.#hearing) if (other !== tab) listen(JSON.parse(text) as Message);
+        // A channel delivers to those who were listening, in its own time.
+        for (const other of this.#hearing.keys()) {
+          if (other !== tab) setTimeout(() => this.#hearing.get(other)?.(JSON.parse(text) as Message));
+        }
       },
     };
   }
@@ -45,11 +52,20 @@ export function openDevice(
   const refused: Refused[] = [];
   const signedOut = vi.fn();
   const unkept = vi.fn();
-  const events = { refused: (each: Refused) => refused.push(each), signedOut, unkept };
+  const damaged = vi.fn();
+  const overwritten: Overwritten[] = [];
+  const events = {
+    refused: (each: Refused) => refused.push(each),
+    overwritten: (values: readonly Overwritten[]) => overwritten.push(...values),
+    signedOut,
+    unkept,
+    damaged,
+  };
+  const leader = (led: Led) => Promise.resolve(new Leader(led));
   const tabs = browser.join(tab, (message) => {
     engine.hear(message);
   });
-  const engine = new Engine({ transport, copy, outbox, events, tabs, store });
+  const engine = new Engine({ transport, leader, copy, outbox, events, tabs, store });
   void engine.start();
   return {
     engine,
@@ -58,6 +74,8 @@ export function openDevice(
     refused,
     signedOut,
     unkept,
+    damaged,
+    overwritten,
     titles: () => copy.task.tasks.map((task) => task.title).sort(),
     close() {
       browser.leave(tab);

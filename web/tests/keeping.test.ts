@@ -24,6 +24,22 @@ class Nowhere extends Server {
   }
 }
 
+/** This store, but for what is done in another way. */
+function withOwn(store: Store, own: Partial<Store>): Store {
+  return {
+    read: () => store.read(),
+    readOutbox: () => store.readOutbox(),
+    keep: (...what) => store.keep(...what),
+    clear: () => store.clear(),
+    append: (...what) => store.append(...what),
+    answer: (...what) => store.answer(...what),
+    dismiss: (key) => store.dismiss(key),
+    guard: () => store.guard(),
+    close: () => store.close(),
+    ...own,
+  };
+}
+
 function visit(server: Server, browser = new Browser(), shape = 'one') {
   const store = openStore(USER, shape);
   const here = openDevice(server, store, browser);
@@ -96,7 +112,7 @@ describe('what a browser keeps', () => {
     const later = visit(server);
     await shows(later, ['typed more']);
     await later.saved();
-    expect(server.sent.map(({ mutation }) => [mutation.kind, mutation.id])).toEqual([
+    expect(server.sent.map(({ action, entity_id }) => [action, entity_id])).toEqual([
       ['create', 'two'],
       ['update', 'one'],
       ['delete', 'two'],
@@ -154,8 +170,9 @@ describe('what a browser keeps', () => {
     const one = visit(server, browser);
     await one.saved();
     const store = await openStore(USER, 'one');
-    const entry: Entry = { key: 'k', at: '2026-11-22T10:00:00.000Z', mutation: { kind: 'delete', id: 'gone' } };
-    const early: Store = Object.assign(Object.create(store) as Store, {
+    const at = '2026-11-22T10:00:00.000Z';
+    const entry: Entry = { key: 'k', at, mutation: { kind: 'delete', id: 'gone' }, base: 0 };
+    const early = withOwn(store, {
       // As it was read a moment before the other tab had its answer.
       read: async () => ({ ...(await store.read()), entries: [entry] }),
     });
@@ -166,7 +183,7 @@ describe('what a browser keeps', () => {
       opened.then(() => early),
       browser,
     );
-    two.engine.hear({ is: 'sent', key: 'k', words: [] });
+    two.engine.hear({ is: 'answered', keys: ['k'], refused: [], revised: [], words: [], overwritten: [] });
     open();
     await until(() => expect(two.engine.state).toBe('saved'));
     expect(two.engine.waiting).toBe(0);
@@ -221,17 +238,8 @@ describe('what a browser keeps', () => {
   it('KEEP-05 goes on when the browser takes no more', async () => {
     const server = new Server();
     const store = await openStore(USER, 'one');
-    const full: Store = {
-      read: () => store.read(),
-      readOutbox: () => store.readOutbox(),
-      ...Object.fromEntries(
-        ['keep', 'clear', 'append', 'remove', 'dismiss'].map((name) => [
-          name,
-          () => Promise.reject(new DOMException('', 'QuotaExceededError')),
-        ]),
-      ),
-      close: () => store.close(),
-    } as Store;
+    const refuses = () => Promise.reject(new DOMException('', 'QuotaExceededError'));
+    const full = withOwn(store, { keep: refuses, append: refuses, answer: refuses });
     const here = openDevice(server, Promise.resolve(full));
     await until(() => expect(here.engine.state).toBe('saved'));
     server.failures = [GONE];

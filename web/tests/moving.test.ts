@@ -1,7 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
-import { Refusal, type Task } from '../src/api/client';
+import { describe, expect, it } from 'vitest';
+import type { Task } from '../src/api/client';
 import { apply, draftOf, type Entry, type Spot } from '../src/sync/mutation';
-import { HttpTransport } from '../src/sync/transport';
+import { otherwise, sentFor } from '../src/sync/wire';
 import { inManualOrder, type Item, type Section } from '../src/tasks/arrange';
 import { landing, moveTo, rankOf, reordered, step } from '../src/tasks/moving';
 import { between } from '../src/tasks/position';
@@ -19,7 +19,7 @@ function ids(tasks: readonly Task[], spot: Spot = TOP): string[] {
 
 /** The tasks with a mutation applied, as the replica would show them. */
 function after(tasks: readonly Task[], mutation: Entry['mutation']): Task[] {
-  return tasks.map((one) => apply(one, { key: 'k', at: AT, mutation }, 'a-user') ?? one);
+  return tasks.map((one) => apply(one, { key: 'k', at: AT, mutation, base: 0 }, 'a-user') ?? one);
 }
 
 function there(...question: Parameters<typeof moveTo>) {
@@ -213,15 +213,7 @@ describe('projects and sections', () => {
 });
 
 describe('sending a move', () => {
-  it('HAND-10 goes to the place of a neighbour that has gone', async () => {
-    vi.stubGlobal('location', { origin: 'http://localhost' });
-    const sent: [string, unknown][] = [];
-    const request = async (request: Request) => {
-      sent.push([`${request.method} ${new URL(request.url).pathname}`, await request.clone().json()]);
-      if (request.method === 'PATCH') return new Response(JSON.stringify(task('a', 'a0V')));
-      return new Response(JSON.stringify({ title: 'no' }), { status: 422 });
-    };
-    const transport = new HttpTransport(request, 'me');
+  it('HAND-10 goes to the place of a neighbour that has gone', () => {
     const mutation = {
       kind: 'move',
       id: 'a',
@@ -230,16 +222,11 @@ describe('sending a move', () => {
       position: 'a0V',
       carried: [],
     } as const;
-    const outcome = await transport.send({ key: 'k', at: AT, mutation });
-    expect(sent).toEqual([
-      ['POST /api/me/tasks/a/move', { ...TOP, after: 'gone' }],
-      ['PATCH /api/me/tasks/a', { ...TOP, position: 'a0V' }],
+    expect(sentFor({ key: 'k', at: AT, mutation, base: 7 }, 9, null)).toEqual([
+      { id: 'k', entity: 'task', entity_id: 'a', action: 'move', base: 7, fields: { ...TOP, after: 'gone' } },
     ]);
-    expect(outcome).toMatchObject([{ of: 'task', thing: { position: 'a0V' } }]);
-    await expect(transport.send({ key: 'k', at: AT, mutation: { ...mutation, beside: null } })).rejects.toThrow(
-      Refusal,
-    );
-    expect(sent.length).toBe(3);
-    vi.unstubAllGlobals();
+    expect(otherwise(mutation)).toEqual({ kind: 'update', id: 'a', fields: { ...TOP, position: 'a0V' } });
+    expect(otherwise({ ...mutation, position: '~1' })).toEqual({ kind: 'update', id: 'a', fields: TOP });
+    expect(otherwise({ ...mutation, beside: null })).toBe(null);
   });
 });

@@ -25,7 +25,7 @@ describe('sync', () => {
     expect(here.engine.state).toBe('saving');
     await settled();
     expect(server.sent).toHaveLength(1);
-    expect(server.sent[0]?.key).toMatch(/^[0-9a-f-]{36}$/);
+    expect(server.sent[0]?.id).toMatch(/^[0-9a-f-]{36}$/);
     expect(here.engine.state).toBe('saved');
     expect(here.replica.get('one')?.revision).toBe(1);
   });
@@ -75,7 +75,7 @@ describe('sync', () => {
     expect(here.replica.get('one')).toMatchObject({ title: 'First', priority: 'high', completed: true });
     await vi.advanceTimersByTimeAsync(60_000);
     expect(here.engine.state).toBe('saved');
-    expect(server.sent.map((entry) => entry.mutation.kind)).toEqual(['create', 'update', 'complete']);
+    expect(server.sent.map(({ action }) => action)).toEqual(['create', 'update', 'complete']);
     expect(server.tasks.get('one')).toMatchObject({ title: 'First', priority: 'high', completed: true });
   });
 
@@ -99,7 +99,7 @@ describe('sync', () => {
     server.add('one');
     const here = device(server);
     await settled();
-    server.failures = Array.from({ length: 5 }, () => new Refusal(500, 'Something went wrong.'));
+    server.failures = Array.from({ length: 6 }, () => new Refusal(500, 'Something went wrong.'));
     here.engine.append({ kind: 'update', id: 'one', fields: { title: 'Cursed' } });
     here.engine.append({ kind: 'create', id: 'two', task: { title: 'Behind' } });
     await vi.advanceTimersByTimeAsync(120_000);
@@ -116,11 +116,13 @@ describe('sync', () => {
     here.engine.append({ kind: 'update', id: 'one', fields: { title: 'Fi' } });
     here.engine.append({ kind: 'update', id: 'one', fields: { title: 'Fin', priority: 'low' } });
     await settled();
-    expect(server.sent.map((entry) => entry.mutation)).toEqual([
-      { kind: 'update', id: 'one', fields: { title: 'F' } },
-      { kind: 'update', id: 'one', fields: { title: 'Fin', priority: 'low' } },
+    here.engine.append({ kind: 'update', id: 'one', fields: { title: 'Fine' } });
+    await settled();
+    expect(server.sent).toMatchObject([
+      { action: 'update', entity_id: 'one', base: 1, fields: { title: 'Fin', priority: 'low' } },
+      { action: 'update', entity_id: 'one', base: 2, fields: { title: 'Fine' } },
     ]);
-    expect(server.tasks.get('one')).toMatchObject({ title: 'Fin', description: 'A note' });
+    expect(server.tasks.get('one')).toMatchObject({ title: 'Fine', description: 'A note', priority: 'low' });
   });
 
   it('WEB-14 shows in one tab what another tab does', async () => {

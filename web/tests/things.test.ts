@@ -32,7 +32,7 @@ function open(...words: Word[]) {
   return {
     copy,
     write(mutation: ThingMutation) {
-      entries.push({ key: String(entries.length), at: AT, mutation });
+      entries.push({ key: String(entries.length), at: AT, mutation, base: 0 });
       copy.refresh([mutation.id]);
     },
     answered() {

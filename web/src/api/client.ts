@@ -12,7 +12,7 @@ export type Project = components['schemas']['Project'];
 export type ProjectSection = components['schemas']['Section'];
 export type SavedFilter = components['schemas']['Filter'];
 export type Trashed = components['schemas']['Trashed'];
-export type Reminder = components['schemas']['Reminder'];
+export type Reminder = components['schemas']['KeptReminder'];
 export type UserSettings = components['schemas']['Settings'];
 export type Problem = components['schemas']['Problem'];
 export type Priority = NonNullable<Task['priority']>;
@@ -100,16 +100,25 @@ export function authorized(tokens: TokenSource): (request: Request) => Promise<R
   };
 }
 
+/** Why something was refused, in one sentence. */
+export function reasonOf({ errors, detail, title }: Partial<Problem>): string {
+  return errors?.[0]?.detail ?? detail ?? title ?? '';
+}
+
+/** The field that breaks a rule, or the kind of problem. */
+export function aboutOf({ errors, type }: Partial<Problem>): string {
+  return nameIn(errors?.[0]?.pointer ?? errors?.[0]?.parameter ?? type ?? '');
+}
+
 export function refusalOf(response: Response, problem: Partial<Problem> | undefined): Refusal {
   const retry_after = Number(response.headers.get('Retry-After'));
-  const field = problem?.errors?.[0];
-  const { position, length = 0, expected = '' } = field ?? {};
+  const { position, length = 0, expected = '' } = problem?.errors?.[0] ?? {};
   return new Refusal(
     response.status,
-    field?.detail ?? problem?.detail ?? problem?.title ?? '',
+    reasonOf(problem ?? {}),
     Number.isFinite(retry_after) && retry_after > 0 ? retry_after : null,
     position === undefined ? null : { position, length, expected },
-    nameIn(field?.pointer ?? field?.parameter ?? problem?.type ?? ''),
+    aboutOf(problem ?? {}),
   );
 }
 

@@ -37,7 +37,7 @@ const PERSON_KEY = `${KEY_PREFIX}signed-in`;
 const RENEW_BEFORE_MS = 60_000;
 
 /** What the app wants to hear of. */
-export type SessionEvents = Pick<EngineEvents, 'refused' | 'unkept'>;
+export type SessionEvents = Omit<EngineEvents, 'signedOut'>;
 
 interface HeldToken {
   readonly text: string;
@@ -197,15 +197,11 @@ class Session {
       else this.#workspace?.close();
       this.#workspace =
         person &&
+        this.#events &&
         openWorkspace(person.id, this.#tokens, {
-          refused: (refused) => {
-            this.#events?.refused(refused);
-          },
+          ...this.#events,
           signedOut: () => {
             if (this.#standing === 'in') this.#standing = 'expired';
-          },
-          unkept: () => {
-            this.#events?.unkept();
           },
         });
     }

@@ -5,7 +5,7 @@
  * The engine feeds it, screens read the shelves.
  */
 import type { Change, Task } from '../api/client';
-import type { Entry } from './mutation';
+import { touched, type Entry, type Mutation } from './mutation';
 import { MemoryReplica } from './replica';
 import type { MemoryShelf } from './shelf';
 import { blankSettings, openShelf, SETTINGS_ID, type ThingOf, type Word } from './things';
@@ -15,6 +15,7 @@ export class Copy {
   readonly project: MemoryShelf<ThingOf['project']>;
   readonly section: MemoryShelf<ThingOf['section']>;
   readonly filter: MemoryShelf<ThingOf['filter']>;
+  readonly reminder: MemoryShelf<ThingOf['reminder']>;
   readonly settings: MemoryShelf<ThingOf['settings']>;
   readonly #shelves: ReadonlyMap<string, MemoryShelf<Task & ThingOf[keyof ThingOf]>>;
 
@@ -26,12 +27,17 @@ export class Copy {
     this.project = openShelf('project', user_id, unsent);
     this.section = openShelf('section', user_id, unsent);
     this.filter = openShelf('filter', user_id, unsent);
+    this.reminder = openShelf('reminder', user_id, unsent);
     this.settings = openShelf('settings', user_id, unsent);
-    const { task, project, section, filter, settings } = this;
-    this.#shelves = new Map(Object.entries({ task, project, section, filter, settings })) as unknown as ReadonlyMap<
-      string,
-      MemoryShelf<Task & ThingOf[keyof ThingOf]>
-    >;
+    const { task, project, section, filter, reminder, settings } = this;
+    this.#shelves = new Map(
+      Object.entries({ task, project, section, filter, reminder, settings }),
+    ) as unknown as ReadonlyMap<string, MemoryShelf<Task & ThingOf[keyof ThingOf]>>;
+  }
+
+  /** What kinds of things there are. */
+  get kinds(): string[] {
+    return [...this.#shelves.keys()];
   }
 
   get loaded(): boolean {
@@ -70,6 +76,20 @@ export class Copy {
   /** These words could not be kept: they are taken again. */
   touch(words: readonly Word[]): void {
     for (const { of, id } of words) this.#shelves.get(of)?.touch(id);
+  }
+
+  /** The server's word on all that these changes are about. */
+  wordsOn(mutations: readonly Mutation[]): Word[] {
+    return mutations.flatMap((mutation) => {
+      const of = 'of' in mutation ? mutation.of : 'task';
+      const shelf = this.#shelves.get(of);
+      return touched(mutation).flatMap((id): Word[] => {
+        const thing = shelf?.confirmed(id);
+        if (thing) return [{ of, id, thing }];
+        const seq = shelf?.deletedAt(id);
+        return seq === undefined ? [] : [{ of, id, thing: null, seq }];
+      });
+    });
   }
 
   /** The server's word on all that has changed since this was asked last. */

@@ -2,36 +2,41 @@
  * Keeps the copy and the server in step: shows a change at once, keeps it in this browser, sends it in order, takes it back
  * when it is refused, holds it while the network is gone, and follows what happens elsewhere.
  *
- * It knows order, retries, the stream, and that several tabs share one outbox, which the one that leads sends. It refuses
- * to know screens, HTTP and IndexedDB. The workspace makes one per signed-in person.
+ * It knows order, the stream, and that several tabs share one outbox, which the one that leads sends. It refuses to know
+ * screens, HTTP and IndexedDB. The workspace makes one per signed-in person.
  */
 import { createSubscriber } from 'svelte/reactivity';
 import { Refusal, SignedOut, type Change } from '../api/client';
 import { newId } from '../ids/ids';
 import type { Copy } from './copy';
-import type { Store, Stored } from './keeping';
-import { touched, type Entry, type Mutation, type Refused } from './mutation';
+import { Keeper } from './keeper';
+import type { Leader, Led } from './leader';
+import type { Store, Stored, Unkept } from './keeping';
+import { merge, touched, type Entry, type Mutation, type Refused } from './mutation';
 import type { Outbox } from './outbox';
+import { Retries } from './retries';
+import type { Outcome } from './sender';
 import type { Tabs } from './tabs';
 import type { Word } from './things';
 import type { Transport } from './transport';
+import type { Overwritten } from './wire';
 
 /** What the quiet dot shows. */
 export type SyncState = 'loading' | 'failed' | 'saved' | 'saving' | 'offline' | 'signed_out';
 
-const RETRY_MS_MIN = 1_000;
-const RETRY_MS_MAX = 30_000;
-/** A server that fails on one change again and again must not hold up those behind it. */
-const SERVER_ERRORS_MAX = 5;
-/** A stream that lasted this long was a good one, so the next attempt starts without waiting. */
-const GOOD_STREAM_MS_MIN = 5_000;
-
 export interface EngineEvents {
   refused(refused: Refused): void;
+  /** These values were written elsewhere meanwhile, and what was done here won. */
+  overwritten(values: readonly Overwritten[]): void;
   signedOut(): void;
   /** This browser keeps nothing (any more): what is not sent goes with the page. */
-  unkept(): void;
+  unkept(why: Unkept): void;
+  /** What this browser had kept was damaged, and begins anew with what could be read. */
+  damaged(): void;
 }
+
+/** What became of some changes, and what the server says now of what they are about. */
+export type Answered = Omit<Outcome, 'instead'> & { readonly words: readonly Word[] };
 
 /** What a tab tells the others. */
 export type Message =
@@ -39,13 +44,17 @@ export type Message =
   /** The one that leads has asked for everything up to this number. */
   | { readonly is: 'caught_up'; readonly seq: number }
   | { readonly is: 'entry'; readonly entry: Entry; readonly replaced: string | undefined }
-  | { readonly is: 'sent'; readonly key: string; readonly words: readonly Word[] }
-  | { readonly is: 'refused'; readonly refused: Refused; readonly words: readonly Word[] }
+  | { readonly is: 'sending'; readonly keys: readonly string[] }
+  | ({ readonly is: 'answered' } & Answered)
   | { readonly is: 'dismissed'; readonly key: string }
+  /** Another tab has begun to lead, and wants to hear of everything that waits. */
+  | { readonly is: 'leads' }
   | { readonly is: 'signed_out' | 'signed_in' | 'in_reach' | 'out_of_reach' };
 
 export interface EngineParts {
   readonly transport: Transport;
+  /** What leads is needed a moment after the first list. */
+  readonly leader: (led: Led) => Promise<Leader>;
   readonly copy: Copy;
   readonly outbox: Outbox;
   readonly events: EngineEvents;
@@ -57,25 +66,24 @@ export interface EngineParts {
 export class Engine {
   /** Everything up to this number is in the copy. */
   #seq = 0;
-  #store: Store | null = null;
-  #leading = false;
+  #leader: Leader | null = null;
   #catching_up: Promise<void> | null = null;
   #heard_seq = 0;
-  /** What the store keeps is of a server that has gone back to a backup since. */
-  #begun_anew = false;
   #online = true;
   #reachable = true;
   #signed_out = false;
-  /** The key of the change that is on its way. */
-  #sending: string | null = null;
   #load_failed = false;
-  #stopped = new AbortController();
-  #server_errors = 0;
-  /** The changes that would not survive a crash yet. */
-  readonly #unkept = new Map<string, Entry>();
-  /** The changes that were answered while this page was open. */
+  readonly #stopped = new AbortController();
+  readonly #retries = new Retries(this.#stopped.signal, (error) => this.#failed(error));
+  readonly #keeper: Keeper;
+  /** The changes that may have reached the server already, and thus stay what they are. */
+  readonly #tried = new Set<string>();
+  /** The changes that are over since this page was opened: answered, or said again by a later one. */
   readonly #settled = new Set<string>();
-  readonly #sleepers = new Set<() => void>();
+  /** The refused changes that somebody has dealt with meanwhile. */
+  readonly #dismissed = new Set<string>();
+  /** Something is to be asked for, so that what is heard alone does not bring the copy up to its number. */
+  #behind = true;
   #changed: () => void = () => undefined;
   readonly #subscribe = createSubscriber((update) => {
     this.#changed = update;
@@ -92,6 +100,9 @@ export class Engine {
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
+    this.#keeper = new Keeper(parts.store, (why) => {
+      parts.events.unkept(why);
+    });
   }
 
   get state(): SyncState {
@@ -114,28 +125,29 @@ export class Engine {
 
   /** Whether something would be lost if the page went now. */
   get losing(): boolean {
-    return this.#unkept.size > 0 || (this.#store === null && this.#parts.outbox.refused.length > 0);
+    const { unkept, keepsNothing } = this.#keeper;
+    return unkept.length > 0 || (keepsNothing && this.#parts.outbox.refused.length > 0);
   }
 
   async start(): Promise<void> {
-    const signal = this.#stopped.signal;
+    const { signal } = this.#stopped;
     await this.#read();
     this.#open();
     // Every tab brings its own copy up to date, and then waits for its turn to lead.
-    await this.#keepTrying(() => this.#catchUp(), signal);
-    if (!signal.aborted) await this.#parts.tabs.lead(() => this.#lead(signal), signal);
+    await this.#keepTrying(() => this.#catchUp());
+    if (!signal.aborted) await this.#parts.tabs.lead(() => this.#lead(), signal);
   }
 
   stop(): void {
     this.#stopped.abort();
-    this.#wake();
-    this.#store?.close();
+    this.#retries.wake();
+    this.#keeper.close();
   }
 
   /** The browser says whether there is a network; true also means "try now". */
   setOnline(online: boolean): void {
     this.#online = online;
-    if (online) this.#wake();
+    if (online) this.#retries.wake();
     this.#changed();
   }
 
@@ -148,22 +160,25 @@ export class Engine {
   append(mutation: Mutation, at: Date = new Date()): void {
     const { outbox } = this.#parts;
     const newest = outbox.entries.at(-1);
-    const entry: Entry = { key: newId(at.getTime()), at: at.toISOString(), mutation };
-    const merged = newest && newest.key !== this.#sending ? merge(newest.mutation, mutation) : null;
-    if (newest && merged) this.#add({ ...entry, mutation: merged }, newest.key);
+    // What an unsent change hides has not been seen.
+    const base = Math.min(this.#seq, ...outbox.of(mutation.id).map((earlier) => earlier.base));
+    const entry: Entry = { key: newId(at.getTime()), at: at.toISOString(), mutation, base };
+    const merged = newest && !this.#tried.has(newest.key) ? merge(newest.mutation, mutation) : null;
+    if (newest && merged) this.#add({ ...newest, ...entry, mutation: merged }, newest.key);
     else this.#add(entry, undefined);
   }
 
   /** The person has dealt with a refused change. */
   dismiss(key: string): void {
+    this.#dismissed.add(key);
     this.#parts.outbox.dismiss(key);
-    void this.#keep((store) => store.dismiss(key));
+    this.#keeper.dismiss(key);
     this.#parts.tabs.tell({ is: 'dismissed', key });
   }
 
   /** Another tab says something. */
   hear(message: Message): void {
-    const { copy, events, outbox } = this.#parts;
+    const { outbox } = this.#parts;
     switch (message.is) {
       case 'change':
         this.#hearChange(message.change);
@@ -171,21 +186,20 @@ export class Engine {
       case 'caught_up':
         if (message.seq > this.#seq) this.#catchUpSoon();
         break;
-      case 'entry': {
-        const { entry, replaced } = message;
-        outbox.append(entry, replaced === this.#sending ? undefined : replaced);
-        copy.refresh(touched(entry.mutation));
-        void this.#send();
+      case 'entry':
+        this.#hearEntry(message.entry, message.replaced);
         break;
-      }
-      case 'sent':
-        this.#settle(message.key, message.words);
+      case 'leads':
+        this.#tellWaiting(outbox.entries);
         break;
-      case 'refused':
-        this.#refuse(message.refused, message.words);
-        events.refused(message.refused);
+      case 'sending':
+        for (const key of message.keys) this.#tried.add(key);
+        break;
+      case 'answered':
+        this.#settle(message);
         break;
       case 'dismissed':
+        this.#dismissed.add(message.key);
         outbox.dismiss(message.key);
         break;
       case 'signed_out':
@@ -204,88 +218,124 @@ export class Engine {
   /** Shows what this browser has kept, before the server is asked. */
   async #read(): Promise<void> {
     const { copy, events, outbox } = this.#parts;
-    this.#store = await this.#parts.store.catch(() => null);
-    const stored = await this.#store?.read().catch(() => null);
-    if (!stored) {
-      this.#store = null;
-      events.unkept();
-      return;
-    }
+    const stored = await this.#keeper.read();
+    if (!stored) return;
     copy.load(stored.words);
-    this.#loadOutbox(stored, outbox.entries);
+    const fresh = this.#unheard(stored);
+    this.#loadOutbox(stored, [...fresh, ...outbox.entries]);
     copy.refresh(outbox.entries.flatMap(({ mutation }) => touched(mutation)));
-    for (const entry of this.#unkept.values()) this.#keepEntry(entry, undefined);
+    // A tab that was closed may have kept them, and nobody else may have heard of it.
+    this.#tellWaiting(fresh);
+    for (const entry of this.#keeper.unkept) this.#keepEntry(entry, undefined);
     this.#seq = stored.seq;
     if (stored.words.length > 0) copy.open();
+    if (stored.damaged) events.damaged();
     this.#changed();
   }
 
-  /** What was kept, with what has happened in any tab since that was read. */
-  #loadOutbox({ entries, refused }: Omit<Stored, 'words'>, newer: readonly Entry[]): void {
+  /** What was kept, is not over, and not known here. */
+  #unheard({ entries }: Omit<Stored, 'words'>): readonly Entry[] {
+    const known = new Set([...this.#settled, ...this.#parts.outbox.entries.map(({ key }) => key)]);
+    return entries.filter(({ key }) => !known.has(key));
+  }
+
+  /** What was kept counts beside what has happened in any tab since that was read. */
+  #loadOutbox(stored: Omit<Stored, 'words'>, entries: readonly Entry[]): void {
     const { outbox } = this.#parts;
-    const known = new Set([...this.#settled, ...newer.map(({ key }) => key)]);
+    for (const { key } of stored.entries) this.#tried.add(key);
+    const refused = stored.refused.filter(({ entry }) => !this.#dismissed.has(entry.key));
     const kept = new Set(refused.map(({ entry }) => entry.key));
-    outbox.load(
-      [...entries.filter(({ key }) => !known.has(key)), ...newer],
-      [...refused, ...outbox.refused.filter(({ entry }) => !kept.has(entry.key))],
-    );
+    outbox.load(entries, [...refused, ...outbox.refused.filter(({ entry }) => !kept.has(entry.key))]);
   }
 
-  async #lead(signal: AbortSignal): Promise<void> {
-    this.#leading = true;
-    try {
-      const { copy, outbox } = this.#parts;
-      while (this.#catching_up !== null) await this.#catching_up.catch(() => undefined);
-      // The tab that led before may have kept more, or less, than this one has heard of.
-      const stored = await this.#store?.readOutbox().catch(() => null);
-      if (stored) {
-        this.#seq = this.#begun_anew ? 0 : Math.min(this.#seq, stored.seq);
-        const ids = outbox.entries.flatMap(({ mutation }) => touched(mutation));
-        this.#loadOutbox(stored, [...this.#unkept.values()]);
-        // What was answered just before the tab that led was closed may still be on its list, and must not be sent again.
-        for (const { key } of stored.entries) {
-          if (this.#settled.has(key)) void this.#keep((store) => store.remove(key));
-        }
-        copy.refresh([...ids, ...outbox.entries.flatMap(({ mutation }) => touched(mutation))]);
-      }
-      let sent: Promise<void> | null = null;
-      while (!signal.aborted) {
-        const began_ms = Date.now();
-        await this.#keepTrying(async () => {
-          await this.#catchUp();
-          sent ??= this.#send();
-          await this.#parts.transport.follow(this.#seq, this.#stream, signal);
-        }, signal);
-        if (Date.now() - began_ms < GOOD_STREAM_MS_MIN) await this.#pause(RETRY_MS_MIN, signal);
-      }
-    } finally {
-      this.#leading = false;
+  async #lead(): Promise<void> {
+    const { copy, outbox } = this.#parts;
+    while (this.#catching_up !== null) await this.#catching_up.catch(() => undefined);
+    // The tabs that were open before may have kept more, or less, than this one has heard of.
+    const stored = await this.#keeper.readOutbox();
+    if (stored) {
+      this.#seq = Math.min(this.#seq, stored.seq);
+      const ids = outbox.entries.flatMap(({ mutation }) => touched(mutation));
+      // What is known here stays first: what another tab has put in its place is among the rest.
+      this.#loadOutbox(stored, [...outbox.entries, ...this.#unheard(stored)]);
+      // What was answered just before the tab that led was closed may still be on its list, and must not be sent again.
+      const over = stored.entries.filter(({ key }) => this.#settled.has(key));
+      if (over.length > 0) this.#keeper.answer(over.map(({ key }) => key));
+      copy.refresh([...ids, ...outbox.entries.flatMap(({ mutation }) => touched(mutation))]);
     }
+    await this.#keepTrying(async () => {
+      this.#leader = await this.#parts.leader(this.#led());
+    });
+    this.#parts.tabs.tell({ is: 'leads' });
+    await this.#leader?.lead();
   }
 
-  readonly #stream = {
-    open: () => {
-      this.#heardFromServer();
-    },
-    change: (change: Change) => {
-      this.#parts.tabs.tell({ is: 'change', change });
-      this.#hearChange(change);
-      this.#keepTouched();
-    },
-  };
+  #led(): Led {
+    // What is led looks at what is true by then.
+    // eslint-disable-next-line @typescript-eslint/no-this-alias
+    const engine = this;
+    const { transport, copy, outbox, tabs } = this.#parts;
+    return {
+      ...{ transport, copy, outbox, tabs, tried: this.#tried },
+      ...{ keeper: this.#keeper, retries: this.#retries, signal: this.#stopped.signal },
+      get seq() {
+        return engine.#seq;
+      },
+      get signed_out() {
+        return engine.#signed_out;
+      },
+      get catching_up() {
+        return engine.#catching_up;
+      },
+      keepTrying: (attempt) => this.#keepTrying(attempt),
+      catchUp: () => this.#catchUp(),
+      heardFromServer: () => this.#heardFromServer(),
+      hearChange: (change) => this.#hearChange(change),
+      keepTouched: () => this.#keepTouched(),
+      add: (entry) => this.#add(entry, undefined),
+      settle: (answered) => this.#settle(answered),
+    };
+  }
 
   #hearChange(change: Change): void {
     this.#heard_seq = Math.max(this.#heard_seq, change.seq);
     if (!this.#parts.copy.hear(change)) this.#catchUpSoon();
-    else if (this.#catching_up === null) this.#seq = Math.max(this.#seq, change.seq);
+    else if (!this.#behind) this.#seq = Math.max(this.#seq, change.seq);
+  }
+
+  #hearEntry(entry: Entry, replaced: string | undefined): void {
+    const { copy, outbox } = this.#parts;
+    // Only the tab that leads knows whether the earlier one is under way, and thus is answered.
+    const over = replaced !== undefined && this.#leader && this.#tried.has(replaced) ? undefined : replaced;
+    if (over !== undefined) this.#settled.add(over);
+    // The answer may be heard before what it answers.
+    if (!this.#settled.has(entry.key)) outbox.append(entry, over);
+    else {
+      outbox.answer(over === undefined ? [] : [over]);
+      // A tab that was opened meanwhile has heard this, and no answer.
+      if (this.#leader) this.#tellOver([entry.key]);
+    }
+    copy.refresh(touched(entry.mutation));
+    this.#leader?.send();
+  }
+
+  #tellOver(keys: readonly string[]): void {
+    this.#keeper.answer(keys);
+    this.#parts.tabs.tell({ is: 'answered', keys, refused: [], revised: [], overwritten: [], words: [] });
+  }
+
+  #tellWaiting(entries: readonly Entry[]): void {
+    for (const entry of entries) this.#parts.tabs.tell({ is: 'entry', entry, replaced: undefined });
   }
 
   #catchUpSoon(): void {
-    void this.#keepTrying(() => this.#catchUp(), this.#stopped.signal);
+    this.#behind = true;
+    void this.#keepTrying(() => this.#catchUp());
   }
 
   /** Asks for everything since the last change that is known here; several callers at once share the asking. */
   #catchUp(): Promise<void> {
+    this.#behind = true;
     this.#catching_up ??= this.#askForAll().finally(() => {
       this.#catching_up = null;
       this.#keepTouched();
@@ -302,7 +352,7 @@ export class Engine {
         // The server went back to a backup: what it says now is the truth.
         copy.load([]);
         this.#seq = 0;
-        this.#begun_anew = true;
+        this.#keeper.beginAnew();
         continue;
       }
       copy.accept(page.words);
@@ -311,116 +361,56 @@ export class Engine {
       more = page.has_more || this.#heard_seq > page.seq;
       if (this.#heard_seq > page.seq && !page.has_more) this.#heard_seq = page.seq;
     }
+    this.#behind = false;
     copy.open();
     this.#changed();
-    if (this.#leading) tabs.tell({ is: 'caught_up', seq: this.#seq });
+    if (this.#leader) tabs.tell({ is: 'caught_up', seq: this.#seq });
   }
 
   /** What the server has said since is kept by the tab that leads, so that no older word is put over a newer one. */
   #keepTouched(): void {
-    if (!this.#leading || this.#catching_up !== null) return;
-    if (this.#begun_anew) {
-      this.#begun_anew = false;
-      void this.#keep((store) => store.clear());
-    }
-    const words = this.#parts.copy.takeTouched();
-    const seq = this.#seq;
-    if (words.length === 0) return;
-    void this.#keep((store) => store.keep(words, seq)).then((kept) => {
-      if (!kept) this.#parts.copy.touch(words);
-    });
+    if (this.#leader && this.#catching_up === null) this.#keeper.keepTouched(this.#parts.copy, this.#seq);
   }
 
   #add(entry: Entry, replaced: string | undefined): void {
     const { copy, outbox } = this.#parts;
-    this.#unkept.set(entry.key, entry);
-    if (replaced !== undefined) this.#unkept.delete(replaced);
+    if (replaced !== undefined) this.#settled.add(replaced);
     outbox.append(entry, replaced);
     copy.refresh(touched(entry.mutation));
     this.#changed();
-    void this.#send();
+    this.#leader?.send();
     this.#keepEntry(entry, replaced);
   }
 
   #keepEntry(entry: Entry, replaced: string | undefined): void {
     // Only then the others: the one that leads would otherwise strike it off the list before it is on it.
-    void this.#keep((store) => store.append(entry, replaced)).then((kept) => {
-      if (kept) this.#unkept.delete(entry.key);
-      this.#parts.tabs.tell({ is: 'entry', entry, replaced });
+    void this.#keeper.append(entry, replaced).then(() => {
+      if (!this.#settled.has(entry.key)) this.#parts.tabs.tell({ is: 'entry', entry, replaced });
+      else {
+        // It was answered while it was being kept.
+        this.#tellOver(replaced === undefined ? [entry.key] : [entry.key, replaced]);
+      }
     });
   }
 
-  /** Keeps something in this browser; what cannot be kept goes on without. */
-  async #keep(work: (store: Store) => Promise<void>): Promise<boolean> {
-    const store = this.#store;
-    if (store === null || this.#stopped.signal.aborted) return false;
-    try {
-      await work(store);
-      return true;
-    } catch {
-      if (!this.#stopped.signal.aborted) this.#parts.events.unkept();
-      return false;
-    }
-  }
-
-  async #send(): Promise<void> {
-    const { copy, outbox } = this.#parts;
-    if (!this.#leading || this.#sending !== null || this.#signed_out || !copy.loaded) return;
-    const signal = this.#stopped.signal;
-    try {
-      for (let entry = outbox.entries[0]; entry && !signal.aborted; entry = outbox.entries[0]) {
-        const current = entry;
-        this.#sending = current.key;
-        await this.#keepTrying(() => this.#sendOne(current), signal);
-      }
-    } finally {
-      this.#sending = null;
-      this.#changed();
-    }
-  }
-
-  async #sendOne(entry: Entry): Promise<void> {
-    const { events, tabs, transport } = this.#parts;
-    const { key, mutation } = entry;
-    try {
-      const words = await transport.send(entry);
-      this.#settle(key, words);
-      void this.#keep((store) => store.remove(key));
-      tabs.tell({ is: 'sent', key, words });
-    } catch (error) {
-      if (!(error instanceof Refusal) || isPassing(error, this.#server_errors)) throw error;
-      const refused = { entry, status: error.status, reason: error.message, about: error.about };
-      const words: Word[] =
-        error.status === 404 ? [{ of: 'of' in mutation ? mutation.of : 'task', id: mutation.id, thing: null }] : [];
-      this.#refuse(refused, words);
-      void this.#keep((store) => store.remove(key, refused));
-      tabs.tell({ is: 'refused', refused, words });
-      events.refused(refused);
-    }
-    this.#server_errors = 0;
-    this.#keepTouched();
-  }
-
-  #settle(key: string, words: readonly Word[]): void {
-    const { copy, outbox } = this.#parts;
-    const entry = outbox.entries.find((each) => each.key === key);
-    this.#unkept.delete(key);
-    this.#settled.add(key);
-    outbox.remove(key);
+  #settle({ keys, refused, revised, words, overwritten }: Answered): void {
+    const { copy, events, outbox } = this.#parts;
+    const answered = new Set(keys);
+    const ids = outbox.entries.filter(({ key }) => answered.has(key)).flatMap(({ mutation }) => touched(mutation));
+    for (const key of keys) this.#settled.add(key);
+    this.#keeper.forget(keys, revised);
+    outbox.answer(keys, refused, revised);
     copy.accept(words);
-    if (entry) copy.refresh(touched(entry.mutation));
-  }
-
-  #refuse(refused: Refused, words: readonly Word[]): void {
-    this.#settle(refused.entry.key, words);
-    this.#parts.outbox.refuse(refused);
+    copy.refresh(ids);
+    for (const each of refused) events.refused(each);
+    if (overwritten.length > 0) events.overwritten(overwritten);
   }
 
   #resume(): void {
     this.#signed_out = false;
     this.#changed();
-    this.#wake();
-    void this.#send();
+    this.#retries.wake();
+    this.#leader?.send();
   }
 
   #signOut(): void {
@@ -430,75 +420,32 @@ export class Engine {
     this.#parts.events.signedOut();
   }
 
-  /** Runs `attempt` until it succeeds, waiting longer after each failure, or until the signal aborts. */
-  async #keepTrying(attempt: () => Promise<void>, signal: AbortSignal): Promise<void> {
-    let wait_ms = RETRY_MS_MIN;
-    while (!signal.aborted) {
-      try {
-        await attempt();
-        this.#heardFromServer();
-        return;
-      } catch (error) {
-        if (signal.aborted) return;
-        if (error instanceof SignedOut) {
-          this.#parts.tabs.tell({ is: 'signed_out' });
-          this.#signOut();
-          await this.#pause(Number.POSITIVE_INFINITY, signal);
-          continue;
-        }
-        if (error instanceof Refusal && error.status === 500) this.#server_errors += 1;
-        if (this.#leading) this.#parts.tabs.tell({ is: 'out_of_reach' });
-        this.#reachable = false;
-        this.#load_failed = true;
-        this.#changed();
-        const asked_ms = error instanceof Refusal ? (error.retry_after_seconds ?? 0) * 1_000 : 0;
-        await this.#pause(Math.max(asked_ms, wait_ms * (0.75 + Math.random() / 2)), signal);
-        wait_ms = Math.min(wait_ms * 2, RETRY_MS_MAX);
-      }
+  async #keepTrying(attempt: () => Promise<void>): Promise<void> {
+    if (await this.#retries.until(attempt)) this.#heardFromServer();
+  }
+
+  /** Answers how long to wait. */
+  #failed(error: unknown): number {
+    const { tabs, outbox } = this.#parts;
+    if (error instanceof SignedOut) {
+      tabs.tell({ is: 'signed_out' });
+      this.#signOut();
+      return Number.POSITIVE_INFINITY;
     }
+    if (this.#leader) tabs.tell({ is: 'out_of_reach' });
+    this.#reachable = false;
+    this.#load_failed = true;
+    this.#changed();
+    if (outbox.entries.length > 0) this.#keeper.guard();
+    return error instanceof Refusal ? (error.retry_after_seconds ?? 0) * 1_000 : 0;
   }
 
   #heardFromServer(): void {
     if (this.#reachable && !this.#load_failed) return;
-    if (this.#leading) this.#parts.tabs.tell({ is: 'in_reach' });
+    if (this.#leader) this.#parts.tabs.tell({ is: 'in_reach' });
     this.#reachable = true;
     this.#load_failed = false;
     this.#changed();
-    this.#wake();
+    this.#retries.wake();
   }
-
-  /** Ends every wait: the network is back, somebody signed in, the engine stops. */
-  #wake(): void {
-    for (const sleeper of [...this.#sleepers]) sleeper();
-  }
-
-  async #pause(length_ms: number, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return;
-    await new Promise<void>((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        this.#sleepers.delete(done);
-        resolve();
-      };
-      const timer = Number.isFinite(length_ms) ? setTimeout(done, length_ms) : undefined;
-      this.#sleepers.add(done);
-    });
-  }
-}
-
-/** Typing and stepping make many small changes to one task; those still waiting travel as one. Null when they cannot. */
-function merge(newest: Mutation, next: Mutation): Mutation | null {
-  if (newest.id !== next.id) return null;
-  if (newest.kind === 'update' && next.kind === 'update')
-    return { ...next, fields: { ...newest.fields, ...next.fields } };
-  if (newest.kind === 'move' && next.kind === 'move')
-    return { ...next, carried: [...new Set([...newest.carried, ...next.carried])] };
-  return null;
-}
-
-/** Whether the same request may well succeed later. */
-function isPassing(error: Refusal, server_errors: number): boolean {
-  if (error.status === 408 || error.status === 425 || error.status === 429) return true;
-  if (error.status === 500) return server_errors + 1 < SERVER_ERRORS_MAX;
-  return error.status > 500;
 }

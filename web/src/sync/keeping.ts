@@ -11,7 +11,18 @@ export interface Stored {
   /** Changes that the server has not been told yet, oldest first. */
   readonly entries: readonly Entry[];
   readonly refused: readonly Refused[];
+  /** Not everything could be read; what could is here, and kept anew. */
+  readonly damaged?: boolean;
 }
+
+/** Why this browser does not keep what it should. */
+export type Unkept =
+  /** It keeps nothing, or nothing any more. */
+  | 'nothing'
+  /** It has no room left. */
+  | 'full'
+  /** A newer version of this app has kept things here. */
+  | 'newer';
 
 export interface Store {
   read(): Promise<Stored>;
@@ -23,8 +34,10 @@ export interface Store {
   clear(): Promise<void>;
   /** Resolves when the entry would survive a crash. */
   append(entry: Entry, replaced?: string): Promise<void>;
-  /** The entry has been answered: with yes, or with no. */
-  remove(key: string, refused?: Refused): Promise<void>;
+  /** These have been answered, some of them with no; `revised` are among the others and are kept as they are now. */
+  answer(keys: readonly string[], refused: readonly Refused[], revised: readonly Entry[]): Promise<void>;
   dismiss(key: string): Promise<void>;
+  /** Asks the browser not to throw this away when it needs room. */
+  guard(): Promise<void>;
   close(): void;
 }

@@ -38,7 +38,10 @@ export type Beside = { readonly before: string } | { readonly after: string };
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Projects, sections, filters and settings all know the same few changes. `within` is the project of a section. */
+/**
+ * Projects, sections, filters, reminders and settings all know the same few changes. `within` is the project of a section and
+ * the task of a reminder.
+ */
 export type ThingMutation = { readonly of: ThingKind; readonly id: string; readonly within?: string } & (
   | { readonly kind: 'make'; readonly fields: Fields }
   | { readonly kind: 'change'; readonly fields: Fields }
@@ -52,6 +55,10 @@ export interface Entry {
   readonly key: string;
   readonly at: string;
   readonly mutation: Mutation;
+  /** The copy had everything up to this number of the change log when it was made. */
+  readonly base: number;
+  /** Fields of which more was known. */
+  readonly bases?: Readonly<Record<string, number>>;
 }
 
 /** A mutation the server refused, kept with its reason until the person decides. */
@@ -61,6 +68,8 @@ export interface Refused {
   readonly reason: string;
   /** What the reason is about; older entries do not say. */
   readonly about?: string;
+  /** What it is about has been deleted elsewhere, and can be brought back. */
+  readonly deleted?: boolean;
 }
 
 /** Whether a position is one of the server's; others are only known here. */
@@ -71,6 +80,16 @@ export function isPlaced(position: string): boolean {
 /** Everything that looks different with the mutation applied. */
 export function touched(mutation: Mutation): readonly string[] {
   return mutation.kind === 'move' ? [mutation.id, ...mutation.carried] : [mutation.id];
+}
+
+/** Typing and stepping make many small changes to one task; those still waiting travel as one. Null when they cannot. */
+export function merge(newest: Mutation, next: Mutation): Mutation | null {
+  if (newest.id !== next.id) return null;
+  if (newest.kind === 'update' && next.kind === 'update')
+    return { ...next, fields: { ...newest.fields, ...next.fields } };
+  if (newest.kind === 'move' && next.kind === 'move')
+    return { ...next, carried: [...new Set([...newest.carried, ...next.carried])] };
+  return null;
 }
 
 /** The task as it looks with the mutation applied; null when it is gone. */

@@ -15,18 +15,18 @@ export interface Outbox {
   load(entries: readonly Entry[], refused: readonly Refused[]): void;
   /** Adds an entry, in the place of an earlier one if that is still waiting. Adding the same twice does no harm. */
   append(entry: Entry, replaced?: string): void;
-  /** The entry has been answered with yes. */
-  remove(key: string): void;
-  /** The entry has been answered with no. */
-  refuse(refused: Refused): void;
+  /** These have been answered, some of them with no; `revised` are among the others and know more now. */
+  answer(keys: readonly string[], refused?: readonly Refused[], revised?: readonly Entry[]): void;
   /** The person has dealt with a refused entry. */
   dismiss(key: string): void;
 }
 
+const NONE: readonly Entry[] = [];
+
 export class MemoryOutbox implements Outbox {
   #entries: readonly Entry[] = [];
   #refused: readonly Refused[] = [];
-  #by_id: Map<string, Entry[]> | null = null;
+  #by_id: Map<string, readonly Entry[]> | null = null;
   #changed: () => void = () => undefined;
   readonly #subscribe = createSubscriber((update) => {
     this.#changed = update;
@@ -48,11 +48,9 @@ export class MemoryOutbox implements Outbox {
   of(id: string): readonly Entry[] {
     if (this.#by_id === null) {
       this.#by_id = new Map();
-      for (const entry of this.#entries) {
-        for (const its of touched(entry.mutation)) this.#by_id.set(its, [...(this.#by_id.get(its) ?? []), entry]);
-      }
+      for (const entry of this.#entries) this.#index(this.#by_id, entry);
     }
-    return this.#by_id.get(id) ?? [];
+    return this.#by_id.get(id) ?? NONE;
   }
 
   load(entries: readonly Entry[], refused: readonly Refused[]): void {
@@ -61,25 +59,22 @@ export class MemoryOutbox implements Outbox {
   }
 
   append(entry: Entry, replaced?: string): void {
-    const place = this.#entries.findIndex(({ key }) => key === replaced || key === entry.key);
-    if (place !== -1) {
-      this.#set(this.#entries.with(place, entry));
-      return;
-    }
-    // Thousands may come at once: they are not all looked up anew for each of them.
+    // The one that is replaced is nearly always the newest.
+    const place = this.#entries.findLastIndex(({ key }) => key === replaced || key === entry.key);
     const by_id = this.#by_id;
-    this.#set([...this.#entries, entry]);
+    const entries = place === -1 ? [...this.#entries, entry] : this.#entries.with(place, entry);
+    this.#set(place === -1 ? entries : entries.filter(({ key }) => key !== replaced));
+    if (place !== -1 || by_id === null) return;
+    this.#index(by_id, entry);
     this.#by_id = by_id;
-    if (by_id) for (const its of touched(entry.mutation)) by_id.set(its, [...(by_id.get(its) ?? []), entry]);
   }
 
-  remove(key: string): void {
-    this.#set(this.#entries.filter((entry) => entry.key !== key));
-  }
-
-  refuse(refused: Refused): void {
-    this.#refused = [...this.#refused.filter(({ entry }) => entry.key !== refused.entry.key), refused];
-    this.remove(refused.entry.key);
+  answer(keys: readonly string[], refused: readonly Refused[] = [], revised: readonly Entry[] = []): void {
+    const newer = new Map(revised.map((entry) => [entry.key, entry]));
+    const again = refused.map(({ entry }) => entry.key);
+    this.#refused = [...this.#refused.filter(({ entry }) => !again.includes(entry.key)), ...refused];
+    const answered = new Set(keys);
+    this.#set(this.#entries.filter(({ key }) => !answered.has(key)).map((entry) => newer.get(entry.key) ?? entry));
   }
 
   dismiss(key: string): void {
@@ -91,5 +86,9 @@ export class MemoryOutbox implements Outbox {
     this.#entries = entries;
     this.#by_id = null;
     this.#changed();
+  }
+
+  #index(by_id: Map<string, readonly Entry[]>, entry: Entry): void {
+    for (const id of touched(entry.mutation)) by_id.set(id, [...(by_id.get(id) ?? NONE), entry]);
   }
 }

@@ -38,6 +38,10 @@ export interface ShelfWriter<T> extends Shelf<T> {
   acceptChange(change: Change): boolean;
   /** Looks at these records again, after the outbox has changed. */
   refresh(ids: Iterable<string>): void;
+  /** The server's last word on one; nothing when it has none. */
+  confirmed(id: string): T | undefined;
+  /** The number of its deletion, if that is what was said last. */
+  deletedAt(id: string): number | undefined;
 }
 
 /** What a shelf has to be told about its kind. */
@@ -154,13 +158,26 @@ export class MemoryShelf<T extends Keepable> implements ShelfWriter<T> {
     return true;
   }
 
+  confirmed(id: string): T | undefined {
+    return this.#confirmed.get(id);
+  }
+
+  deletedAt(id: string): number | undefined {
+    return this.#confirmed.has(id) ? undefined : this.#gone.get(id);
+  }
+
   refresh(ids: Iterable<string>): void {
+    let differs = false;
     for (const id of ids) {
       let record: T | null = this.#confirmed.get(id) ?? null;
       for (const entry of this.unsent(id)) record = this.kind.apply(record, entry);
+      if (record === (this.#visible.get(id) ?? null)) continue;
+      differs = true;
       if (record === null) this.#visible.delete(id);
       else this.#visible.set(id, record);
     }
+    // Whoever looks at other kinds of things is not disturbed.
+    if (!differs) return;
     this.#all = null;
     this.#changed();
   }

@@ -13,7 +13,7 @@ export interface Tabs<Message> {
 }
 
 /** Pages of different versions do not understand each other, so they neither talk nor wait for one another. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** Browsers offer locks only on secure origins; without them every tab leads itself. */
 export function openTabs<Message>(user_id: string, hear: (message: Message) => void): Tabs<Message> {
@@ -22,6 +22,7 @@ export function openTabs<Message>(user_id: string, hear: (message: Message) => v
   channel.onmessage = (event: MessageEvent<Message>) => {
     hear(event.data);
   };
+  let closed = false;
   const locks = (navigator as { locks?: LockManager }).locks;
   return {
     async lead(lead, signal) {
@@ -33,9 +34,11 @@ export function openTabs<Message>(user_id: string, hear: (message: Message) => v
       }
     },
     tell(message) {
-      channel.postMessage(message);
+      // What was under way when the tab was left has nobody to tell.
+      if (!closed) channel.postMessage(message);
     },
     close() {
+      closed = true;
       channel.close();
     },
   };

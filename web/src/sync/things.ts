@@ -1,11 +1,11 @@
 /**
- * What a person keeps beside tasks: projects, their sections, filters, the settings. A shelf for each kind, one way to change
- * all.
+ * What a person keeps beside tasks: projects, their sections, filters, reminders, the settings. A shelf for each kind, one way
+ * to change all.
  *
  * It knows how such a thing begins and what a change does to it. It refuses to know the network; the copy puts the shelves
  * together, screens read them.
  */
-import type { Project, ProjectSection, SavedFilter, Task, UserSettings } from '../api/client';
+import type { Project, ProjectSection, Reminder, SavedFilter, Task, UserSettings } from '../api/client';
 import type { Entry } from './mutation';
 import { MemoryShelf } from './shelf';
 
@@ -16,6 +16,7 @@ export interface ThingOf {
   readonly project: Project;
   readonly section: ProjectSection;
   readonly filter: SavedFilter;
+  readonly reminder: Reminder;
   readonly settings: UserSettings & { readonly id: string };
 }
 export type ThingKind = keyof ThingOf;
@@ -35,6 +36,7 @@ const BLANK = {
   project: { name: '', colour: null, archived: false, position: '' },
   section: { name: '', project_id: '', position: '' },
   filter: { name: '', query: '', colour: null, position: '' },
+  reminder: { task_id: '', minutes_before: null, at: null },
   settings: {
     time_zone: 'UTC',
     week_start: 'monday',
@@ -62,7 +64,9 @@ export function openShelf<K extends ThingKind>(
             return (
               thing ?? {
                 ...blank(mutation.id, at),
-                ...(mutation.within === undefined ? {} : { project_id: mutation.within }),
+                ...(mutation.within === undefined
+                  ? {}
+                  : { [of === 'section' ? 'project_id' : 'task_id']: mutation.within }),
                 ...mutation.fields,
               }
             );
@@ -71,7 +75,7 @@ export function openShelf<K extends ThingKind>(
           case 'remove':
             return null;
           case 'bring_back':
-            return thing ?? (mutation.thing as ThingOf[K]);
+            return thing ?? ({ ...blank(mutation.id, at), ...mutation.thing } as ThingOf[K]);
         }
       },
     },

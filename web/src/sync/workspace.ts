@@ -6,6 +6,7 @@
 import { authorized, type TokenSource } from '../api/client';
 import { Copy } from './copy';
 import { Engine, type EngineEvents, type Message, type SyncState } from './engine';
+import type { Led } from './leader';
 import type { Mutation, Refused } from './mutation';
 import { MemoryOutbox } from './outbox';
 import type { Replica } from './replica';
@@ -19,6 +20,7 @@ export interface Workspace {
   readonly projects: Shelf<ThingOf['project']>;
   readonly sections: Shelf<ThingOf['section']>;
   readonly filters: Shelf<ThingOf['filter']>;
+  readonly reminders: Shelf<ThingOf['reminder']>;
   readonly settings: Shelf<ThingOf['settings']>;
   readonly state: SyncState;
   /** The number that the server's history has come to, as far as is known here. */
@@ -51,8 +53,9 @@ export function openWorkspace(user_id: string, tokens: TokenSource, events: Engi
   const tabs = openTabs<Message>(user_id, (message) => {
     engine.hear(message);
   });
-  const store = storing.then(({ openStore }) => openStore(user_id, API_SHAPE));
-  const engine = new Engine({ transport, copy, outbox, events, tabs, store });
+  const store = storing.then(({ openStore }) => openStore(user_id, `${API_SHAPE} ${copy.kinds.join(' ')}`));
+  const leader = (led: Led) => import('./leader').then(({ Leader }) => new Leader(led));
+  const engine = new Engine({ transport, leader, copy, outbox, events, tabs, store });
 
   const online = () => {
     engine.setOnline(true);
@@ -82,6 +85,7 @@ export function openWorkspace(user_id: string, tokens: TokenSource, events: Engi
     projects: copy.project,
     sections: copy.section,
     filters: copy.filter,
+    reminders: copy.reminder,
     settings: copy.settings,
     get state() {
       return engine.state;

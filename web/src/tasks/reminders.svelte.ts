@@ -1,18 +1,17 @@
 /**
- * The reminders of one task: asked for, set, taken away and back, and why one will not ring.
+ * The reminders of a task: set, changed, taken away and back, when each rings, and why one will not.
  *
- * It knows the server's operations and refuses to draw; the pane of a task calls it.
+ * It turns intentions into mutations, as the desk does for tasks, and refuses to draw; the pane of a task calls it.
  */
-import { Refusal, type Reminder, type Task } from '../api/client';
+import type { Reminder, Task } from '../api/client';
+import { newId } from '../ids/ids';
 import { session } from '../session/session.svelte';
-import { t } from '../text';
 import { h } from '../text/hand';
-import { reasonWords } from '../text/reasons';
 import { now } from '../time/clock';
 import { readDue } from '../time/due';
 import { reader } from '../time/reader.svelte';
-import { toasts } from '../ui/toasts.svelte';
 import { desk, dueText } from './desk.svelte';
+import { momentFor } from './ringing';
 
 /** How the server caps them. */
 export const REMINDERS_MAX = 20;
@@ -22,7 +21,7 @@ export const PRESETS = [0, 10, 30, 60, 1_440] as const;
 export type When = { readonly minutes_before: number } | { readonly at: string };
 
 export function whenOf({ minutes_before, at }: Reminder): When {
-  return minutes_before === null || minutes_before === undefined ? { at: at ?? '' } : { minutes_before };
+  return minutes_before === null ? { at: at ?? '' } : { minutes_before };
 }
 
 /** "15 minutes before"; "Tomorrow, 09:30" */
@@ -35,11 +34,11 @@ function momentWords(moment: string): string {
   return due ? dueText(due, now()) : '';
 }
 
-/** Why it will not ring, as far as the reminder itself says. */
-function silenceOf(reminder: Reminder, task: Pick<Task, 'completed' | 'due_date'>): string {
-  if (reminder.rings_at) return '';
+/** Why it will not ring. */
+function silenceOf(task: Task, moment: string | null): string {
   if (task.completed) return h.reminders.done;
-  return 'minutes_before' in whenOf(reminder) && task.due_date === null ? h.reminders.no_date : h.reminders.over;
+  if (moment === null) return h.reminders.no_date;
+  return Date.parse(moment) > now().getTime() ? '' : h.reminders.over;
 }
 
 /** Why none of them reaches the person; empty when there is a way. */
@@ -52,11 +51,6 @@ async function unreachable(): Promise<string> {
   return current !== null && !current.user.emailVerified ? h.reminders.unconfirmed : '';
 }
 
-/** Why something was not done, in words. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Refusal && error.status < 500 ? reasonWords(error) : t.door.errors.unreachable;
-}
-
 /** A reminder in words. */
 export interface Line {
   readonly reminder: Reminder;
@@ -66,93 +60,64 @@ export interface Line {
   readonly silence: string;
 }
 
-/** What the server has said of one task's reminders. */
-export class RemindersOf {
-  /** Null until the server has said. */
-  #all = $state.raw<readonly Reminder[] | null>(null);
-  #failed = $state.raw(false);
-  #out_of_reach = $state.raw('');
+/** What reminds of a task, the oldest first. */
+export function linesOf(task: Task): Line[] {
+  // A moment is another day elsewhere, and the zone may arrive after the reminder.
+  void reader.zone;
+  const due = readDue(task.due_date);
+  return (session.workspace?.reminders.all ?? [])
+    .filter(({ task_id }) => task_id === task.id)
+    .sort((one, other) => (one.id < other.id ? -1 : 1))
+    .map((reminder) => {
+      const moment = momentFor(reminder, due);
+      const silence = silenceOf(task, moment);
+      const rings = silence === '' && moment !== null && reminder.at === null ? momentWords(moment) : '';
+      return { reminder, words: wordsOf(whenOf(reminder)), rings, silence };
+    });
+}
 
-  constructor(private readonly task_id: string) {}
+/** Whether reminders reach the person at all. */
+export class Reach {
+  #missing = $state.raw('');
 
-  /** Nothing is known of them. */
-  get failed(): boolean {
-    return this.#failed;
-  }
-  /** Why none of them would reach the person. */
-  get out_of_reach(): string {
-    return this.#out_of_reach;
-  }
-
-  lines(task: Task): Line[] {
-    // A moment is another day elsewhere, and the zone may arrive after the reminder.
-    void reader.zone;
-    return (this.#all ?? []).map((reminder) => ({
-      reminder,
-      words: wordsOf(whenOf(reminder)),
-      rings: reminder.rings_at && 'minutes_before' in whenOf(reminder) ? momentWords(reminder.rings_at) : '',
-      silence: silenceOf(reminder, task),
-    }));
+  /** Why they do not; empty when they do, or when nobody knows. */
+  get missing(): string {
+    return this.#missing;
   }
 
-  load(): Promise<void> {
-    return call<readonly Reminder[]>('GET', `tasks/${this.task_id}/reminders`).then(
-      (found) => {
-        this.#all = found;
-        this.#failed = false;
-        if (found.length > 0) this.reach();
-      },
-      () => {
-        this.#failed = this.#all === null;
-      },
-    );
-  }
-
-  /** Asks whether there is a way to the person. */
-  reach(): void {
+  ask(): void {
     void unreachable().then(
-      (why) => (this.#out_of_reach = why),
+      (why) => (this.#missing = why),
       () => undefined,
     );
   }
 }
 
-/** Each says what was done and takes it back; `done` is called after both. */
-export async function addReminder(task_id: string, when: When, done: () => Promise<void>): Promise<void> {
-  const { id } = await create(task_id, when);
-  desk.offerUndo(h.reminders.added(wordsOf(when)), () => back(remove(task_id, id), done));
-  await done();
+export function addReminder(task_id: string, when: When): void {
+  const address = { of: 'reminder', id: newId(), within: task_id } as const;
+  desk.does(h.reminders.added(wordsOf(when)), {
+    forth: [{ ...address, kind: 'make', fields: fieldsOf(when) }],
+    back: [{ ...address, kind: 'remove' }],
+  });
 }
 
-export async function changeReminder(reminder: Reminder, when: When, done: () => Promise<void>): Promise<void> {
-  const { id, task_id } = reminder;
-  const change = (to: When) => call('PATCH', `tasks/${task_id}/reminders/${id}`, to);
-  await change(when);
-  desk.offerUndo(h.reminders.changed(wordsOf(when)), () => back(change(whenOf(reminder)), done));
-  await done();
+export function changeReminder(reminder: Reminder, when: When): void {
+  const address = { of: 'reminder', id: reminder.id, within: reminder.task_id, kind: 'change' } as const;
+  desk.does(h.reminders.changed(wordsOf(when)), {
+    forth: [{ ...address, fields: fieldsOf(when) }],
+    back: [{ ...address, fields: fieldsOf(whenOf(reminder)) }],
+  });
 }
 
-export async function removeReminder(reminder: Reminder, done: () => Promise<void>): Promise<void> {
-  const when = whenOf(reminder);
-  await remove(reminder.task_id, reminder.id);
-  desk.offerUndo(h.reminders.removed(wordsOf(when)), () => back(create(reminder.task_id, when), done));
-  await done();
+export function removeReminder(reminder: Reminder): void {
+  const address = { of: 'reminder', id: reminder.id, within: reminder.task_id } as const;
+  desk.does(h.reminders.removed(wordsOf(whenOf(reminder))), {
+    forth: [{ ...address, kind: 'remove' }],
+    back: [{ ...address, kind: 'bring_back', thing: reminder }],
+  });
 }
 
-function create(task_id: string, when: When): Promise<Reminder> {
-  return call('POST', `tasks/${task_id}/reminders`, when);
-}
-
-function remove(task_id: string, id: string): Promise<void> {
-  return call('DELETE', `tasks/${task_id}/reminders/${id}`);
-}
-
-function back(undone: Promise<unknown>, done: () => Promise<void>): void {
-  void undone.catch((error: unknown) => toasts.show(reasonOf(error))).then(done);
-}
-
-async function call<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
-  const { workspace } = session;
-  if (!workspace) throw new Error('signed out');
-  return workspace.call<T>(method, path, body);
+/** It rings by one of the two. */
+function fieldsOf(when: When): Pick<Reminder, 'minutes_before' | 'at'> {
+  return { minutes_before: null, at: null, ...when };
 }

@@ -197,7 +197,6 @@ export const core: Core = {
     redone: (what: string) => (what === '' ? 'تمت الإعادة' : `تمت الإعادة: ${what}`),
     nothing_to_redo: 'لا شيء لإعادته',
     refused: (title: string, reason: string) => `لم تُحفظ «${title}». ${reason}`,
-    unkept: 'هذا المتصفح لا يحتفظ بشيء بين الزيارات. أبقِ الصفحة مفتوحة حتى تُحفظ تغييراتك.',
     review: 'مراجعة',
     dismiss: 'إغلاق',
     label: 'الرسائل',

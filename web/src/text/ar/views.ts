@@ -41,7 +41,6 @@ export const views: Rest['views'] = {
       reopen_recurring: 'إعادة فتح',
       delete: 'حذف',
       restore: 'استعادة',
-      make: 'جديد',
       change: 'تغيير',
       remove: 'حذف',
       bring_back: 'استعادة',

@@ -181,7 +181,6 @@ export const core: Core = {
     redone: (what: string) => (what === '' ? 'Wiederholt' : `Wiederholt: ${what}`),
     nothing_to_redo: 'Nichts zu wiederholen',
     refused: (title: string, reason: string) => `„${title}“ wurde nicht gespeichert. ${reason}`,
-    unkept: 'Dieser Browser merkt sich nichts. Lass die Seite offen, bis deine Änderungen gespeichert sind.',
     review: 'Ansehen',
     dismiss: 'Schließen',
     label: 'Meldungen',

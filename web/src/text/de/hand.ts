@@ -73,7 +73,5 @@ export const hand: Rest['hand'] = {
       'Dieser Server verschickt keine Mails. Schalte in den Einstellungen Benachrichtigungen ein, damit dich Erinnerungen erreichen.',
     unconfirmed:
       'Bestätige deine Adresse oder schalte in den Einstellungen Benachrichtigungen ein, damit dich Erinnerungen erreichen.',
-    not_loaded: 'Nicht geladen',
-    offline: 'Erinnerungen liegen auf dem Server, der gerade nicht erreichbar ist.',
   },
 };

@@ -41,7 +41,6 @@ export const views: Rest['views'] = {
       reopen_recurring: 'Wieder öffnen',
       delete: 'Löschen',
       restore: 'Wiederherstellen',
-      make: 'Neu',
       change: 'Änderung',
       remove: 'Löschen',
       bring_back: 'Wiederherstellen',

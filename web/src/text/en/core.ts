@@ -170,7 +170,6 @@ export const en_core = {
     redone: (what: string) => (what === '' ? 'Done again' : `Done again: ${what}`),
     nothing_to_redo: 'Nothing to do again',
     refused: (title: string, reason: string) => `“${title}” was not saved. ${reason}`,
-    unkept: 'This browser keeps nothing between visits. Leave the page open until your changes are saved.',
     review: 'Review',
     dismiss: 'Dismiss',
     label: 'Messages',

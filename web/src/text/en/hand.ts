@@ -67,7 +67,5 @@ export const en_hand = {
     needs_date: 'The task has no due date: what counts from it stays silent until there is one.',
     no_mail: 'This server sends no mail. Turn notifications on in the settings, so that reminders reach you.',
     unconfirmed: 'Confirm your address or turn notifications on in the settings, so that reminders reach you.',
-    not_loaded: 'Not loaded',
-    offline: 'Reminders are kept on the server, which cannot be reached now.',
   },
 } as const;

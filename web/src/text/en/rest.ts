@@ -14,4 +14,5 @@ export { en_note as note } from './note';
 export { en_nothing as nothing } from './nothing';
 export { en_reasons as reasons } from './reasons';
 export { en_shell as shell } from './shell';
+export { en_trouble as trouble } from './trouble';
 export { en_views as views } from './views';

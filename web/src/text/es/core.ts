@@ -181,7 +181,6 @@ export const core: Core = {
     redone: (what: string) => (what === '' ? 'Rehecho' : `Rehecho: ${what}`),
     nothing_to_redo: 'Nada que rehacer',
     refused: (title: string, reason: string) => `«${title}» no se guardó. ${reason}`,
-    unkept: 'Este navegador no guarda nada entre visitas. Deja la página abierta hasta que se guarden tus cambios.',
     review: 'Revisar',
     dismiss: 'Cerrar',
     label: 'Mensajes',

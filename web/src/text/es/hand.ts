@@ -73,7 +73,5 @@ export const hand: Rest['hand'] = {
       'Este servidor no envía correo. Activa las notificaciones en los ajustes para que te lleguen los recordatorios.',
     unconfirmed:
       'Confirma tu dirección o activa las notificaciones en los ajustes para que te lleguen los recordatorios.',
-    not_loaded: 'Sin cargar',
-    offline: 'Los recordatorios están en el servidor, al que ahora no se llega.',
   },
 };

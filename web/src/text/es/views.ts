@@ -41,7 +41,6 @@ export const views: Rest['views'] = {
       reopen_recurring: 'Reabrir',
       delete: 'Eliminar',
       restore: 'Restaurar',
-      make: 'Nuevo',
       change: 'Cambio',
       remove: 'Eliminar',
       bring_back: 'Restaurar',

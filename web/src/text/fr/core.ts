@@ -184,8 +184,6 @@ export const core: Core = {
     redone: (what: string) => (what === '' ? 'Rétabli' : `Rétabli : ${what}`),
     nothing_to_redo: 'Rien à rétablir',
     refused: (title: string, reason: string) => `«\u00a0${title}\u00a0» n’a pas été enregistrée. ${reason}`,
-    unkept:
-      'Ce navigateur ne garde rien entre deux visites. Laissez la page ouverte jusqu’à l’enregistrement de vos modifications.',
     review: 'Vérifier',
     dismiss: 'Fermer',
     label: 'Messages',

@@ -73,7 +73,5 @@ export const hand: Rest['hand'] = {
       'Ce serveur n’envoie pas d’e-mails. Activez les notifications dans les réglages pour que les rappels vous parviennent.',
     unconfirmed:
       'Confirmez votre adresse ou activez les notifications dans les réglages pour que les rappels vous parviennent.',
-    not_loaded: 'Non chargés',
-    offline: 'Les rappels sont gardés sur le serveur, injoignable pour l’instant.',
   },
 };

@@ -41,7 +41,6 @@ export const views: Rest['views'] = {
       reopen_recurring: 'Réouverture',
       delete: 'Suppression',
       restore: 'Restauration',
-      make: 'Nouveau',
       change: 'Modification',
       remove: 'Suppression',
       bring_back: 'Restauration',

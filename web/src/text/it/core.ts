@@ -181,8 +181,6 @@ export const core: Core = {
     redone: (what: string) => (what === '' ? 'Ripristinato' : `Ripristinato: ${what}`),
     nothing_to_redo: 'Niente da ripristinare',
     refused: (title: string, reason: string) => `«${title}» non è stata salvata. ${reason}`,
-    unkept:
-      'Questo browser non conserva niente tra una visita e l’altra. Lascia aperta la pagina finché le modifiche sono salvate.',
     review: 'Rivedi',
     dismiss: 'Chiudi',
     label: 'Messaggi',

@@ -71,7 +71,5 @@ export const hand: Rest['hand'] = {
     needs_date: 'L’attività non ha scadenza: quello che ne dipende tace finché non ce n’è una.',
     no_mail: 'Questo server non invia posta. Attiva le notifiche nelle impostazioni, così i promemoria ti arrivano.',
     unconfirmed: 'Conferma il tuo indirizzo o attiva le notifiche nelle impostazioni, così i promemoria ti arrivano.',
-    not_loaded: 'Non caricati',
-    offline: 'I promemoria stanno sul server, che ora non risponde.',
   },
 };

@@ -41,7 +41,6 @@ export const views: Rest['views'] = {
       reopen_recurring: 'Riapertura',
       delete: 'Eliminazione',
       restore: 'Ripristino',
-      make: 'Nuovo',
       change: 'Modifica',
       remove: 'Eliminazione',
       bring_back: 'Ripristino',

@@ -178,7 +178,6 @@ export const core: Core = {
     redone: (what: string) => (what === '' ? 'やり直しました' : `やり直しました：${what}`),
     nothing_to_redo: 'やり直すことはありません',
     refused: (title: string, reason: string) => `「${title}」を保存できませんでした。${reason}`,
-    unkept: 'このブラウザーは次回まで何も保存しません。変更が保存されるまでページを開いたままにしてください。',
     review: '確認',
     dismiss: '閉じる',
     label: 'お知らせ',

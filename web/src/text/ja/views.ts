@@ -41,7 +41,6 @@ export const views: Rest['views'] = {
       reopen_recurring: '未完了に戻す',
       delete: '削除',
       restore: '復元',
-      make: '新規',
       change: '変更',
       remove: '削除',
       bring_back: '復元',

@@ -192,7 +192,6 @@ export const core: Core = {
     redone: (what: string) => (what === '' ? 'Ponowiono' : `Ponowiono: ${what}`),
     nothing_to_redo: 'Nie ma czego ponowić',
     refused: (title: string, reason: string) => `„${title}” – nie zapisano. ${reason}`,
-    unkept: 'Ta przeglądarka niczego nie zachowuje między wizytami. Zostaw stronę otwartą, aż zmiany zostaną zapisane.',
     review: 'Sprawdź',
     dismiss: 'Zamknij',
     label: 'Komunikaty',

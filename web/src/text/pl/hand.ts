@@ -73,7 +73,5 @@ export const hand: Rest['hand'] = {
     no_mail:
       'Ten serwer nie wysyła poczty. Włącz powiadomienia w ustawieniach, żeby przypomnienia do ciebie docierały.',
     unconfirmed: 'Potwierdź adres lub włącz powiadomienia w ustawieniach, żeby przypomnienia do ciebie docierały.',
-    not_loaded: 'Nie wczytano',
-    offline: 'Przypomnienia są na serwerze, który teraz nie odpowiada.',
   },
 };

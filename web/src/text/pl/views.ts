@@ -41,7 +41,6 @@ export const views: Rest['views'] = {
       reopen_recurring: 'Ponowne otwarcie',
       delete: 'Usuwanie',
       restore: 'Przywracanie',
-      make: 'Nowe',
       change: 'Zmiana',
       remove: 'Usuwanie',
       bring_back: 'Przywracanie',

@@ -181,7 +181,6 @@ export const core: Core = {
     redone: (what: string) => (what === '' ? 'Refeito' : `Refeito: ${what}`),
     nothing_to_redo: 'Nada para refazer',
     refused: (title: string, reason: string) => `“${title}” não foi salva. ${reason}`,
-    unkept: 'Este navegador não guarda nada entre visitas. Deixe a página aberta até que suas mudanças sejam salvas.',
     review: 'Revisar',
     dismiss: 'Dispensar',
     label: 'Mensagens',

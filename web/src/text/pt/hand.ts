@@ -73,7 +73,5 @@ export const hand: Rest['hand'] = {
       'Este servidor não envia e-mails. Ligue as notificações nas configurações para que os lembretes cheguem até você.',
     unconfirmed:
       'Confirme seu endereço ou ligue as notificações nas configurações para que os lembretes cheguem até você.',
-    not_loaded: 'Não carregados',
-    offline: 'Os lembretes ficam no servidor, que não responde agora.',
   },
 };

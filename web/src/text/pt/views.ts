@@ -41,7 +41,6 @@ export const views: Rest['views'] = {
       reopen_recurring: 'Reabrir',
       delete: 'Excluir',
       restore: 'Restaurar',
-      make: 'Novo',
       change: 'Mudança',
       remove: 'Excluir',
       bring_back: 'Restaurar',

@@ -178,7 +178,6 @@ export const core: Core = {
     redone: (what: string) => (what === '' ? '已重做' : `已重做：${what}`),
     nothing_to_redo: '没有可重做的操作',
     refused: (title: string, reason: string) => `“${title}”没有保存。${reason}`,
-    unkept: '这个浏览器不会在两次访问之间保留任何内容。请保持页面打开，直到更改保存完毕。',
     review: '查看',
     dismiss: '关闭',
     label: '消息',

@@ -71,7 +71,5 @@ export const hand: Rest['hand'] = {
     needs_date: '任务没有到期日：依赖它的提醒在有到期日之前保持静音。',
     no_mail: '这台服务器不发送邮件。请在设置里开启通知，以便收到提醒。',
     unconfirmed: '请确认你的地址，或在设置里开启通知，以便收到提醒。',
-    not_loaded: '未加载',
-    offline: '提醒保存在服务器上，现在无法连接。',
   },
 };

@@ -41,7 +41,6 @@ export const views: Rest['views'] = {
       reopen_recurring: '重新打开',
       delete: '删除',
       restore: '恢复',
-      make: '新建',
       change: '更改',
       remove: '删除',
       bring_back: '恢复',
