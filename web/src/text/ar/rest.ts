@@ -14,4 +14,5 @@ export { note } from './note';
 export { nothing } from './nothing';
 export { reasons } from './reasons';
 export { shell } from './shell';
+export { trouble } from './trouble';
 export { views } from './views';
