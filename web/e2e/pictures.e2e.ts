@@ -185,6 +185,39 @@ const SHOTS: readonly Shot[] = [
       await expect(heading(page, 'Website relaunch')).toBeVisible();
     },
   ],
+  [
+    'board',
+    async (page) => {
+      await goTo('/browse', 'Browse')(page);
+      await page
+        .getByRole('link', { name: /Website relaunch/u })
+        .last()
+        .click();
+      await expect(heading(page, 'Website relaunch')).toBeVisible();
+      await page.goto(`${page.url()}?as=board`);
+      await expect(page.getByText('Sketch the front page')).toBeVisible();
+    },
+  ],
+  ['calendar', goTo('/calendar', 'November 2026')],
+  ['week', goTo('/calendar?by=week', 'November 2026')],
+  [
+    'palette',
+    async (page) => {
+      await goTo('/today', 'Today')(page);
+      await page.keyboard.press('Control+k');
+      await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
+      await page.keyboard.type('pri');
+    },
+  ],
+  [
+    'keys',
+    async (page) => {
+      await goTo('/today', 'Today')(page);
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    },
+  ],
+  ['trash', goTo('/trash', 'Trash')],
   ['search', goTo('/search?q=the', 'Search')],
   ['settings', goTo('/settings', 'Settings')],
 ];
