@@ -199,7 +199,14 @@ const SHOTS: readonly Shot[] = [
     },
   ],
   ['calendar', goTo('/calendar', 'November 2026')],
-  ['week', goTo('/calendar?by=week', 'November 2026')],
+  [
+    'week',
+    async (page) => {
+      await page.goto('/calendar?by=week');
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('22 Nov 2026');
+      await expect(page.getByText('Call the dentist about Thursday')).toBeVisible();
+    },
+  ],
   [
     'palette',
     async (page) => {
