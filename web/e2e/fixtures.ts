@@ -388,6 +388,12 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe_source);
   const violations = await page.evaluate(async (rules) => {
     const { axe } = window as unknown as { axe: Axe };
+    // What is still fading in has not its contrast yet. The clock of a message is no such thing.
+    const fading = document
+      .getAnimations()
+      .filter((each) => !(each instanceof CSSAnimation && each.animationName === 'run-out'))
+      .filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime));
+    await Promise.all(fading.map((each) => each.finished.catch(() => undefined)));
     const result = await axe.run(document, { runOnly: { type: 'tag', values: rules } });
     return result.violations.map(
       ({ id, nodes }) =>

@@ -268,6 +268,7 @@ test('KEYS-06 keys of one’s own: chosen in the sheet, told in menus, kept, tak
   await expect(sheet(page)).toHaveCount(0);
 
   await page.reload();
+  await expect(titles(page)).toHaveCount(4);
   await keys.press('j');
   await keys.press('e');
   await keys.press('.');
@@ -342,5 +343,6 @@ test('KEYS-08 what is pressed before the meaning of keys is there is not lost', 
   await page.keyboard.press('Enter');
   await expect(quickAdd(page)).toHaveValue('');
   answer();
-  await expect(quickAdd(page)).toHaveValue('Water /2');
+  await expect(titles(page)).toHaveText(['Water /2']);
+  await expect(quickAdd(page)).toHaveValue('');
 });

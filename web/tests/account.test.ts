@@ -15,7 +15,6 @@ import { devicesOf, lastUsed } from '../src/account/devices';
 import { describeUserAgent } from '../src/account/user-agent';
 import { doorAt, doorPath, isOpenToAll, nextOf } from '../src/session/doors';
 import { reasonOf } from '../src/session/reasons';
-import { NOTHING_TYPED, typeAhead } from '../src/commands/typed-ahead';
 
 // The words ask the browser for its language before anything else runs.
 vi.hoisted(() => vi.stubGlobal('navigator', { languages: ['en-GB'] }));
@@ -290,18 +289,5 @@ describe('devices', () => {
     expect(ago(13 * 24)).toBe('Last used 13 days ago');
     expect(ago(14 * 24)).toBe('Last used on 8 Nov');
     expect(lastUsed(new Date('not a date'), now)).toBe('Used within the last day');
-  });
-});
-
-describe('keys before the palette is there', () => {
-  const typed = (...keys: string[]) => keys.reduce(typeAhead, NOTHING_TYPED);
-
-  it('WEB-81 none is lost', () => {
-    expect(typed('ArrowDown', 'ArrowDown', 'ArrowUp')).toEqual({ text: '', moved: 1, taken: false });
-    expect(typed('ArrowUp')).toEqual({ text: '', moved: -1, taken: false });
-    expect(typed('ArrowDown', 'u', 'p', 'ArrowDown', 'Enter')).toEqual({ text: 'up', moved: 1, taken: true });
-    expect(typed('u', '👍', 'Backspace')).toEqual({ text: 'u', moved: 0, taken: false });
-    expect(typed('Enter', 'u', 'ArrowDown')).toEqual({ text: '', moved: 0, taken: true });
-    expect(typed('Shift', 'F5')).toEqual(NOTHING_TYPED);
   });
 });

@@ -7,7 +7,7 @@ import { desk } from '../tasks/desk.svelte';
 import { selection } from '../tasks/selection.svelte';
 import { pullable } from '../ui/pull-down';
 import { swipeable } from '../ui/swipe';
-import { swipes } from '../ui/swipes.svelte';
+import { swipes } from '../ui/swipes';
 import type { Stage } from './stage';
 
 /** Begins to listen, for as long as the page lives. */

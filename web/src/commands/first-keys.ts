@@ -1,60 +1,109 @@
 /**
- * Hears the keyboard from the first moment. What keys mean is loaded a moment later; what was pressed meanwhile is kept
- * and then done in its order, also what was typed into a field that the first keys opened.
+ * Hears the keyboard from the first moment. What keys mean is loaded a moment later, and so is what some of them open;
+ * what was pressed meanwhile is kept and then done in its order, also what was typed into a field that the first keys opened.
  *
  * It refuses to know commands and names of keys.
  */
 export interface Keyboard {
   press(event: KeyboardEvent): void;
+  /** Something was called that is not drawn yet: what is pressed now is meant for it. */
+  readonly opening: boolean;
 }
 
 /** What the browser would do with these is not wanted while their meaning is on its way. */
 const OURS = /^(?:[ -~]|Arrow(?:Up|Down))$/u;
 const OURS_WITH_CTRL = /^[kazy[\]]$/iu;
+/** These keep their order with what waits. */
+const BEHIND = /^(?:.|ArrowUp|ArrowDown|Enter|Backspace|Escape)$/u;
+const BEHIND_WITH_CTRL = /^(?:[kazy[\]]|Enter)$/iu;
+const OPENING_POLL_MS = 10;
+/** Whoever waits longer than this has given up. */
+const OPENING_MS_MAX = 5_000;
 
 let keyboard: Keyboard | null = null;
-let waiting: KeyboardEvent[] = [];
+const waiting: KeyboardEvent[] = [];
 /** One of them, as it is pressed again. */
 let again: KeyboardEvent | null = null;
 
+/** To be called before anything else hears the key: what comes behind waiting keys waits too, wherever the focus is. */
+export function heardBehind(event: KeyboardEvent): void {
+  if (event === again || event.isComposing || (waiting.length === 0 && keyboard?.opening !== true)) return;
+  if ((event.ctrlKey || event.metaKey ? BEHIND_WITH_CTRL : BEHIND).test(event.key)) hold(event);
+}
+
 export function heardFirst(event: KeyboardEvent): void {
   if (event.isComposing || event.defaultPrevented || (event.key as string | undefined) === undefined) return;
-  if (keyboard && (waiting.length === 0 || event === again)) {
-    keyboard.press(event);
-    return;
-  }
+  if (keyboard) keyboard.press(event);
+  else if (isOurs(event)) hold(event);
+}
+
+function isOurs(event: KeyboardEvent): boolean {
   const with_ctrl = event.ctrlKey || event.metaKey;
-  if ((!with_ctrl && isTyping(event.target)) || isCovered()) return;
-  if (event.target instanceof HTMLButtonElement || event.target instanceof HTMLInputElement) {
-    if (event.key === ' ') return;
+  if ((!with_ctrl && isTyping(event.target)) || isCovered()) return false;
+  if (event.key === ' ' && (event.target instanceof HTMLButtonElement || event.target instanceof HTMLInputElement)) {
+    return false;
   }
-  if (!(with_ctrl ? OURS_WITH_CTRL : OURS).test(event.key)) return;
+  return (with_ctrl ? OURS_WITH_CTRL : OURS).test(event.key);
+}
+
+function hold(event: KeyboardEvent): void {
   event.preventDefault();
+  event.stopPropagation();
   waiting.push(event);
+  if (keyboard && waiting.length === 1) void pressWaiting(keyboard);
 }
 
 /** What keys mean is known from now on. */
 export async function take(to: Keyboard): Promise<void> {
   keyboard = to;
+  await pressWaiting(to);
+}
+
+async function pressWaiting(to: Keyboard): Promise<void> {
+  const until = Date.now() + OPENING_MS_MAX;
   while (waiting.length > 0) {
+    while (to.opening && Date.now() < until) await after(OPENING_POLL_MS);
     const event = waiting[0];
     if (event) press(event);
-    // What a key opens may be drawn a moment later, and gets the rest.
-    await new Promise((drawn) => setTimeout(drawn, 20));
-    waiting = waiting.slice(1);
+    // What it changes is drawn first, and gets the rest.
+    await after(0);
+    waiting.shift();
   }
+}
+
+async function after(ms: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function press({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): void {
   const at = document.activeElement ?? document.body;
-  if (at instanceof HTMLInputElement && isTyping(at) && key.length === 1 && !ctrlKey && !metaKey) {
-    at.setRangeText(key, at.selectionStart ?? 0, at.selectionEnd ?? 0, 'end');
-    at.dispatchEvent(new InputEvent('input', { data: key, bubbles: true }));
-    return;
-  }
   const held = { ctrlKey, metaKey, altKey, shiftKey };
   again = new KeyboardEvent('keydown', { key, code, ...held, bubbles: true, cancelable: true });
-  at.dispatchEvent(again);
+  if (!at.dispatchEvent(again) || ctrlKey || metaKey) return;
+  if (key === 'Escape') closeTopmost();
+  else if (isTyping(at) && (at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement)) type(at, key);
+  else if (key === 'Enter' && at instanceof HTMLElement && at.matches('a, button')) at.click();
+}
+
+/** What the browser does with Escape. */
+function closeTopmost(): void {
+  const popover = document.querySelector<HTMLElement>(':popover-open');
+  if (popover) popover.hidePopover();
+  else document.querySelector('dialog[open]')?.dispatchEvent(new Event('cancel', { cancelable: true }));
+}
+
+/** What the browser does with a key in a field. */
+function type(field: HTMLInputElement | HTMLTextAreaElement, key: string): void {
+  if (key === 'Enter' && field instanceof HTMLInputElement) {
+    field.form?.requestSubmit();
+    return;
+  }
+  const [start, end] = [field.selectionStart ?? 0, field.selectionEnd ?? 0];
+  const last = [...field.value.slice(0, start)].at(-1) ?? '';
+  if (key === 'Backspace') field.setRangeText('', start === end ? start - last.length : start, end, 'end');
+  else if ([...key].length === 1) field.setRangeText(key, start, end, 'end');
+  else return;
+  field.dispatchEvent(new InputEvent('input', { data: key === 'Backspace' ? null : key, bubbles: true }));
 }
 
 export function isTyping(target: EventTarget | null): boolean {

@@ -4,7 +4,7 @@
  * It knows bindings and where keys rest: in fields, in what is open above the page, on what has a use for them itself. It
  * refuses to know what commands do.
  */
-import { single_keys } from '../ui/single-keys.svelte';
+import { single_keys } from '../ui/single-keys';
 import { bindings } from './bindings.svelte';
 import { isCovered, isTyping, type Keyboard } from './first-keys';
 import { isSingle, keyName } from './keys';
@@ -12,22 +12,17 @@ import type { Stage } from './stage';
 import { COMMANDS, type Command } from './table';
 
 const SEQUENCE_MS_MAX = 1_200;
-/** What closes is told a moment after it has closed. */
-const CLOSING_MS = 30;
-const CLOSING_TRIES = 8;
 
 export function keyboardOf(stage: Stage): Keyboard {
   let lead = '';
   let lead_at_ms = 0;
 
   return {
-    press: (event) => whenClosed(event, CLOSING_TRIES),
+    press,
+    get opening() {
+      return stage.called && !isCovered();
+    },
   };
-
-  function whenClosed(event: KeyboardEvent, tries: number): void {
-    if (tries === 0 || !stage.resting || isCovered()) press(event);
-    else setTimeout(() => whenClosed(event, tries - 1), CLOSING_MS);
-  }
 
   function press(event: KeyboardEvent): void {
     const name = keyName(event);

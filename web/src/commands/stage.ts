@@ -11,8 +11,10 @@ export interface Stage {
   readonly view: View | null;
   /** The task whose details are open. */
   readonly open_id: string | null;
-  /** Something is open in which the page's keys rest. */
+  /** Nobody is in, or something was called under which the page's keys rest. */
   readonly resting: boolean;
+  /** Something of that kind was called, and perhaps is not drawn yet. */
+  readonly called: boolean;
   add(): void;
   /** At the end of the list in view, where it has such a place. */
   addBelow(): void;

@@ -16,9 +16,9 @@ import type { Priority } from '../api/client';
 import { announce } from '../ui/announce.svelte';
 import { place } from '../ui/place.svelte';
 import { printPage } from '../ui/print';
-import { sidebar } from '../ui/sidebar.svelte';
-import { single_keys } from '../ui/single-keys.svelte';
-import { swipes } from '../ui/swipes.svelte';
+import { sidebar } from '../ui/sidebar';
+import { single_keys } from '../ui/single-keys';
+import { swipes } from '../ui/swipes';
 import { theme } from '../ui/theme.svelte';
 import { toasts } from '../ui/toasts.svelte';
 import * as bulk from '../tasks/bulk';
@@ -293,8 +293,8 @@ export const COMMANDS: readonly Command[] = [
     icon: 'menu',
     keys: ['['],
     run: () => {
-      sidebar.set(!sidebar.shown);
-      announce(sidebar.shown ? w.sidebar.shown : w.sidebar.hidden);
+      sidebar.set(!sidebar.on);
+      announce(sidebar.on ? w.sidebar.shown : w.sidebar.hidden);
     },
   },
   {

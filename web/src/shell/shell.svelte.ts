@@ -6,7 +6,7 @@ import { s } from '../text/shell';
 import { isTyping } from '../commands/first-keys';
 import { place } from '../ui/place.svelte';
 import { toasts } from '../ui/toasts.svelte';
-import { badge } from './badge.svelte';
+import { badge } from './badge';
 import { follow } from './worker';
 
 interface LaunchQueue {

@@ -148,11 +148,6 @@ class Desk {
     this.#remember(text, doing);
   }
 
-  /** Something has been done elsewhere than on the shelves, and this takes it back. */
-  offerUndo(text: string, back: () => void): void {
-    this.#told(text, t.toast.undo, back);
-  }
-
   /** The server has done something that is this group of its history. */
   did(text: string, group: number): void {
     this.#remember(text, { group });
