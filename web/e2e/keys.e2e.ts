@@ -346,3 +346,25 @@ test('KEYS-08 what is pressed before the meaning of keys is there is not lost', 
   await expect(titles(page)).toHaveText(['Water /2']);
   await expect(quickAdd(page)).toHaveValue('');
 });
+
+test('KEYS-08 lines that are typed before quick add can read them are added one by one', async ({ page, person }) => {
+  void person;
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/assets/QuickAddParts-*.js', async (route) => {
+    await held;
+    await route.fallback();
+  });
+  await page.goto('/inbox');
+  await quickAdd(page).focus();
+  for (const title of ['First', 'Second']) {
+    await page.keyboard.type(title);
+    await page.keyboard.press('Enter');
+  }
+  await page.keyboard.type('Third');
+  await page.keyboard.press('Control+Enter');
+  answer();
+  await expect(titles(page)).toHaveCount(3);
+  await expect(page.getByLabel('Task details').getByRole('textbox', { name: 'Title' })).toHaveValue('Third');
+  for (const title of ['First', 'Second']) await expect(titleIn(page, title)).toBeVisible();
+});

@@ -11,10 +11,10 @@ export interface Keyboard {
 }
 
 /** What the browser would do with these is not wanted while their meaning is on its way. */
-const OURS = /^(?:[ -~]|Arrow(?:Up|Down))$/u;
+const OURS = /^(?:[ -~]|Arrow(?:Up|Down)|Delete)$/u;
 const OURS_WITH_CTRL = /^[kazy[\]]$/iu;
 /** These keep their order with what waits. */
-const BEHIND = /^(?:.|ArrowUp|ArrowDown|Enter|Backspace|Escape)$/u;
+const BEHIND = /^(?:.|ArrowUp|ArrowDown|Delete|Enter|Backspace|Escape)$/u;
 const BEHIND_WITH_CTRL = /^(?:[kazy[\]]|Enter)$/iu;
 const OPENING_POLL_MS = 10;
 /** Whoever waits longer than this has given up. */
@@ -24,10 +24,23 @@ let keyboard: Keyboard | null = null;
 const waiting: KeyboardEvent[] = [];
 /** One of them, as it is pressed again. */
 let again: KeyboardEvent | null = null;
+/** How many things that keys have begun are not done yet. */
+let begun = 0;
+
+/** What a key has begun: the next keys come after it. */
+export async function holdKeysDuring(work: Promise<unknown>): Promise<void> {
+  begun += 1;
+  await work.catch(() => undefined);
+  begun -= 1;
+}
+
+function isBusy(): boolean {
+  return begun > 0 || keyboard?.opening === true;
+}
 
 /** To be called before anything else hears the key: what comes behind waiting keys waits too, wherever the focus is. */
 export function heardBehind(event: KeyboardEvent): void {
-  if (event === again || event.isComposing || (waiting.length === 0 && keyboard?.opening !== true)) return;
+  if (event === again || event.isComposing || (waiting.length === 0 && !isBusy())) return;
   if ((event.ctrlKey || event.metaKey ? BEHIND_WITH_CTRL : BEHIND).test(event.key)) hold(event);
 }
 
@@ -50,19 +63,19 @@ function hold(event: KeyboardEvent): void {
   event.preventDefault();
   event.stopPropagation();
   waiting.push(event);
-  if (keyboard && waiting.length === 1) void pressWaiting(keyboard);
+  if (keyboard && waiting.length === 1) void pressWaiting();
 }
 
 /** What keys mean is known from now on. */
 export async function take(to: Keyboard): Promise<void> {
   keyboard = to;
-  await pressWaiting(to);
+  await pressWaiting();
 }
 
-async function pressWaiting(to: Keyboard): Promise<void> {
+async function pressWaiting(): Promise<void> {
   const until = Date.now() + OPENING_MS_MAX;
   while (waiting.length > 0) {
-    while (to.opening && Date.now() < until) await after(OPENING_POLL_MS);
+    while (isBusy() && Date.now() < until) await after(OPENING_POLL_MS);
     const event = waiting[0];
     if (event) press(event);
     // What it changes is drawn first, and gets the rest.
