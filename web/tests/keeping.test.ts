@@ -3,8 +3,10 @@ import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../src/api/client';
+import type { Message } from '../src/sync/engine';
 import type { Store } from '../src/sync/keeping';
 import type { Entry } from '../src/sync/mutation';
+import { MemoryOutbox } from '../src/sync/outbox';
 import { openStore, wipeStore } from '../src/sync/store';
 import { Browser, openDevice, USER } from './device';
 import { Server } from './server';
@@ -188,7 +190,7 @@ describe('what a browser keeps', () => {
     await until(() => expect(two.engine.state).toBe('saved'));
     expect(two.engine.waiting).toBe(0);
     // The other tab was closed before it could strike it off.
-    await store.append(entry);
+    await store.append([entry]);
     one.close();
     await until(async () => expect((await store.read()).entries).toEqual([]));
     expect(server.sent).toEqual([]);
@@ -305,5 +307,49 @@ describe('what a browser keeps', () => {
     await next.saved();
     expect(asked.mock.calls[0]).toEqual([0]);
     next.close();
+  });
+
+  it('ADD-13 keeps what is done together together: once, told to the other tabs once, and taken back so', async () => {
+    const browser = new Browser();
+    const store = await openStore(USER, 'one');
+    const append = vi.fn<Store['append']>((...what) => store.append(...what));
+    const here = openDevice(new Nowhere(), Promise.resolve(withOwn(store, { append })), browser);
+    await here.engine.opened;
+    const hear = vi.fn<(message: Message) => void>();
+    browser.join({}, hear);
+    const heard = () =>
+      hear.mock.calls.flatMap(([message]) => (message.is === 'entries' ? [message.entries.length] : []));
+    const ids = Array.from({ length: 1_000 }, (_, index) => `task ${index}`);
+
+    here.engine.appendAll(ids.map((id) => ({ kind: 'create', id, task: { title: id } })));
+    expect([here.titles().length, here.engine.losing]).toEqual([1_000, true]);
+    await until(() => expect(here.engine.losing).toBe(false));
+    here.engine.appendAll(ids.map((id) => ({ kind: 'delete', id })));
+    await until(() => expect(heard()).toEqual([1_000, 1_000]));
+    expect(append).toHaveBeenCalledTimes(2);
+    expect(here.titles()).toEqual([]);
+    const { entries } = await store.read();
+    expect(entries.map(({ mutation }) => `${mutation.kind} ${mutation.id}`)).toEqual([
+      ...ids.map((id) => `create ${id}`),
+      ...ids.map((id) => `delete ${id}`),
+    ]);
+    here.close();
+  });
+
+  it('ADD-13 looks a few times at each change that waits, however many are added at once', () => {
+    let looks = 0;
+    const entryOf = (id: string): Entry => ({
+      get key() {
+        looks += 1;
+        return id;
+      },
+      ...{ at: '', base: 0, mutation: { kind: 'delete', id } },
+    });
+    const outbox = new MemoryOutbox();
+    outbox.append(Array.from({ length: 1_000 }, (_, index) => entryOf(`a ${index}`)));
+    expect(outbox.of('a 1')).toHaveLength(1);
+    outbox.append(Array.from({ length: 1_000 }, (_, index) => entryOf(`b ${index}`)));
+    expect([outbox.entries.length, outbox.of('a 1').length, outbox.of('b 1').length]).toEqual([2_000, 1, 1]);
+    expect(looks).toBeLessThan(10_000);
   });
 });

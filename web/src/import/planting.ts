@@ -1,6 +1,6 @@
 /**
- * Adds many tasks: in their order, below their parents, in small portions so that the page goes on answering, and with one step
- * that takes all of them back.
+ * Adds many tasks: in their order, below their parents, in one step that is kept whole and taken back whole. They are made in small
+ * portions, so that the page goes on answering.
  *
  * It knows the desk, and refuses to know where the tasks were read from and how they are shown.
  */
@@ -35,14 +35,10 @@ export async function plant(
 ): Promise<string | null> {
   const forth: Mutation[] = [];
   const back: Mutation[] = [];
-  const does = (mutation: Mutation) => {
-    forth.push(mutation);
-    desk.send([mutation]);
-  };
   let project_id = bed.project_id;
   if (bed.new_project) {
     project_id = newId();
-    does({ kind: 'make', of: 'project', id: project_id, fields: bed.new_project });
+    forth.push({ kind: 'make', of: 'project', id: project_id, fields: bed.new_project });
     back.push({ kind: 'remove', of: 'project', id: project_id });
   }
   const sections = new Map(project_id === null ? [] : sectionsOf(project_id).map(({ id, name }) => [name, id]));
@@ -52,7 +48,7 @@ export async function plant(
     if (known !== undefined) return known;
     const id = newId();
     sections.set(name, id);
-    does({ kind: 'make', of: 'section', id, within: project_id, fields: { name } });
+    forth.push({ kind: 'make', of: 'section', id, within: project_id, fields: { name } });
     if (!bed.new_project) back.push({ kind: 'remove', of: 'section', id, within: project_id });
     return id;
   };
@@ -72,7 +68,7 @@ export async function plant(
     const id = newId(first_ms + at);
     above.splice(level, above.length, { id, spot });
     const tags = [...(parent || bed.tag === null ? [] : [bed.tag]), ...(fields.tags ?? [])];
-    does({
+    forth.push({
       kind: 'create',
       id,
       task: {
@@ -96,6 +92,6 @@ export async function plant(
     }
   }
   progress(count);
-  desk.done(words(count), { forth, back: back.reverse() });
+  desk.does(words(count), { forth, back: back.reverse() });
   return project_id;
 }

@@ -43,7 +43,7 @@ export type Message =
   | { readonly is: 'change'; readonly change: Change }
   /** The one that leads has asked for everything up to this number. */
   | { readonly is: 'caught_up'; readonly seq: number }
-  | { readonly is: 'entry'; readonly entry: Entry; readonly replaced: string | undefined }
+  | { readonly is: 'entries'; readonly entries: readonly Entry[]; readonly replaced: string | undefined }
   | { readonly is: 'sending'; readonly keys: readonly string[] }
   | ({ readonly is: 'answered' } & Answered)
   | { readonly is: 'dismissed'; readonly key: string }
@@ -158,14 +158,24 @@ export class Engine {
   }
 
   append(mutation: Mutation, at: Date = new Date()): void {
+    this.appendAll([mutation], at);
+  }
+
+  /** What is done together is shown, kept and told together, however much it is. */
+  appendAll(mutations: readonly Mutation[], at: Date = new Date()): void {
     const { outbox } = this.#parts;
+    const entries = mutations.map((mutation): Entry => {
+      // What an unsent change hides has not been seen.
+      const base = Math.min(this.#seq, ...outbox.of(mutation.id).map((earlier) => earlier.base));
+      return { key: newId(at.getTime()), at: at.toISOString(), mutation, base };
+    });
     const newest = outbox.entries.at(-1);
-    // What an unsent change hides has not been seen.
-    const base = Math.min(this.#seq, ...outbox.of(mutation.id).map((earlier) => earlier.base));
-    const entry: Entry = { key: newId(at.getTime()), at: at.toISOString(), mutation, base };
-    const merged = newest && !this.#tried.has(newest.key) ? merge(newest.mutation, mutation) : null;
-    if (newest && merged) this.#add({ ...newest, ...entry, mutation: merged }, newest.key);
-    else this.#add(entry, undefined);
+    const [entry, ...others] = entries;
+    if (!entry) return;
+    const alone = newest && others.length === 0 && !this.#tried.has(newest.key);
+    const merged = alone ? merge(newest.mutation, entry.mutation) : null;
+    if (newest && merged) this.#add([{ ...newest, ...entry, mutation: merged }], newest.key);
+    else this.#add(entries, undefined);
   }
 
   /** The person has dealt with a refused change. */
@@ -186,8 +196,8 @@ export class Engine {
       case 'caught_up':
         if (message.seq > this.#seq) this.#catchUpSoon();
         break;
-      case 'entry':
-        this.#hearEntry(message.entry, message.replaced);
+      case 'entries':
+        this.#hearEntries(message.entries, message.replaced);
         break;
       case 'leads':
         this.#tellWaiting(outbox.entries);
@@ -226,7 +236,7 @@ export class Engine {
     copy.refresh(outbox.entries.flatMap(({ mutation }) => touched(mutation)));
     // A tab that was closed may have kept them, and nobody else may have heard of it.
     this.#tellWaiting(fresh);
-    for (const entry of this.#keeper.unkept) this.#keepEntry(entry, undefined);
+    this.#keepEntries(this.#keeper.unkept, undefined);
     this.#seq = stored.seq;
     if (stored.words.length > 0) copy.open();
     if (stored.damaged) events.damaged();
@@ -292,7 +302,7 @@ export class Engine {
       heardFromServer: () => this.#heardFromServer(),
       hearChange: (change) => this.#hearChange(change),
       keepTouched: () => this.#keepTouched(),
-      add: (entry) => this.#add(entry, undefined),
+      add: (entries) => this.#add(entries, undefined),
       settle: (answered) => this.#settle(answered),
     };
   }
@@ -303,20 +313,24 @@ export class Engine {
     else if (!this.#behind) this.#seq = Math.max(this.#seq, change.seq);
   }
 
-  #hearEntry(entry: Entry, replaced: string | undefined): void {
+  #hearEntries(entries: readonly Entry[], replaced: string | undefined): void {
     const { copy, outbox } = this.#parts;
     // Only the tab that leads knows whether the earlier one is under way, and thus is answered.
     const over = replaced !== undefined && this.#leader && this.#tried.has(replaced) ? undefined : replaced;
     if (over !== undefined) this.#settled.add(over);
     // The answer may be heard before what it answers.
-    if (!this.#settled.has(entry.key)) outbox.append(entry, over);
-    else {
-      outbox.answer(over === undefined ? [] : [over]);
-      // A tab that was opened meanwhile has heard this, and no answer.
-      if (this.#leader) this.#tellOver([entry.key]);
-    }
-    copy.refresh(touched(entry.mutation));
+    const [waiting, answered] = this.#parted(entries);
+    outbox.append(waiting, over);
+    // A tab that was opened meanwhile has heard this, and no answer.
+    if (this.#leader && answered.length > 0) this.#tellOver(answered);
+    copy.refresh(entries.flatMap(({ mutation }) => touched(mutation)));
     this.#leader?.send();
+  }
+
+  /** Those that still wait, and the keys of those that are over. */
+  #parted(entries: readonly Entry[]): [readonly Entry[], readonly string[]] {
+    const waiting = entries.filter(({ key }) => !this.#settled.has(key));
+    return [waiting, entries.flatMap(({ key }) => (this.#settled.has(key) ? [key] : []))];
   }
 
   #tellOver(keys: readonly string[]): void {
@@ -325,7 +339,7 @@ export class Engine {
   }
 
   #tellWaiting(entries: readonly Entry[]): void {
-    for (const entry of entries) this.#parts.tabs.tell({ is: 'entry', entry, replaced: undefined });
+    if (entries.length > 0) this.#parts.tabs.tell({ is: 'entries', entries, replaced: undefined });
   }
 
   #catchUpSoon(): void {
@@ -372,24 +386,24 @@ export class Engine {
     if (this.#leader && this.#catching_up === null) this.#keeper.keepTouched(this.#parts.copy, this.#seq);
   }
 
-  #add(entry: Entry, replaced: string | undefined): void {
+  #add(entries: readonly Entry[], replaced: string | undefined): void {
     const { copy, outbox } = this.#parts;
     if (replaced !== undefined) this.#settled.add(replaced);
-    outbox.append(entry, replaced);
-    copy.refresh(touched(entry.mutation));
+    outbox.append(entries, replaced);
+    copy.refresh(entries.flatMap(({ mutation }) => touched(mutation)));
     this.#changed();
     this.#leader?.send();
-    this.#keepEntry(entry, replaced);
+    this.#keepEntries(entries, replaced);
   }
 
-  #keepEntry(entry: Entry, replaced: string | undefined): void {
+  #keepEntries(entries: readonly Entry[], replaced: string | undefined): void {
+    if (entries.length === 0) return;
     // Only then the others: the one that leads would otherwise strike it off the list before it is on it.
-    void this.#keeper.append(entry, replaced).then(() => {
-      if (!this.#settled.has(entry.key)) this.#parts.tabs.tell({ is: 'entry', entry, replaced });
-      else {
-        // It was answered while it was being kept.
-        this.#tellOver(replaced === undefined ? [entry.key] : [entry.key, replaced]);
-      }
+    void this.#keeper.append(entries, replaced).then(() => {
+      const [waiting, answered] = this.#parted(entries);
+      if (waiting.length > 0) this.#parts.tabs.tell({ is: 'entries', entries: waiting, replaced });
+      // They were answered while they were being kept.
+      if (answered.length > 0) this.#tellOver(replaced === undefined ? answered : [...answered, replaced]);
     });
   }
 

@@ -53,11 +53,12 @@ export class Keeper {
     return stored ? { ...stored, seq: this.#begun_anew ? 0 : stored.seq } : null;
   }
 
-  /** Resolves when it is kept, or cannot be. */
-  async append(entry: Entry, replaced?: string): Promise<void> {
-    this.#unkept.set(entry.key, entry);
+  /** Resolves when they are kept, or cannot be. */
+  async append(entries: readonly Entry[], replaced?: string): Promise<void> {
+    for (const entry of entries) this.#unkept.set(entry.key, entry);
     if (replaced !== undefined) this.#unkept.delete(replaced);
-    if (await this.#keep((store) => store.append(entry, replaced))) this.#unkept.delete(entry.key);
+    const kept = await this.#keep((store) => store.append(entries, replaced));
+    if (kept) for (const { key } of entries) this.#unkept.delete(key);
   }
 
   /** These have been answered, here or in another tab. */

@@ -32,8 +32,8 @@ export interface Store {
   keep(words: readonly Word[], seq: number): Promise<void>;
   /** Forgets all words, and no change of this person. */
   clear(): Promise<void>;
-  /** Resolves when the entry would survive a crash. */
-  append(entry: Entry, replaced?: string): Promise<void>;
+  /** Resolves when all entries would survive a crash; none of them would when it rejects. */
+  append(entries: readonly Entry[], replaced?: string): Promise<void>;
   /** These have been answered, some of them with no; `revised` are among the others and are kept as they are now. */
   answer(keys: readonly string[], refused: readonly Refused[], revised: readonly Entry[]): Promise<void>;
   dismiss(key: string): Promise<void>;

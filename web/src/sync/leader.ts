@@ -40,7 +40,7 @@ export interface Led {
   heardFromServer(): void;
   hearChange(change: Change): void;
   keepTouched(): void;
-  add(entry: Entry): void;
+  add(entries: readonly Entry[]): void;
   settle(answered: Answered): void;
 }
 
@@ -114,7 +114,7 @@ export class Leader {
     if (answers.length === 0) return;
     await this.#takeIn(batch, Math.max(...answers.map((answer) => answer.seq)));
     const { instead, ...outcome } = this.#sender.outcome(answers, outbox);
-    for (const entry of instead) this.led.add(entry);
+    if (instead.length > 0) this.led.add(instead);
     const answered = { ...outcome, words: copy.wordsOn(batch.map(({ mutation }) => mutation)) };
     this.led.settle(answered);
     keeper.answer(answered.keys, answered.refused, answered.revised);

@@ -13,8 +13,8 @@ export interface Outbox {
   of(id: string): readonly Entry[];
   /** Everything anew, as this browser keeps it. */
   load(entries: readonly Entry[], refused: readonly Refused[]): void;
-  /** Adds an entry, in the place of an earlier one if that is still waiting. Adding the same twice does no harm. */
-  append(entry: Entry, replaced?: string): void;
+  /** Adds entries, in the place of an earlier one if that is still waiting. Adding the same twice does no harm. */
+  append(added: readonly Entry[], replaced?: string): void;
   /** These have been answered, some of them with no; `revised` are among the others and know more now. */
   answer(keys: readonly string[], refused?: readonly Refused[], revised?: readonly Entry[]): void;
   /** The person has dealt with a refused entry. */
@@ -58,14 +58,20 @@ export class MemoryOutbox implements Outbox {
     this.#set(entries);
   }
 
-  append(entry: Entry, replaced?: string): void {
-    // The one that is replaced is nearly always the newest.
-    const place = this.#entries.findLastIndex(({ key }) => key === replaced || key === entry.key);
-    const by_id = this.#by_id;
-    const entries = place === -1 ? [...this.#entries, entry] : this.#entries.with(place, entry);
-    this.#set(place === -1 ? entries : entries.filter(({ key }) => key !== replaced));
-    if (place !== -1 || by_id === null) return;
-    this.#index(by_id, entry);
+  append(added: readonly Entry[], replaced?: string): void {
+    const fresh = new Map(added.map((entry) => [entry.key, entry]));
+    const entries = this.#entries.map((entry) => {
+      const again = fresh.get(entry.key);
+      if (again) fresh.delete(entry.key);
+      return again ?? entry;
+    });
+    const found = entries.findLastIndex(({ key }) => key === replaced);
+    const place = found === -1 ? entries.length : found;
+    const only_more = found === -1 && fresh.size === added.length;
+    const by_id = only_more ? this.#by_id : null;
+    this.#set([...entries.slice(0, place), ...fresh.values(), ...entries.slice(place + 1)]);
+    if (by_id === null) return;
+    for (const entry of added) this.#index(by_id, entry);
     this.#by_id = by_id;
   }
 

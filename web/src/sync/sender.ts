@@ -80,10 +80,13 @@ export class Sender {
   outcome(answers: readonly Answer[], outbox: Pick<Outbox, 'entries' | 'of'>): Outcome {
     const keys = answers.map(({ entry }) => entry.key);
     const answered = new Set(keys);
-    const written = answers.filter(({ refused }) => refused === null);
     const behind = outbox.entries.filter(({ key }) => !answered.has(key));
+    const own = writtenBy(answers);
     const revised = behind.map((entry) =>
-      written.reduce((wiser, { entry: own, seq }) => afterOwn(wiser, own, seq), entry),
+      (own.get(entry.mutation.id) ?? []).reduce(
+        (wiser, { entry: earlier, seq }) => afterOwn(wiser, earlier, seq),
+        entry,
+      ),
     );
     const others = answers.map((answer) => otherwiseOf(answer, outbox.of(answer.entry.mutation.id)));
     return {
@@ -102,6 +105,17 @@ export class Sender {
     }
     return status > 500 || status === 408 || status === 425 || status === 429;
   }
+}
+
+/** What has been written, by the thing that it is about. */
+function writtenBy(answers: readonly Answer[]): ReadonlyMap<string, readonly Answer[]> {
+  const written = new Map<string, Answer[]>();
+  for (const answer of answers) {
+    if (answer.refused !== null) continue;
+    const { id } = answer.entry.mutation;
+    written.set(id, [...(written.get(id) ?? []), answer]);
+  }
+  return written;
 }
 
 /** Null when it cannot be said in another way; nothing when a later change says where the task goes anyway. */

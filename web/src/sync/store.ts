@@ -13,6 +13,8 @@ import type { Word } from './things';
 /** Of the folders below, not of the things in them. */
 const VERSION = 1;
 const OPEN_MS_MAX = 5_000;
+/** So many changes are handed over at once, so that the page goes on in between. */
+const PORTION = 250;
 
 type Folder<Name extends StoreNames<Schema>> = Pick<
   IDBPObjectStore<Schema, StoreNames<Schema>[], Name>,
@@ -180,13 +182,17 @@ class BrowserStore implements Store {
     await tx.done;
   }
 
-  async append(entry: Entry, replaced?: string): Promise<void> {
+  async append(entries: readonly Entry[], replaced?: string): Promise<void> {
     const tx = this.db.transaction('outbox', 'readwrite', { durability: 'strict' });
     const placeOf = (key: string) => tx.store.index('key').getKey(key);
     const earlier = replaced === undefined ? undefined : await placeOf(replaced);
     if (earlier !== undefined) void tx.store.delete(earlier);
-    // What is kept while everything is read may be kept a second time.
-    void tx.store.put(entry, await placeOf(entry.key));
+    for (let from = 0; from < entries.length; from += PORTION) {
+      const portion = entries.slice(from, from + PORTION);
+      // What is kept while everything is read may be kept a second time.
+      const places = await Promise.all(portion.map(({ key }) => placeOf(key)));
+      await Promise.all(portion.map((entry, at) => tx.store.put(entry, places[at])));
+    }
     await tx.done;
   }
 

@@ -13,7 +13,7 @@ export interface Tabs<Message> {
 }
 
 /** Pages of different versions do not understand each other, so they neither talk nor wait for one another. */
-const VERSION = 3;
+const VERSION = 4;
 
 /** Browsers offer locks only on secure origins; without them every tab leads itself. */
 export function openTabs<Message>(user_id: string, hear: (message: Message) => void): Tabs<Message> {

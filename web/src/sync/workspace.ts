@@ -36,7 +36,8 @@ export interface Workspace {
   call<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>;
   /** One page of a list, and how many there are on all pages. */
   ask<T>(path: string): Promise<{ value: T; total: number }>;
-  append(mutation: Mutation): void;
+  /** What is done together is all kept, or none of it. */
+  append(mutations: readonly Mutation[]): void;
   dismiss(key: string): void;
   resume(): void;
   /** What this browser keeps stays for the next visit. */
@@ -109,8 +110,8 @@ export function openWorkspace(user_id: string, tokens: TokenSource, events: Engi
     ask(path) {
       return transport.ask(path);
     },
-    append(mutation) {
-      engine.append(mutation);
+    append(mutations) {
+      engine.appendAll(mutations);
     },
     dismiss(key) {
       engine.dismiss(key);

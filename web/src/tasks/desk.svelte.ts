@@ -143,18 +143,13 @@ class Desk {
     this.#remember(text, doing);
   }
 
-  /** Something has been done bit by bit that is taken back at once. */
-  done(text: string, doing: Doing): void {
-    this.#remember(text, doing);
-  }
-
   /** The server has done something that is this group of its history. */
   did(text: string, group: number): void {
     this.#remember(text, { group });
   }
 
   send(mutations: readonly Mutation[]): void {
-    for (const mutation of mutations) this.#append(mutation);
+    session.workspace?.append(mutations);
   }
 
   /** Takes back what was done last: in this tab, also before a reload, and then on any device. */
@@ -246,10 +241,6 @@ class Desk {
     drafts.forget();
     display.keep({});
     toasts.clear();
-  }
-
-  #append(mutation: Mutation): void {
-    session.workspace?.append(mutation);
   }
 
   #remember(text: string | null, what: Step['what']): void {
