@@ -8,7 +8,6 @@ import { tick } from 'svelte';
 import type { ProjectSection, Task } from '../api/client';
 import { session } from '../session/session.svelte';
 import type { Spot } from '../sync/mutation';
-import { t } from '../text';
 import { c } from '../text/calendar';
 import { y as words } from '../text/display';
 import { h } from '../text/hand';
@@ -16,18 +15,28 @@ import type { Day } from '../time/day';
 import { announce } from '../ui/announce.svelte';
 import { draggable, type Grip, type Lift } from '../ui/drag';
 import { toasts } from '../ui/toasts.svelte';
-import { dueOf, type Section } from './arrange';
+import type { Heading, Section } from './arrange';
+import { moveBelow, moveToProject, wordsBelow } from './bringing';
 import { desk } from './desk.svelte';
 import { choose } from './display-choices';
+import { keyOf } from './grouping';
+import { projectName } from './heading-words';
 import { idsBelow, landing, moveTo, rankOf, step, type Direction, type Goal } from './moving';
 import { organizer } from './organizer.svelte';
-import { moveToDay, stepDay, whenWords } from './redating';
+import { stepDay } from './redating';
+import { takesTasks } from './regrouping';
 import { liftAmong, sideOf, stepThing } from './reordering';
 import type { Sort } from './views';
 
-/** Whose manual order a list shows, and what stands before that order; or the first of the days it is grouped by. */
+/**
+ * Whose manual order a list shows, and what stands before that order; or the first of the days it is grouped by; or, where
+ * other groups were chosen, the tag that all its tasks have.
+ */
 export type Hand =
-  { readonly project_id: string | null; readonly sort: Sort | null } | { readonly first_day: Day } | null;
+  | { readonly project_id: string | null; readonly sort: Sort | null }
+  | { readonly first_day: Day }
+  | { readonly hidden_tag: string | null }
+  | null;
 
 /** The list that is seen, as far as hands have to know it. */
 export interface HandList {
@@ -50,8 +59,9 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
 export function byHand(scroller: HTMLElement, list: HandList): () => void {
   const { hand } = list;
   const dated = hand !== null && 'first_day' in hand;
-  const ordered = hand !== null && !dated && hand.sort === null;
-  scroller.classList.toggle('by-hand', ordered || dated);
+  const grouped = hand !== null && 'hidden_tag' in hand;
+  const ordered = hand !== null && 'sort' in hand && hand.sort === null;
+  scroller.classList.toggle('by-hand', ordered || dated || grouped);
   const loosen = draggable(scroller, gripOf(scroller, list));
   const key = (event: KeyboardEvent) => {
     const side = sideOf(event);
@@ -67,6 +77,7 @@ export function byHand(scroller: HTMLElement, list: HandList): () => void {
     event.preventDefault();
     if (ordered) stepBy(list, id, direction);
     else if (dated) stepByDay(list, id, direction, hand.first_day);
+    else if (grouped) stepByGroup(list, id, direction, hand.hidden_tag);
     else explain(list);
   };
   scroller.addEventListener('keydown', key);
@@ -119,6 +130,22 @@ function stepByDay(list: HandList, id: string, direction: Direction, first: Day)
   void tick().then(() => list.show());
 }
 
+/** In a list of other groups the one before and the one after, of those that are seen. */
+function stepByGroup(list: HandList, id: string, direction: Direction, hidden_tag: string | null): void {
+  const task = desk.task(id);
+  const own = groupOf(list, id);
+  if (!task || !own || direction === 'in' || direction === 'out') return;
+  const groups = list.sections().filter((section) => section === own || takesTasks(section.heading));
+  const next = groups[groups.indexOf(own) + (direction === 'down' ? 1 : -1)];
+  if (next && own.heading.kind !== 'done') moveBelow(task, next.heading, hidden_tag);
+  else announce(h.obstacles.edge);
+  void tick().then(() => list.show());
+}
+
+function groupOf(list: HandList, id: string): Section | undefined {
+  return list.sections().find(({ items }) => items.some((item) => item.task.id === id));
+}
+
 /** Answers whether anything moved. */
 export function go(task: Task, goal: Goal): boolean {
   const move = moveTo(allTasks(), task, goal);
@@ -141,13 +168,9 @@ function whereWords(spot: Spot): string {
   return section ? h.section(project, section.name) : project;
 }
 
-export function projectName(id: string | null): string {
-  return id === null ? t.views.inbox : (session.workspace?.projects.get(id)?.name ?? t.projects.word);
-}
-
 /** Why nothing can be ordered by hand here. */
 export function explain({ hand }: Pick<HandList, 'hand'>): void {
-  if (hand === null || 'first_day' in hand || hand.sort === null) toasts.show(h.not_here);
+  if (hand === null || !('sort' in hand) || hand.sort === null) toasts.show(h.not_here);
   else {
     const run = () => choose({ sort: null });
     toasts.show(h.sorted(words.sorts[hand.sort]), { label: h.by_hand, run });
@@ -185,7 +208,7 @@ type Aim =
   | { readonly kind: 'nowhere' }
   | { readonly kind: 'explain' }
   | { readonly kind: 'project'; readonly project_id: string | null; readonly mark: Element }
-  | { readonly kind: 'day'; readonly day: Day; readonly mark: Element }
+  | { readonly kind: 'group'; readonly heading: Heading; readonly mark: Element }
   | { readonly kind: 'line'; readonly goal: Goal; readonly top: number; readonly left: number; readonly width: number };
 
 function liftOf(scroller: HTMLElement, list: HandList, task: Task): Lift {
@@ -212,19 +235,16 @@ function liftOf(scroller: HTMLElement, list: HandList, task: Task): Lift {
       line.remove();
       if ('mark' in aim) aim.mark.classList.add('is-target');
       if (aim.kind === 'project') return h.into(projectName(aim.project_id));
-      if (aim.kind === 'day') return c.to(whenWords({ day: aim.day, time: dueOf(task)?.time ?? null }));
-      if (aim.kind !== 'explain') return h.stays;
-      const { hand } = list;
-      if (hand === null) return h.drop_on;
-      return 'first_day' in hand ? c.drop_on_day : hand.sort === null ? h.stays : h.sorted(words.sorts[hand.sort]);
+      if (aim.kind === 'group') return wordsBelow(task, aim.heading);
+      return aim.kind === 'explain' ? reasonOf(list) : h.stays;
     },
     drop() {
       const current = desk.task(task.id);
       if (!current) return;
       if (aim.kind === 'line') go(current, aim.goal);
-      else if (aim.kind === 'explain' && !(list.hand && 'first_day' in list.hand)) explain(list);
+      else if (aim.kind === 'explain' && (list.hand === null || 'sort' in list.hand)) explain(list);
       else if (aim.kind === 'project') moveToProject(current, aim.project_id);
-      else if (aim.kind === 'day') moveToDay(current, aim.day);
+      else if (aim.kind === 'group') moveBelow(current, aim.heading, hiddenTag(list));
     },
     end() {
       line.remove();
@@ -234,10 +254,16 @@ function liftOf(scroller: HTMLElement, list: HandList, task: Task): Lift {
   };
 }
 
-export function moveToProject(task: Task, project_id: string | null): void {
-  const to = { project_id, section_id: null, parent_id: null };
-  const move = moveTo(allTasks(), task, { to, beside: null });
-  if (move) desk.does(h.moved_to(task.title, projectName(project_id)), { forth: [move.forth], back: [move.back] });
+/** Why it goes nowhere here. */
+function reasonOf({ hand }: HandList): string {
+  if (hand === null) return h.drop_on;
+  if ('first_day' in hand) return c.drop_on_day;
+  if ('hidden_tag' in hand) return h.drop_below;
+  return hand.sort === null ? h.stays : h.sorted(words.sorts[hand.sort]);
+}
+
+function hiddenTag({ hand }: HandList): string | null {
+  return hand !== null && 'hidden_tag' in hand ? hand.hidden_tag : null;
 }
 
 /** A project in the sidebar below the pointer. */
@@ -251,7 +277,7 @@ function aimAt(scroller: HTMLElement, list: HandList, task: Task, x: number, y: 
   const frame = scroller.getBoundingClientRect();
   const { hand } = list;
   if (x < frame.left || x > frame.right) return { kind: 'nowhere' };
-  if (hand !== null && 'first_day' in hand) return dayAt(scroller, task, y);
+  if (hand !== null && !('sort' in hand)) return groupAt(scroller, list, task, y);
   if (hand === null || hand.sort !== null) return { kind: 'explain' };
   const sections = list.sections();
   const depths = new Map(sections.flatMap(({ items }) => items.map((item) => [item.task.id, item.depth ?? 0])));
@@ -290,13 +316,18 @@ function aimAt(scroller: HTMLElement, list: HandList, task: Task, x: number, y: 
   return { kind: 'line', goal, top: clamp(edge, frame.top + 2, frame.bottom - 2), left, width: last - first - inset };
 }
 
-/** The day whose heading is the last one above the pointer. */
-function dayAt(scroller: HTMLElement, task: Task, y: number): Aim {
-  const headings = [...scroller.querySelectorAll<HTMLElement>('.sec')];
-  const mark = headings.findLast((heading) => heading.getBoundingClientRect().top <= y) ?? headings[0];
-  const day = mark?.dataset['day'];
-  if (mark === undefined || day === undefined) return { kind: 'explain' };
-  return day === dueOf(task)?.day ? { kind: 'nowhere' } : { kind: 'day', day, mark };
+/** The group of the last line above the pointer; of a long list not all headings are drawn. */
+function groupAt(scroller: HTMLElement, list: HandList, task: Task, y: number): Aim {
+  const lines = [...scroller.querySelectorAll<HTMLElement>('[data-task], [data-group]')];
+  const line = lines.findLast((each) => each.getBoundingClientRect().top <= y) ?? lines[0];
+  const { task: id, group } = line?.dataset ?? {};
+  const section =
+    id === undefined ? list.sections().find(({ heading }) => keyOf(heading) === group) : groupOf(list, id);
+  if (!line || !section || !takesTasks(section.heading)) return { kind: 'explain' };
+  const own = groupOf(list, task.id);
+  if (section === own || own?.heading.kind === 'done') return { kind: 'nowhere' };
+  const mark = scroller.querySelector(`[data-group="${CSS.escape(keyOf(section.heading))}"]`) ?? line;
+  return { kind: 'group', heading: section.heading, mark };
 }
 
 function clamp(value: number, low: number, high: number): number {

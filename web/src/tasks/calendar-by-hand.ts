@@ -14,10 +14,12 @@ import { addDays, type Day } from '../time/day';
 import { announce } from '../ui/announce.svelte';
 import { draggable, type Lift } from '../ui/drag';
 import { dueOf } from './arrange';
-import { moveToProject, projectAt, projectName } from './by-hand';
+import { moveToProject } from './bringing';
+import { projectAt } from './by-hand';
 import { blockOf, DAY_MINUTES, minutesOf, snapped, STEP_MINUTES, timeOf, USUAL_MINUTES, type Spot } from './calendar';
 import { cellOf } from './calendar-keys';
 import { desk } from './desk.svelte';
+import { projectName } from './heading-words';
 import { moveToDay, removeDate, setLength, whenWords } from './redating';
 
 /** Where something would be, while it is carried or drawn longer. */
