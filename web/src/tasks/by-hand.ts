@@ -7,7 +7,6 @@
 import { tick } from 'svelte';
 import type { ProjectSection, Task } from '../api/client';
 import { session } from '../session/session.svelte';
-import type { Spot } from '../sync/mutation';
 import { c } from '../text/calendar';
 import { y as words } from '../text/display';
 import { h } from '../text/hand';
@@ -16,12 +15,11 @@ import { announce } from '../ui/announce.svelte';
 import { draggable, type Grip, type Lift } from '../ui/drag';
 import { toasts } from '../ui/toasts.svelte';
 import type { Heading, Section } from './arrange';
-import { moveBelow, moveToProject, wordsBelow } from './bringing';
+import { carriedWith, go, labelOf, moveBelow, moveBeside, tasksNow, wordsBelow } from './bringing';
 import { desk } from './desk.svelte';
 import { choose } from './display-choices';
 import { keyOf } from './grouping';
-import { projectName } from './heading-words';
-import { idsBelow, landing, moveTo, rankOf, step, type Direction, type Goal } from './moving';
+import { idsBelow, landing, step, type Direction, type Goal } from './moving';
 import { organizer } from './organizer.svelte';
 import { stepDay } from './redating';
 import { takesTasks } from './regrouping';
@@ -137,35 +135,13 @@ function stepByGroup(list: HandList, id: string, direction: Direction, hidden_ta
   if (!task || !own || direction === 'in' || direction === 'out') return;
   const groups = list.sections().filter((section) => section === own || takesTasks(section.heading));
   const next = groups[groups.indexOf(own) + (direction === 'down' ? 1 : -1)];
-  if (next && own.heading.kind !== 'done') moveBelow(task, next.heading, hidden_tag);
+  if (next && own.heading.kind !== 'done') moveBelow([task], next.heading, hidden_tag);
   else announce(h.obstacles.edge);
   void tick().then(() => list.show());
 }
 
 function groupOf(list: HandList, id: string): Section | undefined {
   return list.sections().find(({ items }) => items.some((item) => item.task.id === id));
-}
-
-/** Answers whether anything moved. */
-export function go(task: Task, goal: Goal): boolean {
-  const move = moveTo(allTasks(), task, goal);
-  if (!move) return false;
-  desk.does(null, { forth: [move.forth], back: [move.back] });
-  const now = desk.task(task.id);
-  if (now) {
-    const { place: rank, of } = rankOf(allTasks(), now);
-    announce(h.moved(rank, of, whereWords(now)));
-  }
-  return true;
-}
-
-/** "Launch, Design"; "subtasks of Write the page" */
-function whereWords(spot: Spot): string {
-  const parent = spot.parent_id === null ? undefined : desk.task(spot.parent_id);
-  if (parent) return h.subtask_of(parent.title);
-  const section = spot.section_id === null ? undefined : session.workspace?.sections.get(spot.section_id);
-  const project = projectName(spot.project_id);
-  return section ? h.section(project, section.name) : project;
 }
 
 /** Why nothing can be ordered by hand here. */
@@ -207,7 +183,6 @@ function gripOf(scroller: HTMLElement, list: HandList): Grip {
 type Aim =
   | { readonly kind: 'nowhere' }
   | { readonly kind: 'explain' }
-  | { readonly kind: 'project'; readonly project_id: string | null; readonly mark: Element }
   | { readonly kind: 'group'; readonly heading: Heading; readonly mark: Element }
   | { readonly kind: 'line'; readonly goal: Goal; readonly top: number; readonly left: number; readonly width: number };
 
@@ -215,14 +190,16 @@ function liftOf(scroller: HTMLElement, list: HandList, task: Task): Lift {
   const line = document.createElement('div');
   line.className = 'drop-line';
   let aim: Aim = { kind: 'nowhere' };
-  const row = () => scroller.querySelector(`[data-task="${CSS.escape(task.id)}"]`);
-  row()?.classList.add('is-lifted');
+  const tasks = carriedWith(task);
+  const ids = tasks.map(({ id }) => id);
+  const rows = () => ids.flatMap((id) => scroller.querySelector(`[data-task="${CSS.escape(id)}"]`) ?? []);
+  for (const row of rows()) row.classList.add('is-lifted');
 
   return {
-    label: task.title,
+    label: labelOf(tasks),
     over(x, y, moved_x) {
       if ('mark' in aim) aim.mark.classList.remove('is-target');
-      aim = projectAt(x, y) ?? aimAt(scroller, list, task, x, y, moved_x);
+      aim = sidebarAt(x, y) ?? aimAt(scroller, list, task, tasks, x, y, moved_x);
       if (aim.kind === 'line') {
         document.body.append(line);
         line.style.top = `${aim.top}px`;
@@ -234,22 +211,18 @@ function liftOf(scroller: HTMLElement, list: HandList, task: Task): Lift {
       }
       line.remove();
       if ('mark' in aim) aim.mark.classList.add('is-target');
-      if (aim.kind === 'project') return h.into(projectName(aim.project_id));
-      if (aim.kind === 'group') return wordsBelow(task, aim.heading);
+      if (aim.kind === 'group') return wordsBelow(tasks, aim.heading);
       return aim.kind === 'explain' ? reasonOf(list) : h.stays;
     },
     drop() {
-      const current = desk.task(task.id);
-      if (!current) return;
-      if (aim.kind === 'line') go(current, aim.goal);
+      if (aim.kind === 'line') moveBeside(tasksNow(ids), aim.goal);
       else if (aim.kind === 'explain' && (list.hand === null || 'sort' in list.hand)) explain(list);
-      else if (aim.kind === 'project') moveToProject(current, aim.project_id);
-      else if (aim.kind === 'group') moveBelow(current, aim.heading, hiddenTag(list));
+      else if (aim.kind === 'group') moveBelow(tasksNow(ids), aim.heading, hiddenTag(list));
     },
     end() {
       line.remove();
       if ('mark' in aim) aim.mark.classList.remove('is-target');
-      row()?.classList.remove('is-lifted');
+      for (const row of rows()) row.classList.remove('is-lifted');
     },
   };
 }
@@ -266,28 +239,39 @@ function hiddenTag({ hand }: HandList): string | null {
   return hand !== null && 'hidden_tag' in hand ? hand.hidden_tag : null;
 }
 
-/** A project in the sidebar below the pointer. */
-export function projectAt(x: number, y: number): Extract<Aim, { kind: 'project' }> | null {
-  const mark = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-project]');
-  const id = mark?.dataset['project'];
-  return mark && id !== undefined ? { kind: 'project', project_id: id === '' ? null : id, mark } : null;
+/** What in the sidebar is below the pointer and takes tasks: a project, the inbox, Today. */
+export function sidebarAt(x: number, y: number): Extract<Aim, { kind: 'group' }> | null {
+  const mark = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-project], [data-today]');
+  if (!mark) return null;
+  const { project } = mark.dataset;
+  const heading: Heading = project === undefined ? { kind: 'today' } : { kind: 'project', id: project || null };
+  return { kind: 'group', heading, mark };
 }
 
-function aimAt(scroller: HTMLElement, list: HandList, task: Task, x: number, y: number, moved_x: number): Aim {
+function aimAt(
+  scroller: HTMLElement,
+  list: HandList,
+  task: Task,
+  carried: readonly Task[],
+  x: number,
+  y: number,
+  moved_x: number,
+): Aim {
   const frame = scroller.getBoundingClientRect();
   const { hand } = list;
   if (x < frame.left || x > frame.right) return { kind: 'nowhere' };
-  if (hand !== null && !('sort' in hand)) return groupAt(scroller, list, task, y);
+  if (hand !== null && !('sort' in hand)) return groupAt(scroller, list, carried, y);
   if (hand === null || hand.sort !== null) return { kind: 'explain' };
   const sections = list.sections();
   const depths = new Map(sections.flatMap(({ items }) => items.map((item) => [item.task.id, item.depth ?? 0])));
   const own_depth = depths.get(task.id) ?? 0;
-  // Its place among the subtasks of something that is not shown would be lost.
-  if (task.parent_id !== null && own_depth === 0) return { kind: 'nowhere' };
+  // A place among the subtasks of something that is not shown would be lost.
+  if (carried.some(({ id, parent_id }) => parent_id !== null && (depths.get(id) ?? 0) === 0))
+    return { kind: 'nowhere' };
   const rtl = getComputedStyle(scroller).direction === 'rtl';
   const wished = own_depth + Math.round((rtl ? -moved_x : moved_x) / DEPTH_PX);
 
-  const below = new Set([task.id, ...idsBelow(allTasks(), task.id)]);
+  const below = new Set(carried.flatMap(({ id }) => [id, ...idsBelow(allTasks(), id)]));
   const lines = [...scroller.querySelectorAll<HTMLElement>('[data-task], [data-section]')].filter(
     (line) => !below.has(line.dataset['task'] ?? ''),
   );
@@ -307,7 +291,7 @@ function aimAt(scroller: HTMLElement, list: HandList, task: Task, x: number, y: 
     project_id: hand.project_id,
     section_id: section?.heading.kind === 'section' ? section.heading.section.id : null,
   };
-  const goal = landing(allTasks(), task, { spot, items: section?.items ?? [] }, above, wished);
+  const goal = landing(allTasks(), carried, { spot, items: section?.items ?? [] }, above, wished);
   if (!goal) return { kind: 'nowhere' };
   const edge = box?.bottom ?? next?.top ?? frame.top;
   const inset = 8 + goal.depth * DEPTH_PX;
@@ -317,15 +301,15 @@ function aimAt(scroller: HTMLElement, list: HandList, task: Task, x: number, y: 
 }
 
 /** The group of the last line above the pointer; of a long list not all headings are drawn. */
-function groupAt(scroller: HTMLElement, list: HandList, task: Task, y: number): Aim {
+function groupAt(scroller: HTMLElement, list: HandList, carried: readonly Task[], y: number): Aim {
   const lines = [...scroller.querySelectorAll<HTMLElement>('[data-task], [data-group]')];
   const line = lines.findLast((each) => each.getBoundingClientRect().top <= y) ?? lines[0];
-  const { task: id, group } = line?.dataset ?? {};
-  const section =
-    id === undefined ? list.sections().find(({ heading }) => keyOf(heading) === group) : groupOf(list, id);
+  const { task: id, group: key } = line?.dataset ?? {};
+  const section = id === undefined ? list.sections().find(({ heading }) => keyOf(heading) === key) : groupOf(list, id);
   if (!line || !section || !takesTasks(section.heading)) return { kind: 'explain' };
-  const own = groupOf(list, task.id);
-  if (section === own || own?.heading.kind === 'done') return { kind: 'nowhere' };
+  const own = carried.map(({ id }) => groupOf(list, id));
+  if (own.every((group) => group === section) || own.some((group) => group?.heading.kind === 'done'))
+    return { kind: 'nowhere' };
   const mark = scroller.querySelector(`[data-group="${CSS.escape(keyOf(section.heading))}"]`) ?? line;
   return { kind: 'group', heading: section.heading, mark };
 }
