@@ -113,6 +113,27 @@ test('BOARD-03 cards and columns are dragged', async ({ page, person, device }) 
   await saved(page);
 });
 
+test('SELECT-06 cards that are selected are dragged together', async ({ page, person }) => {
+  void person;
+  await boardOf(page, COLUMNS);
+  const copy = await cards(page, 'Copy').allTextContents();
+  for (const name of ['One', 'Two'])
+    await page.getByRole('link', { name, exact: true }).click({ modifiers: ['ControlOrMeta'] });
+  await carry(page, card(page, 'Two'), card(page, 'Four'), 'top');
+  await expect(page.locator('.ghost')).toContainText('2 tasks');
+  await page.mouse.up();
+  await expect(cards(page, 'Design')).toHaveText(['One', 'Two', 'Four']);
+  await page.keyboard.press('Control+z');
+  await expect(cards(page, 'Copy')).toHaveText(copy);
+  await expect(cards(page, 'Design')).toHaveText(['Four']);
+
+  // Beside the one that stays.
+  await carry(page, card(page, 'One'), card(page, 'Three'), 'bottom');
+  await page.mouse.up();
+  await expect(cards(page, 'Copy')).toHaveText(['Three', 'One', 'Two']);
+  await saved(page);
+});
+
 test('BOARD-03 the board scrolls while a card is at its edge', async ({ page, person }) => {
   void person;
   await boardOf(page, { A: ['One'], B: [], C: [], D: [], E: [], Last: [] });

@@ -1,6 +1,19 @@
 /** How lists are shown: groups, orders, what is folded, and on paper. */
-import type { Page } from '@playwright/test';
-import { apiOf, day, detail, expect, expectAccessible, heading, row, seed, test, titleIn, titles } from './fixtures';
+import type { Locator, Page } from '@playwright/test';
+import {
+  apiOf,
+  day,
+  detail,
+  expect,
+  expectAccessible,
+  heading,
+  row,
+  seed,
+  test,
+  titleIn,
+  titles,
+  undo,
+} from './fixtures';
 
 async function choose(
   page: Page,
@@ -63,6 +76,61 @@ test('SHOW-01 SHOW-02 SHOW-03 a list in groups and orders, kept for its view', a
   await page.reload();
   await expect(titles(page)).toHaveText(['Call', 'Milk', 'Bread']);
   await expect(groups(page)).toHaveCount(0);
+});
+
+test('SHOW-04 a task is dragged and stepped into another group', async ({ page, person }) => {
+  void person;
+  await seed(page, TASKS);
+  await page.goto('/all?group=priority&sort=title');
+  const milk = async () => (await (await apiOf(page)).list()).find(({ title }) => title === 'Milk');
+  const heading_of = (key: string) => page.locator(`[data-group="${key}"]`);
+  const drag = async (title: string, to: Locator) => {
+    await expect(page.locator('.scroll.by-hand')).toBeVisible();
+    const [start, end] = [await row(page, title).boundingBox(), await to.boundingBox()];
+    if (!start || !end) throw new Error('nothing to carry');
+    await page.mouse.move(start.x + 60, start.y + start.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(start.x + 68, start.y + start.height / 2 + 8);
+    await page.mouse.move(end.x + 80, end.y + end.height / 2 + 6, { steps: 4 });
+  };
+
+  await drag('Milk', heading_of('priority high'));
+  await expect(heading_of('priority high')).toHaveClass(/is-target/u);
+  await expect(page.locator('.ghost')).toContainText('Below “High priority”');
+  await page.screenshot({ path: 'test-results/screens/desktop-group-drag.png' });
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect(groups(page)).toHaveText(['High priority 1', 'Low priority 1', 'No priority 1']);
+  await drag('Milk', heading_of('priority high'));
+  await page.mouse.up();
+  await expect(groups(page)).toHaveText(['High priority 2', 'Low priority 1']);
+  await expect.poll(async () => (await milk())?.priority).toBe('high');
+  await expect(page.getByText('“Milk” is now below “High priority”').first()).toBeAttached();
+  await undo(page).click();
+  await expect(groups(page)).toHaveText(['High priority 1', 'Low priority 1', 'No priority 1']);
+  await expect.poll(async () => (await milk())?.priority).toBeNull();
+
+  await titleIn(page, 'Milk').focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(page.locator('.sr[role="status"]').filter({ hasText: 'no other group' })).toBeAttached();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(groups(page)).toHaveText(['High priority 1', 'Low priority 2']);
+  await expect(titleIn(page, 'Milk')).toBeFocused();
+
+  await choose(page, 'menuitemradio', 'By tag');
+  await drag('Milk', row(page, 'Call'));
+  await page.mouse.up();
+  await expect(groups(page)).toHaveText(['calls 2', 'shop 1']);
+  await choose(page, 'menuitemradio', 'By date');
+  await drag('Milk', heading_of('undated'));
+  await page.mouse.up();
+  await expect(groups(page)).toHaveText(['Overdue 1', 'No date 2']);
+  await drag('Milk', heading_of('overdue'));
+  await expect(page.locator('.ghost')).toContainText('Drop it below another heading');
+  await page.mouse.up();
+  await expect(groups(page)).toHaveText(['Overdue 1', 'No date 2']);
+  await expect.poll(async () => (await milk())?.tags).toEqual(['calls']);
+  await expect.poll(async () => (await milk())?.due_date).toBeNull();
 });
 
 test('PRINT-01 PRINT-02 a long list and a task on paper', async ({ page, person }) => {

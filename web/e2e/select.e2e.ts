@@ -1,5 +1,5 @@
 /** Many tasks at once: how they are selected, and what is done to all of them. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import {
   addProject,
   apiOf,
@@ -165,6 +165,68 @@ test('SELECT-03 all that is done to one is done to all, told with their number, 
   await expect(titles(page)).toHaveText(TREES);
   await saved(page);
   expect((await api.list()).map(({ title }) => title).toSorted()).toEqual(TREES);
+});
+
+test('SELECT-06 HAND-12 dragging one of those that are selected carries all of them', async ({ page, person }) => {
+  void person;
+  await addProject(page, 'Orchard');
+  await trees(page);
+  const told = (text: string) => page.getByText(text, { exact: true }).first();
+  const carry = async (from: string, to: Locator, edge: 'middle' | 'bottom') => {
+    await expect(page.locator('.scroll.by-hand')).toBeVisible();
+    const [start, end] = [await row(page, from).boundingBox(), await to.boundingBox()];
+    if (!start || !end) throw new Error('nothing to carry');
+    const [x, y] = [start.x + 90, start.y + start.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 8, y + 8);
+    const middle = edge === 'middle';
+    await page.mouse.move(middle ? end.x + 40 : x, end.y + (middle ? end.height / 2 : end.height - 4), { steps: 4 });
+  };
+  await titleIn(page, 'Apple').focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  await titleIn(page, 'Dogwood').click({ modifiers: ['ControlOrMeta'] });
+  await expectSelected(page, 'Apple', 'Birch', 'Dogwood');
+
+  await carry('Dogwood', row(page, 'Elder'), 'bottom');
+  await expect(page.locator('.ghost')).toContainText('3 tasks');
+  await expect(page.locator('.is-lifted')).toHaveCount(3);
+  await page.screenshot({ path: 'test-results/screens/desktop-drag-selected.png' });
+  await page.mouse.up();
+  await expect(titles(page)).toHaveText(['Cedar', 'Elder', 'Apple', 'Birch', 'Dogwood']);
+  await expect(told('3 moved')).toBeVisible();
+  await expectSelected(page, 'Apple', 'Birch', 'Dogwood');
+  await undo(page).click();
+  await expect(titles(page)).toHaveText(TREES);
+  await carry('Apple', row(page, 'Cedar'), 'bottom');
+  await page.mouse.up();
+  await expect(titles(page)).toHaveText(['Cedar', 'Apple', 'Birch', 'Dogwood', 'Elder']);
+
+  await carry('Apple', page.locator('.side').getByRole('link', { name: /^Today/u }), 'middle');
+  await expect(page.locator('.ghost')).toContainText('To Today');
+  await page.mouse.up();
+  await expect(told('3 due Today')).toBeVisible();
+  await expect(row(page, 'Dogwood')).toContainText('Today');
+  await carry('Birch', page.locator('.side').getByRole('link', { name: /^Orchard/u }), 'middle');
+  await page.mouse.up();
+  await expect(told('3 moved to Orchard')).toBeVisible();
+  await expect(titles(page)).toHaveText(['Cedar', 'Elder']);
+  await undo(page).click();
+  await expect(titles(page)).toHaveText(['Cedar', 'Apple', 'Birch', 'Dogwood', 'Elder']);
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect(titles(page)).toHaveText(TREES);
+
+  await page.goto('/inbox?group=priority');
+  await titleIn(page, 'Apple').focus();
+  await page.keyboard.press('1');
+  await titleIn(page, 'Birch').click({ modifiers: ['ControlOrMeta'] });
+  await titleIn(page, 'Cedar').click({ modifiers: ['ControlOrMeta'] });
+  await carry('Cedar', page.locator('[data-group="priority high"]'), 'middle');
+  await page.mouse.up();
+  await expect(told('2: priority High')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(['High priority 3', 'No priority 2']);
+  await saved(page);
 });
 
 test('SELECT-04 what goes elsewhere is no longer selected, what stays is; without a network it works as well', async ({

@@ -6,9 +6,9 @@ function headingOf(page: Page, name: RegExp | string): Locator {
   return page.getByRole('heading', { level: 2, name });
 }
 
-/** The headings in sight as the days they stand for. */
+/** The headings in sight as what they stand for. */
 async function days(page: Page): Promise<(string | undefined)[]> {
-  return page.locator('h2.sec').evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset['day']));
+  return page.locator('h2.sec').evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset['group']));
 }
 
 async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
@@ -34,12 +34,12 @@ test('CAL-30 CAL-33 Upcoming shows what is late and every day of the next seven'
   ]);
   await page.goto('/upcoming');
   await expect(page.getByText('2 tasks planned')).toBeVisible();
-  expect(await days(page)).toEqual([undefined, ...[1, 2, 3, 4, 5, 6, 7].map(day), day(40)]);
+  expect(await days(page)).toEqual(['overdue', ...[1, 2, 3, 4, 5, 6, 7].map(day), day(40)]);
   await expect(headingOf(page, /^Overdue/u)).toBeVisible();
   await expect(titleIn(page, 'Today')).toHaveCount(0);
 
   await page
-    .locator(`[data-day="${day(4)}"]`)
+    .locator(`[data-group="${day(4)}"]`)
     .getByRole('button', { name: /^New task/u })
     .click();
   await expect(quickAdd(page)).toBeFocused();
@@ -63,15 +63,15 @@ test('CAL-31 a task is dragged and stepped to another day', async ({ page, perso
     { title: 'Soon', due_date: `${day(2)}T09:30` },
   ]);
   await page.goto('/upcoming');
-  await drag(page, row(page, 'Soon'), page.locator(`[data-day="${day(4)}"]`));
-  await expect(page.locator(`[data-day="${day(4)}"]`)).toHaveClass(/is-target/u);
+  await drag(page, row(page, 'Soon'), page.locator(`[data-group="${day(4)}"]`));
+  await expect(page.locator(`[data-group="${day(4)}"]`)).toHaveClass(/is-target/u);
   await page.screenshot({ path: 'test-results/screens/desktop-upcoming-drag.png' });
   await page.keyboard.press('Escape');
   await page.mouse.up();
   expect(await dueOf(page, 'Soon')).toBe(`${day(2)}T09:30`);
   await expect(detail(page)).toHaveCount(0);
 
-  await drag(page, row(page, 'Soon'), page.locator(`[data-day="${day(4)}"]`));
+  await drag(page, row(page, 'Soon'), page.locator(`[data-group="${day(4)}"]`));
   await page.mouse.up();
   await expect(page.getByRole('status').filter({ hasText: 'Moved “Soon” to' }).first()).toBeAttached();
   await expect.poll(() => dueOf(page, 'Soon')).toBe(`${day(4)}T09:30`);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Task } from '../src/api/client';
 import { draftOf } from '../src/sync/mutation';
-import { arrange, countOpen, matcher, shares, type Question } from '../src/tasks/arrange';
+import { arrange, countOpen, matcher, shares, type Heading, type Question } from '../src/tasks/arrange';
+import { fieldsBelow } from '../src/tasks/regrouping';
 import { narrowingAt, openTaskAt, pathOf, viewAt, type View } from '../src/tasks/views';
 
 const NOW = new Date(2026, 10, 22, 12, 0);
@@ -254,6 +255,24 @@ describe('groups and orders', () => {
     ]);
     expect(by({ kind: 'upcoming' }, 'group=none')).toEqual(['none: late next far']);
     expect(arrange(TASKS, ask({ kind: 'today' }, 'group=none')).progress).toEqual({ done: 1, overdue: 1, open: 2 });
+  });
+
+  it('SHOW-04 a group gives what it stands for, and its tag takes the place of the former one', () => {
+    const below = (heading: Heading, fields: Partial<Task>, hidden_tag: string | null = null) =>
+      fieldsBelow(heading, task('moved', fields), '2026-11-22', hidden_tag);
+    expect(below({ kind: 'priority', priority: 'low' }, {})).toEqual({ priority: 'low' });
+    expect(below({ kind: 'day', day: '2026-11-30' }, { due_date: '2026-11-22T09:30' })).toEqual({
+      due_date: '2026-11-30T09:30',
+    });
+    expect(below({ kind: 'today' }, { due_date: '2026-11-01' })).toEqual({ due_date: '2026-11-22' });
+    expect(below({ kind: 'undated' }, { due_date: '2026-11-01' })).toEqual({ due_date: null });
+    expect(below({ kind: 'project', id: 'a' }, {})).toEqual({});
+    const tag = (name: string | null) => ({ kind: 'tag', tag: name }) as const;
+    expect(below(tag('trip'), {})).toEqual({ tags: ['trip'] });
+    expect(below(tag('trip'), { tags: ['home', 'heavy'] })).toEqual({ tags: ['trip', 'heavy'] });
+    expect(below(tag('heavy'), { tags: ['home', 'heavy'] })).toEqual({ tags: ['heavy'] });
+    expect(below(tag('trip'), { tags: ['home', 'heavy'] }, 'home')).toEqual({ tags: ['home', 'trip'] });
+    expect(below(tag(null), { tags: ['home', 'heavy'] }, 'home')).toEqual({ tags: ['home'] });
   });
 
   it('SHOW-02 any order is turned round, and finished tasks are shown beside the others', () => {

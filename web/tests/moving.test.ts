@@ -157,26 +157,26 @@ describe('moving', () => {
     ];
     const all = [a, part, deep, b];
     const section = { spot: TOP, items: shown(all, { part: 1, deep: 2 }) };
-    expect(landing(all, b, section, 'a', 0)).toMatchObject({
+    expect(landing(all, [b], section, 'a', 0)).toMatchObject({
       to: { ...TOP, parent_id: 'a' },
       beside: { before: 'part' },
       depth: 1,
     });
-    expect(landing(all, b, section, 'deep', 9)).toMatchObject({ beside: { after: 'deep' }, depth: 2 });
-    expect(landing(all, b, section, 'deep', 1)).toMatchObject({ beside: { after: 'part' }, depth: 1 });
-    expect(landing(all, b, section, 'deep', -3)).toMatchObject({ to: TOP, beside: { after: 'a' }, depth: 0 });
-    expect(landing(all, b, section, null, 0)).toMatchObject({ beside: { before: 'a' }, depth: 0 });
+    expect(landing(all, [b], section, 'deep', 9)).toMatchObject({ beside: { after: 'deep' }, depth: 2 });
+    expect(landing(all, [b], section, 'deep', 1)).toMatchObject({ beside: { after: 'part' }, depth: 1 });
+    expect(landing(all, [b], section, 'deep', -3)).toMatchObject({ to: TOP, beside: { after: 'a' }, depth: 0 });
+    expect(landing(all, [b], section, null, 0)).toMatchObject({ beside: { before: 'a' }, depth: 0 });
     // Two levels fit below the first only; none below itself.
     const [x, y] = [task('x', 'a2'), task('y', 'a0', { parent_id: 'x' })];
     expect(
-      landing([...all, x, y], x, { spot: TOP, items: shown([...all, x, y], { part: 1, deep: 2, y: 1 }) }, 'deep', 2),
+      landing([...all, x, y], [x], { spot: TOP, items: shown([...all, x, y], { part: 1, deep: 2, y: 1 }) }, 'deep', 2),
     ).toMatchObject({
       depth: 1,
       beside: { after: 'part' },
     });
-    expect(landing(all, a, section, 'b', 1)).toMatchObject({ to: TOP, depth: 0 });
-    expect(landing(all, part, section, 'b', 1)).toMatchObject({ to: { parent_id: 'b' }, beside: null });
-    expect(landing(all, b, { spot: { project_id: 'p', section_id: 's' }, items: [] }, null, 2)).toMatchObject({
+    expect(landing(all, [a], section, 'b', 1)).toMatchObject({ to: TOP, depth: 0 });
+    expect(landing(all, [part], section, 'b', 1)).toMatchObject({ to: { parent_id: 'b' }, beside: null });
+    expect(landing(all, [b], { spot: { project_id: 'p', section_id: 's' }, items: [] }, null, 2)).toMatchObject({
       to: { project_id: 'p', section_id: 's', parent_id: null },
       beside: null,
     });

@@ -12,7 +12,9 @@ import { h } from '../text/hand';
 import { announce } from '../ui/announce.svelte';
 import { draggable, type Lift } from '../ui/drag';
 import { isTyping } from '../commands/first-keys';
-import { explain, go, moveToProject, projectAt, projectName } from './by-hand';
+import type { Item } from './arrange';
+import { carriedWith, go, labelOf, moveBelow, moveBeside, tasksNow, wordsBelow } from './bringing';
+import { explain, sidebarAt } from './by-hand';
 import { beside, goalAt, idOf, placeOn, stepOn, type Column, type Side } from './board';
 import { desk } from './desk.svelte';
 import type { Goal } from './moving';
@@ -157,7 +159,7 @@ function sectionOf(board: BoardInSight, column: HTMLElement): ProjectSection | n
 
 type Aim =
   | { readonly kind: 'nowhere' | 'explain' }
-  | NonNullable<ReturnType<typeof projectAt>>
+  | NonNullable<ReturnType<typeof sidebarAt>>
   | { readonly kind: 'column'; readonly goal: Goal; readonly name: string; readonly box: Box };
 
 /** Where the line is drawn. */
@@ -170,41 +172,49 @@ interface Box {
 function liftCard(root: HTMLElement, board: BoardInSight, task: Task): Lift {
   const line = lineOf();
   let aim: Aim = { kind: 'nowhere' };
-  const card = () => root.querySelector(`[data-task="${CSS.escape(task.id)}"]`);
-  card()?.classList.add('is-lifted');
+  const tasks = carriedWith(task);
+  const ids = tasks.map(({ id }) => id);
+  const cards = () => ids.flatMap((id) => root.querySelector(`[data-task="${CSS.escape(id)}"]`) ?? []);
+  for (const card of cards()) card.classList.add('is-lifted');
   return {
-    label: task.title,
+    label: labelOf(tasks),
     over(x, y) {
-      if (aim.kind === 'project') aim.mark.classList.remove('is-target');
-      aim = projectAt(x, y) ?? aimAt(root, board, task, x, y);
+      if (aim.kind === 'group') aim.mark.classList.remove('is-target');
+      aim = sidebarAt(x, y) ?? aimAt(root, board, task, tasks, x, y);
       if (aim.kind === 'column') {
         lay(line, aim.box);
         return b.to_column(aim.name);
       }
       line.remove();
-      if (aim.kind !== 'project') return h.stays;
+      if (aim.kind !== 'group') return h.stays;
       aim.mark.classList.add('is-target');
-      return h.into(projectName(aim.project_id));
+      return wordsBelow(tasks, aim.heading);
     },
     drop() {
-      const current = desk.task(task.id);
-      if (!current) return;
-      if (aim.kind === 'column') go(current, aim.goal);
-      else if (aim.kind === 'project') moveToProject(current, aim.project_id);
+      if (aim.kind === 'column') moveBeside(tasksNow(ids), aim.goal);
+      else if (aim.kind === 'group') moveBelow(tasksNow(ids), aim.heading, null);
       else if (aim.kind === 'explain') explain({ hand: { project_id: board.project_id, sort: board.sort } });
     },
     end() {
       line.remove();
-      if (aim.kind === 'project') aim.mark.classList.remove('is-target');
-      card()?.classList.remove('is-lifted');
+      if (aim.kind === 'group') aim.mark.classList.remove('is-target');
+      for (const card of cards()) card.classList.remove('is-lifted');
     },
   };
 }
 
-function aimAt(root: HTMLElement, board: BoardInSight, task: Task, x: number, y: number): Aim {
+function aimAt(
+  root: HTMLElement,
+  board: BoardInSight,
+  task: Task,
+  carried: readonly Task[],
+  x: number,
+  y: number,
+): Aim {
   const columns = board.columns();
   const frame = root.getBoundingClientRect();
-  if (task.parent_id !== null || x < frame.left || x > frame.right) return { kind: 'nowhere' };
+  if (x < frame.left || x > frame.right || carried.some(({ parent_id }) => parent_id !== null))
+    return { kind: 'nowhere' };
   const elements = [...root.querySelectorAll<HTMLElement>('[data-column]')];
   const at = elements.findIndex((element) => {
     const { left, right } = element.getBoundingClientRect();
@@ -220,16 +230,21 @@ function aimAt(root: HTMLElement, board: BoardInSight, task: Task, x: number, y:
     left: left + 12,
     width: width - 24,
   });
+  const stays = (item: Item) => carried.every(({ id }) => id !== item.task.id);
+  const goal = (place: number) => {
+    const others = { ...column, cards: column.cards.filter(stays) };
+    return goalAt(task, others, column.cards.slice(0, place).filter(stays).length);
+  };
   if (board.sort !== null) {
-    if (placeOn(columns, task.id)?.column === at) return { kind: 'explain' };
-    return { kind: 'column', goal: goalAt(task, column, column.cards.length), name, box: box(top) };
+    if (carried.every(({ id }) => placeOn(columns, id)?.column === at)) return { kind: 'explain' };
+    return { kind: 'column', goal: goal(column.cards.length), name, box: box(top) };
   }
   const boxes = [...list.querySelectorAll<HTMLElement>('[data-task]')].map((card) => card.getBoundingClientRect());
   const place = boxes.findLastIndex((card) => card.top + card.height / 2 <= y) + 1;
   const [above, below] = [boxes[place - 1], boxes[place]];
   const edge =
     above && below ? (above.bottom + below.top) / 2 : above ? above.bottom + 4 : below ? below.top - 4 : top + 4;
-  return { kind: 'column', goal: goalAt(task, column, place), name, box: box(edge) };
+  return { kind: 'column', goal: goal(place), name, box: box(edge) };
 }
 
 function liftColumn(root: HTMLElement, board: BoardInSight, section: ProjectSection, own: HTMLElement): Lift {

@@ -116,7 +116,7 @@ export function untagAll(ids: readonly string[], tag: string): void {
 }
 
 /** Only what differs is changed; the sentence counts all that were meant. */
-function changeAll(text: string, ids: readonly string[], fieldsOf: (task: Task) => Partial<Task>): void {
+export function changeAll(text: string, ids: readonly string[], fieldsOf: (task: Task) => Partial<Task>): void {
   const { forth, back }: Both = { forth: [], back: [] };
   for (const task of tasksOf(ids)) {
     const fields = fieldsOf(task);

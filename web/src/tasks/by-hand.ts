@@ -7,8 +7,6 @@
 import { tick } from 'svelte';
 import type { ProjectSection, Task } from '../api/client';
 import { session } from '../session/session.svelte';
-import type { Spot } from '../sync/mutation';
-import { t } from '../text';
 import { c } from '../text/calendar';
 import { y as words } from '../text/display';
 import { h } from '../text/hand';
@@ -16,18 +14,27 @@ import type { Day } from '../time/day';
 import { announce } from '../ui/announce.svelte';
 import { draggable, type Grip, type Lift } from '../ui/drag';
 import { toasts } from '../ui/toasts.svelte';
-import { dueOf, type Section } from './arrange';
+import type { Heading, Section } from './arrange';
+import { carriedWith, go, labelOf, moveBelow, moveBeside, tasksNow, wordsBelow } from './bringing';
 import { desk } from './desk.svelte';
 import { choose } from './display-choices';
-import { idsBelow, landing, moveTo, rankOf, step, type Direction, type Goal } from './moving';
+import { keyOf } from './grouping';
+import { idsBelow, landing, step, type Direction, type Goal } from './moving';
 import { organizer } from './organizer.svelte';
-import { moveToDay, stepDay, whenWords } from './redating';
+import { stepDay } from './redating';
+import { takesTasks } from './regrouping';
 import { liftAmong, sideOf, stepThing } from './reordering';
 import type { Sort } from './views';
 
-/** Whose manual order a list shows, and what stands before that order; or the first of the days it is grouped by. */
+/**
+ * Whose manual order a list shows, and what stands before that order; or the first of the days it is grouped by; or, where
+ * other groups were chosen, the tag that all its tasks have.
+ */
 export type Hand =
-  { readonly project_id: string | null; readonly sort: Sort | null } | { readonly first_day: Day } | null;
+  | { readonly project_id: string | null; readonly sort: Sort | null }
+  | { readonly first_day: Day }
+  | { readonly hidden_tag: string | null }
+  | null;
 
 /** The list that is seen, as far as hands have to know it. */
 export interface HandList {
@@ -50,8 +57,9 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
 export function byHand(scroller: HTMLElement, list: HandList): () => void {
   const { hand } = list;
   const dated = hand !== null && 'first_day' in hand;
-  const ordered = hand !== null && !dated && hand.sort === null;
-  scroller.classList.toggle('by-hand', ordered || dated);
+  const grouped = hand !== null && 'hidden_tag' in hand;
+  const ordered = hand !== null && 'sort' in hand && hand.sort === null;
+  scroller.classList.toggle('by-hand', ordered || dated || grouped);
   const loosen = draggable(scroller, gripOf(scroller, list));
   const key = (event: KeyboardEvent) => {
     const side = sideOf(event);
@@ -67,6 +75,7 @@ export function byHand(scroller: HTMLElement, list: HandList): () => void {
     event.preventDefault();
     if (ordered) stepBy(list, id, direction);
     else if (dated) stepByDay(list, id, direction, hand.first_day);
+    else if (grouped) stepByGroup(list, id, direction, hand.hidden_tag);
     else explain(list);
   };
   scroller.addEventListener('keydown', key);
@@ -119,35 +128,25 @@ function stepByDay(list: HandList, id: string, direction: Direction, first: Day)
   void tick().then(() => list.show());
 }
 
-/** Answers whether anything moved. */
-export function go(task: Task, goal: Goal): boolean {
-  const move = moveTo(allTasks(), task, goal);
-  if (!move) return false;
-  desk.does(null, { forth: [move.forth], back: [move.back] });
-  const now = desk.task(task.id);
-  if (now) {
-    const { place: rank, of } = rankOf(allTasks(), now);
-    announce(h.moved(rank, of, whereWords(now)));
-  }
-  return true;
+/** In a list of other groups the one before and the one after, of those that are seen. */
+function stepByGroup(list: HandList, id: string, direction: Direction, hidden_tag: string | null): void {
+  const task = desk.task(id);
+  const own = groupOf(list, id);
+  if (!task || !own || direction === 'in' || direction === 'out') return;
+  const groups = list.sections().filter((section) => section === own || takesTasks(section.heading));
+  const next = groups[groups.indexOf(own) + (direction === 'down' ? 1 : -1)];
+  if (next && own.heading.kind !== 'done') moveBelow([task], next.heading, hidden_tag);
+  else announce(h.obstacles.edge);
+  void tick().then(() => list.show());
 }
 
-/** "Launch, Design"; "subtasks of Write the page" */
-function whereWords(spot: Spot): string {
-  const parent = spot.parent_id === null ? undefined : desk.task(spot.parent_id);
-  if (parent) return h.subtask_of(parent.title);
-  const section = spot.section_id === null ? undefined : session.workspace?.sections.get(spot.section_id);
-  const project = projectName(spot.project_id);
-  return section ? h.section(project, section.name) : project;
-}
-
-export function projectName(id: string | null): string {
-  return id === null ? t.views.inbox : (session.workspace?.projects.get(id)?.name ?? t.projects.word);
+function groupOf(list: HandList, id: string): Section | undefined {
+  return list.sections().find(({ items }) => items.some((item) => item.task.id === id));
 }
 
 /** Why nothing can be ordered by hand here. */
 export function explain({ hand }: Pick<HandList, 'hand'>): void {
-  if (hand === null || 'first_day' in hand || hand.sort === null) toasts.show(h.not_here);
+  if (hand === null || !('sort' in hand) || hand.sort === null) toasts.show(h.not_here);
   else {
     const run = () => choose({ sort: null });
     toasts.show(h.sorted(words.sorts[hand.sort]), { label: h.by_hand, run });
@@ -184,22 +183,23 @@ function gripOf(scroller: HTMLElement, list: HandList): Grip {
 type Aim =
   | { readonly kind: 'nowhere' }
   | { readonly kind: 'explain' }
-  | { readonly kind: 'project'; readonly project_id: string | null; readonly mark: Element }
-  | { readonly kind: 'day'; readonly day: Day; readonly mark: Element }
+  | { readonly kind: 'group'; readonly heading: Heading; readonly mark: Element }
   | { readonly kind: 'line'; readonly goal: Goal; readonly top: number; readonly left: number; readonly width: number };
 
 function liftOf(scroller: HTMLElement, list: HandList, task: Task): Lift {
   const line = document.createElement('div');
   line.className = 'drop-line';
   let aim: Aim = { kind: 'nowhere' };
-  const row = () => scroller.querySelector(`[data-task="${CSS.escape(task.id)}"]`);
-  row()?.classList.add('is-lifted');
+  const tasks = carriedWith(task);
+  const ids = tasks.map(({ id }) => id);
+  const rows = () => ids.flatMap((id) => scroller.querySelector(`[data-task="${CSS.escape(id)}"]`) ?? []);
+  for (const row of rows()) row.classList.add('is-lifted');
 
   return {
-    label: task.title,
+    label: labelOf(tasks),
     over(x, y, moved_x) {
       if ('mark' in aim) aim.mark.classList.remove('is-target');
-      aim = projectAt(x, y) ?? aimAt(scroller, list, task, x, y, moved_x);
+      aim = sidebarAt(x, y) ?? aimAt(scroller, list, task, tasks, x, y, moved_x);
       if (aim.kind === 'line') {
         document.body.append(line);
         line.style.top = `${aim.top}px`;
@@ -211,57 +211,67 @@ function liftOf(scroller: HTMLElement, list: HandList, task: Task): Lift {
       }
       line.remove();
       if ('mark' in aim) aim.mark.classList.add('is-target');
-      if (aim.kind === 'project') return h.into(projectName(aim.project_id));
-      if (aim.kind === 'day') return c.to(whenWords({ day: aim.day, time: dueOf(task)?.time ?? null }));
-      if (aim.kind !== 'explain') return h.stays;
-      const { hand } = list;
-      if (hand === null) return h.drop_on;
-      return 'first_day' in hand ? c.drop_on_day : hand.sort === null ? h.stays : h.sorted(words.sorts[hand.sort]);
+      if (aim.kind === 'group') return wordsBelow(tasks, aim.heading);
+      return aim.kind === 'explain' ? reasonOf(list) : h.stays;
     },
     drop() {
-      const current = desk.task(task.id);
-      if (!current) return;
-      if (aim.kind === 'line') go(current, aim.goal);
-      else if (aim.kind === 'explain' && !(list.hand && 'first_day' in list.hand)) explain(list);
-      else if (aim.kind === 'project') moveToProject(current, aim.project_id);
-      else if (aim.kind === 'day') moveToDay(current, aim.day);
+      if (aim.kind === 'line') moveBeside(tasksNow(ids), aim.goal);
+      else if (aim.kind === 'explain' && (list.hand === null || 'sort' in list.hand)) explain(list);
+      else if (aim.kind === 'group') moveBelow(tasksNow(ids), aim.heading, hiddenTag(list));
     },
     end() {
       line.remove();
       if ('mark' in aim) aim.mark.classList.remove('is-target');
-      row()?.classList.remove('is-lifted');
+      for (const row of rows()) row.classList.remove('is-lifted');
     },
   };
 }
 
-export function moveToProject(task: Task, project_id: string | null): void {
-  const to = { project_id, section_id: null, parent_id: null };
-  const move = moveTo(allTasks(), task, { to, beside: null });
-  if (move) desk.does(h.moved_to(task.title, projectName(project_id)), { forth: [move.forth], back: [move.back] });
+/** Why it goes nowhere here. */
+function reasonOf({ hand }: HandList): string {
+  if (hand === null) return h.drop_on;
+  if ('first_day' in hand) return c.drop_on_day;
+  if ('hidden_tag' in hand) return h.drop_below;
+  return hand.sort === null ? h.stays : h.sorted(words.sorts[hand.sort]);
 }
 
-/** A project in the sidebar below the pointer. */
-export function projectAt(x: number, y: number): Extract<Aim, { kind: 'project' }> | null {
-  const mark = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-project]');
-  const id = mark?.dataset['project'];
-  return mark && id !== undefined ? { kind: 'project', project_id: id === '' ? null : id, mark } : null;
+function hiddenTag({ hand }: HandList): string | null {
+  return hand !== null && 'hidden_tag' in hand ? hand.hidden_tag : null;
 }
 
-function aimAt(scroller: HTMLElement, list: HandList, task: Task, x: number, y: number, moved_x: number): Aim {
+/** What in the sidebar is below the pointer and takes tasks: a project, the inbox, Today. */
+export function sidebarAt(x: number, y: number): Extract<Aim, { kind: 'group' }> | null {
+  const mark = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-project], [data-today]');
+  if (!mark) return null;
+  const { project } = mark.dataset;
+  const heading: Heading = project === undefined ? { kind: 'today' } : { kind: 'project', id: project || null };
+  return { kind: 'group', heading, mark };
+}
+
+function aimAt(
+  scroller: HTMLElement,
+  list: HandList,
+  task: Task,
+  carried: readonly Task[],
+  x: number,
+  y: number,
+  moved_x: number,
+): Aim {
   const frame = scroller.getBoundingClientRect();
   const { hand } = list;
   if (x < frame.left || x > frame.right) return { kind: 'nowhere' };
-  if (hand !== null && 'first_day' in hand) return dayAt(scroller, task, y);
+  if (hand !== null && !('sort' in hand)) return groupAt(scroller, list, carried, y);
   if (hand === null || hand.sort !== null) return { kind: 'explain' };
   const sections = list.sections();
   const depths = new Map(sections.flatMap(({ items }) => items.map((item) => [item.task.id, item.depth ?? 0])));
   const own_depth = depths.get(task.id) ?? 0;
-  // Its place among the subtasks of something that is not shown would be lost.
-  if (task.parent_id !== null && own_depth === 0) return { kind: 'nowhere' };
+  // A place among the subtasks of something that is not shown would be lost.
+  if (carried.some(({ id, parent_id }) => parent_id !== null && (depths.get(id) ?? 0) === 0))
+    return { kind: 'nowhere' };
   const rtl = getComputedStyle(scroller).direction === 'rtl';
   const wished = own_depth + Math.round((rtl ? -moved_x : moved_x) / DEPTH_PX);
 
-  const below = new Set([task.id, ...idsBelow(allTasks(), task.id)]);
+  const below = new Set(carried.flatMap(({ id }) => [id, ...idsBelow(allTasks(), id)]));
   const lines = [...scroller.querySelectorAll<HTMLElement>('[data-task], [data-section]')].filter(
     (line) => !below.has(line.dataset['task'] ?? ''),
   );
@@ -281,7 +291,7 @@ function aimAt(scroller: HTMLElement, list: HandList, task: Task, x: number, y: 
     project_id: hand.project_id,
     section_id: section?.heading.kind === 'section' ? section.heading.section.id : null,
   };
-  const goal = landing(allTasks(), task, { spot, items: section?.items ?? [] }, above, wished);
+  const goal = landing(allTasks(), carried, { spot, items: section?.items ?? [] }, above, wished);
   if (!goal) return { kind: 'nowhere' };
   const edge = box?.bottom ?? next?.top ?? frame.top;
   const inset = 8 + goal.depth * DEPTH_PX;
@@ -290,13 +300,18 @@ function aimAt(scroller: HTMLElement, list: HandList, task: Task, x: number, y: 
   return { kind: 'line', goal, top: clamp(edge, frame.top + 2, frame.bottom - 2), left, width: last - first - inset };
 }
 
-/** The day whose heading is the last one above the pointer. */
-function dayAt(scroller: HTMLElement, task: Task, y: number): Aim {
-  const headings = [...scroller.querySelectorAll<HTMLElement>('.sec')];
-  const mark = headings.findLast((heading) => heading.getBoundingClientRect().top <= y) ?? headings[0];
-  const day = mark?.dataset['day'];
-  if (mark === undefined || day === undefined) return { kind: 'explain' };
-  return day === dueOf(task)?.day ? { kind: 'nowhere' } : { kind: 'day', day, mark };
+/** The group of the last line above the pointer; of a long list not all headings are drawn. */
+function groupAt(scroller: HTMLElement, list: HandList, carried: readonly Task[], y: number): Aim {
+  const lines = [...scroller.querySelectorAll<HTMLElement>('[data-task], [data-group]')];
+  const line = lines.findLast((each) => each.getBoundingClientRect().top <= y) ?? lines[0];
+  const { task: id, group: key } = line?.dataset ?? {};
+  const section = id === undefined ? list.sections().find(({ heading }) => keyOf(heading) === key) : groupOf(list, id);
+  if (!line || !section || !takesTasks(section.heading)) return { kind: 'explain' };
+  const own = carried.map(({ id }) => groupOf(list, id));
+  if (own.every((group) => group === section) || own.some((group) => group?.heading.kind === 'done'))
+    return { kind: 'nowhere' };
+  const mark = scroller.querySelector(`[data-group="${CSS.escape(keyOf(section.heading))}"]`) ?? line;
+  return { kind: 'group', heading: section.heading, mark };
 }
 
 function clamp(value: number, low: number, high: number): number {

@@ -9,12 +9,12 @@ import { tick } from 'svelte';
 import type { Task } from '../api/client';
 import { c } from '../text/calendar';
 import { d } from '../text/detail';
-import { h } from '../text/hand';
 import { addDays, type Day } from '../time/day';
 import { announce } from '../ui/announce.svelte';
 import { draggable, type Lift } from '../ui/drag';
 import { dueOf } from './arrange';
-import { moveToProject, projectAt, projectName } from './by-hand';
+import { moveBelow, wordsBelow } from './bringing';
+import { sidebarAt } from './by-hand';
 import { blockOf, DAY_MINUTES, minutesOf, snapped, STEP_MINUTES, timeOf, USUAL_MINUTES, type Spot } from './calendar';
 import { cellOf } from './calendar-keys';
 import { desk } from './desk.svelte';
@@ -38,7 +38,7 @@ export interface CalendarHands {
 
 type Aim =
   | { readonly kind: 'nowhere' }
-  | { readonly kind: 'project'; readonly project_id: string | null; readonly mark: Element }
+  | NonNullable<ReturnType<typeof sidebarAt>>
   | { readonly kind: 'undated'; readonly mark: Element }
   | { readonly kind: 'turn'; readonly side: 1 | -1; readonly mark: Element }
   /** `time` is left out where the task keeps its own. */
@@ -115,7 +115,7 @@ function carrying(root: HTMLElement, hands: CalendarHands, task: Task): Lift {
     label: task.title,
     over(x, y) {
       grip ??= held ? ((y - held.getBoundingClientRect().top) / heightOf(held)) * DAY_MINUTES : 0;
-      aimTo(projectAt(x, y) ?? aimAt(root, task, x, y, grip));
+      aimTo(sidebarAt(x, y) ?? aimAt(root, task, x, y, grip));
       const time = aim.kind === 'day' ? aim.time : undefined;
       const start = typeof time === 'string' ? minutesOf(time) : null;
       hands.show(
@@ -129,7 +129,7 @@ function carrying(root: HTMLElement, hands: CalendarHands, task: Task): Lift {
       const current = desk.task(task.id);
       if (!current) return;
       if (aim.kind === 'day') moveToDay(current, aim.day, aim.time);
-      else if (aim.kind === 'project') moveToProject(current, aim.project_id);
+      else if (aim.kind === 'group') moveBelow([current], aim.heading, null);
       else if (aim.kind === 'undated') removeDate(current);
     },
     end() {
@@ -161,8 +161,8 @@ function aimAt(root: HTMLElement, task: Task, x: number, y: number, grip: number
 
 function wordsOf(aim: Aim, task: Task): string {
   switch (aim.kind) {
-    case 'project':
-      return h.into(projectName(aim.project_id));
+    case 'group':
+      return wordsBelow([task], aim.heading);
     case 'undated':
       return c.takes_date;
     case 'turn':

@@ -110,20 +110,20 @@ function overTheEdge(sections: readonly Section[], at: number, task: Task, side:
   return { to, beside: edge ? (side === 1 ? { before: edge.id } : { after: edge.id }) : null };
 }
 
-/** Where a task lands that is let go below a line: after `above`, the last seen task of a section, or at its top. */
+/** Where tasks land that are let go below a line: after `above`, the last seen task of a section, or at its top. */
 export function landing(
   tasks: readonly Task[],
-  task: Task,
+  carried: readonly Task[],
   section: { readonly spot: Omit<Spot, 'parent_id'>; readonly items: readonly Item[] },
   above: string | null,
   wished_depth: number,
 ): (Goal & { readonly depth: number }) | null {
-  const gone = new Set([task.id, ...idsBelow(tasks, task.id)]);
+  const gone = new Set(carried.flatMap(({ id }) => [id, ...idsBelow(tasks, id)]));
   const items = section.items.filter((item) => !gone.has(item.task.id));
   const at = items.findIndex((item) => item.task.id === above);
   const [prior, next] = [items[at], items[at + 1]];
   const deepest = prior ? (prior.depth ?? 0) + 1 : 0;
-  const height = levelsOf(tasks, task.id);
+  const height = Math.max(...carried.map(({ id }) => levelsOf(tasks, id)));
   // Between a task and its subtask there is only that depth.
   for (let depth = Math.max(next?.depth ?? 0, Math.min(deepest, wished_depth)); depth >= 0; depth -= 1) {
     const parent = depth === 0 ? null : (parentAt(items, at, depth) ?? null);

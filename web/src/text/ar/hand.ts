@@ -15,12 +15,16 @@ export const hand: Rest['hand'] = {
   by_hand: 'ترتيب يدوي',
   not_here: 'لهذه القائمة ترتيبها الخاص. أفلت المهمة على مشروع لنقلها إليه.',
   drop_on: 'أفلتها على مشروع لنقلها',
+  below: (group: string) => `تحت «${group}»`,
+  put_below: (title: string, group: string) => `«${title}» الآن تحت «${group}»`,
+  drop_below: 'أفلتها تحت عنوان آخر أو على مشروع',
   obstacles: {
     first: 'هي الأولى من قبل',
     last: 'هي الأخيرة من قبل',
     levels: 'للمهام ثلاثة مستويات على الأكثر',
     top: 'ليست مهمة فرعية',
     alone: 'لا مهمة فوقها لتكون جزءًا منها',
+    edge: 'لا توجد مجموعة أخرى في هذا الاتجاه',
   },
   ends: {
     label: 'الانتهاء',

@@ -184,6 +184,7 @@ export const keys: Rest['keys'] = {
     unprioritized: (value: number) => `بلا أولوية: ${count.format(value)}`,
     tagged: (value: number, tag: string) => `بوسم «${tag}»: ${count.format(value)}`,
     untagged: (value: number, tag: string) => `أُزيل «${tag}» من ${count.format(value)}`,
+    tagless: (value: number) => `بلا وسم: ${count.format(value)}`,
     removed: (value: number) => `حُذف: ${count.format(value)}`,
     tasks: (value: number) => `${counted(value, 'لا مهام', 'مهمة واحدة', 'مهمتان', 'مهام', 'مهمة', 'مهمة')}`,
   },

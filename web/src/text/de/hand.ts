@@ -14,12 +14,16 @@ export const hand: Rest['hand'] = {
   by_hand: 'Von Hand ordnen',
   not_here: 'Diese Liste hat ihre eigene Ordnung. Zieh die Aufgabe auf ein Projekt, um sie dorthin zu verschieben.',
   drop_on: 'Auf ein Projekt ziehen, um sie zu verschieben',
+  below: (group: string) => `Unter „${group}“`,
+  put_below: (title: string, group: string) => `„${title}“ steht jetzt unter „${group}“`,
+  drop_below: 'Lass sie unter einer anderen Überschrift oder auf einem Projekt los',
   obstacles: {
     first: 'Sie ist schon die erste',
     last: 'Sie ist schon die letzte',
     levels: 'Aufgaben haben höchstens drei Ebenen',
     top: 'Sie ist keine Teilaufgabe',
     alone: 'Über ihr steht keine Aufgabe, deren Teil sie werden könnte',
+    edge: 'Auf dieser Seite gibt es keine weitere Gruppe',
   },
   ends: {
     label: 'Endet',

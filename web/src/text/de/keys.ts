@@ -183,6 +183,7 @@ export const keys: Rest['keys'] = {
     unprioritized: (value: number) => `${count.format(value)} ohne Priorität`,
     tagged: (value: number, tag: string) => `${count.format(value)} mit Tag „${tag}“`,
     untagged: (value: number, tag: string) => `„${tag}“ von ${count.format(value)} entfernt`,
+    tagless: (value: number) => `${count.format(value)} ohne Tag`,
     removed: (value: number) => `${count.format(value)} gelöscht`,
     tasks: (value: number) => `${counted(value, 'Aufgabe', 'Aufgaben')}`,
   },

@@ -13,12 +13,16 @@ export const en_hand = {
   by_hand: 'Order by hand',
   not_here: 'This list has an order of its own. Drop the task on a project to move it there.',
   drop_on: 'Drop it on a project to move it',
+  below: (group: string) => `Below “${group}”`,
+  put_below: (title: string, group: string) => `“${title}” is now below “${group}”`,
+  drop_below: 'Drop it below another heading or on a project',
   obstacles: {
     first: 'It is the first one already',
     last: 'It is the last one already',
     levels: 'Tasks have at most three levels',
     top: 'It is not a subtask',
     alone: 'There is no task above it to be a part of',
+    edge: 'There is no other group on that side',
   },
 
   ends: {

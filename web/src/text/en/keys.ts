@@ -195,6 +195,7 @@ export const en_keys = {
     unprioritized: (value: number) => `${count.format(value)} without a priority`,
     tagged: (value: number, tag: string) => `${count.format(value)} tagged “${tag}”`,
     untagged: (value: number, tag: string) => `“${tag}” taken off ${count.format(value)}`,
+    tagless: (value: number) => `${count.format(value)} without a tag`,
     removed: (value: number) => `${count.format(value)} deleted`,
     tasks: (value: number) => counted(value, 'task', 'tasks'),
   },

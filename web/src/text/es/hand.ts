@@ -14,12 +14,16 @@ export const hand: Rest['hand'] = {
   by_hand: 'Ordenar a mano',
   not_here: 'Esta lista tiene su propio orden. Suelta la tarea sobre un proyecto para moverla allí.',
   drop_on: 'Suéltala sobre un proyecto para moverla',
+  below: (group: string) => `Bajo «${group}»`,
+  put_below: (title: string, group: string) => `«${title}» está ahora bajo «${group}»`,
+  drop_below: 'Suéltala bajo otro encabezado o sobre un proyecto',
   obstacles: {
     first: 'Ya es la primera',
     last: 'Ya es la última',
     levels: 'Las tareas tienen como máximo tres niveles',
     top: 'No es una subtarea',
     alone: 'No hay ninguna tarea encima de la que pueda ser parte',
+    edge: 'No hay otro grupo en esa dirección',
   },
   ends: {
     label: 'Termina',

@@ -184,6 +184,7 @@ export const keys: Rest['keys'] = {
     unprioritized: (value: number) => `${count.format(value)} sin prioridad`,
     tagged: (value: number, tag: string) => `${count.format(value)} con etiqueta «${tag}»`,
     untagged: (value: number, tag: string) => `«${tag}» quitada de ${count.format(value)}`,
+    tagless: (value: number) => `${count.format(value)} sin etiqueta`,
     removed: (value: number) => `${counted(value, 'eliminada', 'de eliminadas', 'eliminadas')}`,
     tasks: (value: number) => `${counted(value, 'tarea', 'de tareas', 'tareas')}`,
   },

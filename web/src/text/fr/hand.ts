@@ -14,12 +14,16 @@ export const hand: Rest['hand'] = {
   by_hand: 'Ranger à la main',
   not_here: 'Cette liste a son propre ordre. Déposez la tâche sur un projet pour l’y déplacer.',
   drop_on: 'Déposez-la sur un projet pour la déplacer',
+  below: (group: string) => `Sous «\u00a0${group}\u00a0»`,
+  put_below: (title: string, group: string) => `«\u00a0${title}\u00a0» est maintenant sous «\u00a0${group}\u00a0»`,
+  drop_below: 'Déposez-la sous un autre titre ou sur un projet',
   obstacles: {
     first: 'Elle est déjà la première',
     last: 'Elle est déjà la dernière',
     levels: 'Les tâches ont au plus trois niveaux',
     top: 'Ce n’est pas une sous-tâche',
     alone: 'Il n’y a pas de tâche au-dessus dont elle puisse faire partie',
+    edge: 'Il n’y a pas d’autre groupe de ce côté',
   },
   ends: {
     label: 'Se termine',

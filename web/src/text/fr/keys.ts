@@ -184,6 +184,7 @@ export const keys: Rest['keys'] = {
     unprioritized: (value: number) => `${count.format(value)} sans priorité`,
     tagged: (value: number, tag: string) => `${count.format(value)} avec l’étiquette «\u00a0${tag}\u00a0»`,
     untagged: (value: number, tag: string) => `«\u00a0${tag}\u00a0» retirée de ${count.format(value)}`,
+    tagless: (value: number) => `${count.format(value)} sans étiquette`,
     removed: (value: number) => `${counted(value, 'supprimée', 'de supprimées', 'supprimées')}`,
     tasks: (value: number) => `${counted(value, 'tâche', 'de tâches', 'tâches')}`,
   },

@@ -14,12 +14,16 @@ export const hand: Rest['hand'] = {
   by_hand: 'Ordina a mano',
   not_here: 'Questo elenco ha un ordine suo. Rilascia l’attività su un progetto per spostarla lì.',
   drop_on: 'Rilasciala su un progetto per spostarla',
+  below: (group: string) => `Sotto «${group}»`,
+  put_below: (title: string, group: string) => `«${title}» ora è sotto «${group}»`,
+  drop_below: 'Rilasciala sotto un altro titolo o su un progetto',
   obstacles: {
     first: 'È già la prima',
     last: 'È già l’ultima',
     levels: 'Le attività hanno al massimo tre livelli',
     top: 'Non è una sottoattività',
     alone: 'Non c’è un’attività sopra di cui possa far parte',
+    edge: 'Da quella parte non ci sono altri gruppi',
   },
   ends: {
     label: 'Finisce',

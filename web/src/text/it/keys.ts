@@ -184,6 +184,7 @@ export const keys: Rest['keys'] = {
     unprioritized: (value: number) => `${count.format(value)} senza priorità`,
     tagged: (value: number, tag: string) => `${count.format(value)} con l’etichetta «${tag}»`,
     untagged: (value: number, tag: string) => `«${tag}» tolta da ${count.format(value)}`,
+    tagless: (value: number) => `${count.format(value)} senza etichetta`,
     removed: (value: number) => `${counted(value, 'eliminata', 'di eliminate', 'eliminate')}`,
     tasks: (value: number) => `${counted(value, 'attività', 'di attività', 'attività')}`,
   },

@@ -14,12 +14,16 @@ export const hand: Rest['hand'] = {
   by_hand: '手動で並べる',
   not_here: 'このリストには独自の順序があります。移動するにはプロジェクトの上で離してください。',
   drop_on: 'プロジェクトの上で離すと移動します',
+  below: (group: string) => `「${group}」の下へ`,
+  put_below: (title: string, group: string) => `「${title}」を「${group}」の下に移動しました`,
+  drop_below: '別の見出しの下かプロジェクトの上で離してください',
   obstacles: {
     first: 'すでに先頭です',
     last: 'すでに末尾です',
     levels: 'タスクは3階層までです',
     top: 'サブタスクではありません',
     alone: '上に親にできるタスクがありません',
+    edge: 'その方向にほかのグループはありません',
   },
   ends: {
     label: '終了',

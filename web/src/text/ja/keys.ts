@@ -183,6 +183,7 @@ export const keys: Rest['keys'] = {
     unprioritized: (value: number) => `${counted(value, '件の優先度を外しました')}`,
     tagged: (value: number, tag: string) => `${counted(value, '件')}にタグ「${tag}」を付けました`,
     untagged: (value: number, tag: string) => `${counted(value, '件')}から「${tag}」を外しました`,
+    tagless: (value: number) => `${counted(value, '件のタグを外しました')}`,
     removed: (value: number) => `${counted(value, '件を削除しました')}`,
     tasks: (value: number) => `${counted(value, '件のタスク')}`,
   },

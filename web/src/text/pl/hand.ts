@@ -14,12 +14,16 @@ export const hand: Rest['hand'] = {
   by_hand: 'Układaj ręcznie',
   not_here: 'Ta lista ma własną kolejność. Upuść zadanie na projekcie, żeby je tam przenieść.',
   drop_on: 'Upuść na projekcie, żeby przenieść',
+  below: (group: string) => `Pod nagłówek „${group}”`,
+  put_below: (title: string, group: string) => `„${title}” jest teraz pod nagłówkiem „${group}”`,
+  drop_below: 'Upuść pod innym nagłówkiem lub na projekcie',
   obstacles: {
     first: 'Jest już pierwsze',
     last: 'Jest już ostatnie',
     levels: 'Zadania mają najwyżej trzy poziomy',
     top: 'To nie jest podzadanie',
     alone: 'Nad nim nie ma zadania, którego mogłoby być częścią',
+    edge: 'Po tej stronie nie ma innej grupy',
   },
   ends: {
     label: 'Koniec',

@@ -184,6 +184,7 @@ export const keys: Rest['keys'] = {
     unprioritized: (value: number) => `Bez priorytetu: ${count.format(value)}`,
     tagged: (value: number, tag: string) => `Z etykietą „${tag}”: ${count.format(value)}`,
     untagged: (value: number, tag: string) => `Bez etykiety „${tag}”: ${count.format(value)}`,
+    tagless: (value: number) => `Bez etykiety: ${count.format(value)}`,
     removed: (value: number) => `Usunięte: ${count.format(value)}`,
     tasks: (value: number) => `${counted(value, 'zadanie', 'zadania', 'zadań', 'zadania')}`,
   },

@@ -14,12 +14,16 @@ export const hand: Rest['hand'] = {
   by_hand: 'Ordenar à mão',
   not_here: 'Esta lista tem ordem própria. Solte a tarefa sobre um projeto para movê-la para lá.',
   drop_on: 'Solte sobre um projeto para mover',
+  below: (group: string) => `Abaixo de “${group}”`,
+  put_below: (title: string, group: string) => `“${title}” agora está abaixo de “${group}”`,
+  drop_below: 'Solte abaixo de outro título ou sobre um projeto',
   obstacles: {
     first: 'Já é a primeira',
     last: 'Já é a última',
     levels: 'As tarefas têm no máximo três níveis',
     top: 'Não é uma subtarefa',
     alone: 'Não há tarefa acima de que ela possa fazer parte',
+    edge: 'Não há outro grupo desse lado',
   },
   ends: {
     label: 'Termina',

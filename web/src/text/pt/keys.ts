@@ -184,6 +184,7 @@ export const keys: Rest['keys'] = {
     unprioritized: (value: number) => `${count.format(value)} sem prioridade`,
     tagged: (value: number, tag: string) => `${count.format(value)} com a etiqueta “${tag}”`,
     untagged: (value: number, tag: string) => `“${tag}” tirada de ${count.format(value)}`,
+    tagless: (value: number) => `${count.format(value)} sem etiqueta`,
     removed: (value: number) => `${counted(value, 'excluída', 'de excluídas', 'excluídas')}`,
     tasks: (value: number) => `${counted(value, 'tarefa', 'de tarefas', 'tarefas')}`,
   },

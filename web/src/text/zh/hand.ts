@@ -14,12 +14,16 @@ export const hand: Rest['hand'] = {
   by_hand: '手动排序',
   not_here: '这个列表有自己的顺序。把任务放到项目上即可移过去。',
   drop_on: '放到项目上即可移动',
+  below: (group: string) => `移到“${group}”下面`,
+  put_below: (title: string, group: string) => `“${title}”现在位于“${group}”下面`,
+  drop_below: '放到另一个标题下面或项目上',
   obstacles: {
     first: '它已经是第一个',
     last: '它已经是最后一个',
     levels: '任务最多三层',
     top: '它不是子任务',
     alone: '上面没有可以归入的任务',
+    edge: '那一侧没有其他分组',
   },
   ends: {
     label: '结束',

@@ -183,6 +183,7 @@ export const keys: Rest['keys'] = {
     unprioritized: (value: number) => `${count.format(value)} 个没有优先级`,
     tagged: (value: number, tag: string) => `已为 ${count.format(value)} 个加上标签“${tag}”`,
     untagged: (value: number, tag: string) => `已从 ${count.format(value)} 个去掉“${tag}”`,
+    tagless: (value: number) => `${count.format(value)} 个没有标签`,
     removed: (value: number) => `已删除 ${count.format(value)} 个`,
     tasks: (value: number) => `${counted(value, '个任务')}`,
   },
