@@ -15,6 +15,7 @@ import {
   signIn,
   test,
   titleIn,
+  unsent,
 } from './fixtures';
 
 const dialog = (page: import('@playwright/test').Page) => page.getByRole('dialog', { name: 'Add a task' });
@@ -344,4 +345,28 @@ test('ADD-13 a hundred lines are added without a network, while the page goes on
   await expect(page.locator('.side .sync[aria-busy="false"]')).toHaveText('All changes saved', { timeout: 60_000 });
   const api = await apiOf(page);
   expect(await api.list()).toEqual([]);
+});
+
+test('ADD-13 ten thousand lines are kept in this browser without a network, and are taken back at once', async ({
+  page,
+  person: _,
+  context,
+  watch,
+}) => {
+  test.slow();
+  watch.allowed.push(/ERR_INTERNET_DISCONNECTED/u);
+  await page.goto('/inbox');
+  await quickAdd(page).click();
+  await expect(page.getByRole('button', { name: 'Date', exact: true })).toBeVisible();
+  await paste(page, 'one\ntwo');
+  await expect(page.getByRole('button', { name: 'Add 2 tasks' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await context.setOffline(true);
+  await paste(page, Array.from({ length: 10_000 }, (_, index) => `Line ${index + 1}`).join('\n'));
+  await page.getByRole('button', { name: /^Add 10.?000 tasks$/u }).click({ timeout: 30_000 });
+  await expect(page.getByText(/^10.?000 open tasks$/u)).toBeVisible({ timeout: 30_000 });
+  await page.getByLabel('Messages').getByRole('button', { name: 'Undo' }).click();
+  await expect(titleIn(page, 'Line 1')).toBeHidden({ timeout: 30_000 });
+  await expect.poll(() => page.evaluate(unsent), { timeout: 30_000 }).toBe(20_000);
 });

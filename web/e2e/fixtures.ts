@@ -402,3 +402,20 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
   }, RULES);
   expect(violations, what).toEqual([]);
 }
+
+/** How many changes would survive a crash of the browser at this moment. */
+export async function unsent(): Promise<number> {
+  const names = (await indexedDB.databases()).map(({ name = '' }) => name);
+  const name = names.find((each) => each.startsWith('todolith-')) ?? '';
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(name);
+    opening.onerror = reject;
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction('outbox').objectStore('outbox').count();
+      counting.onsuccess = () => {
+        opening.result.close();
+        resolve(counting.result);
+      };
+    };
+  });
+}

@@ -14,6 +14,7 @@ import {
   seed,
   test,
   titleIn,
+  unsent,
 } from './fixtures';
 
 /** The server answers nobody in this browser, whose pages still come. */
@@ -26,23 +27,6 @@ async function add(page: Page, title: string): Promise<void> {
   await quickAdd(page).fill(title);
   await page.keyboard.press('Enter');
   await expect(row(page, title)).toBeVisible();
-}
-
-/** How many changes would survive a crash of the browser at this moment. */
-async function unsent(): Promise<number> {
-  const names = (await indexedDB.databases()).map(({ name = '' }) => name);
-  const name = names.find((each) => each.startsWith('todolith-')) ?? '';
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(name);
-    opening.onerror = reject;
-    opening.onsuccess = () => {
-      const counting = opening.result.transaction('outbox').objectStore('outbox').count();
-      counting.onsuccess = () => {
-        opening.result.close();
-        resolve(counting.result);
-      };
-    };
-  });
 }
 
 test('KEEP-01 KEEP-02 what was seen is seen and what was done stays done, without a server and across visits', async ({

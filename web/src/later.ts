@@ -44,6 +44,7 @@ export const later = {
   displayChoices: () => part(() => import('./tasks/display-choices')),
   nothing: () => part(() => import('./tasks/Nothing.svelte')),
   cairn: () => part(() => import('./tasks/Cairn.svelte')),
+  virtualizer: () => import('virtua/svelte'),
   print: () => import('./ui/print'),
   board: () => part(() => import('./tasks/Board.svelte')),
   shared: () => import('./shell/shared'),
