@@ -113,12 +113,19 @@ test('BOARD-03 cards and columns are dragged', async ({ page, person, device }) 
   await saved(page);
 });
 
-test('SELECT-06 cards that are selected are dragged together', async ({ page, person }) => {
+test('SELECT-06 SELECT-07 cards that are selected are dragged together', async ({ page, person }) => {
   void person;
   await boardOf(page, COLUMNS);
   const copy = await cards(page, 'Copy').allTextContents();
   for (const name of ['One', 'Two'])
     await page.getByRole('link', { name, exact: true }).click({ modifiers: ['ControlOrMeta'] });
+  for (const name of ['One', 'Two'])
+    await expect(page.getByRole('checkbox', { name: `Select: ${name}` })).toBeChecked();
+  await page.getByRole('checkbox', { name: 'Select: Three' }).click();
+  await expect(page.getByRole('checkbox', { name: /^Select: /u, checked: true })).toHaveCount(3);
+  await page.getByRole('checkbox', { name: 'Select: Three' }).click();
+  await page.screenshot({ path: 'test-results/screens/desktop-board-selected.png' });
+  await expectAccessible(page, 'selected cards');
   await carry(page, card(page, 'Two'), card(page, 'Four'), 'top');
   await expect(page.locator('.ghost')).toContainText('2 tasks');
   await page.mouse.up();

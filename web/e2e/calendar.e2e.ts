@@ -86,6 +86,20 @@ test('CAL-01 CAL-02 CAL-04 CAL-14 a month shows its tasks on their days', async 
   await expect(page).toHaveURL(/\/calendar\?at=2027-09.*task=/u);
 });
 
+test('SELECT-07 tasks of the calendar say that they are selected', async ({ page, person }) => {
+  void person;
+  await seed(page, [
+    { title: 'Pay the rent', due_date: DAY },
+    { title: 'Call the bank', due_date: `${DAY}T09:30` },
+  ]);
+  await open(page, '/calendar?at=2027-09');
+  await link(page, 'Pay the rent').click({ modifiers: ['ControlOrMeta'] });
+  await expect(link(page, 'Pay the rent')).toHaveAccessibleName('Pay the rent, selected');
+  await expect(link(page, 'Call the bank')).toHaveAccessibleName(/Call the bank$/u);
+  await page.keyboard.press('Escape');
+  await expect(link(page, 'Pay the rent')).toHaveAccessibleName('Pay the rent');
+});
+
 test('CAL-03 the place is in the address, and back leads back', async ({ page, person }) => {
   void person;
   await page.keyboard.press('g');

@@ -37,6 +37,7 @@ export const calendar: Rest['calendar'] = {
   nothing: 'لا شيء في هذا اليوم',
   done: 'منجزة',
   late: 'متأخرة',
+  picked: 'محددة',
   repeats: 'تتكرر حينها',
   undated: 'بلا تاريخ',
   show_undated: 'مهام بلا تاريخ',

@@ -33,6 +33,7 @@ export const calendar: Rest['calendar'] = {
   nothing: 'Nichts an diesem Tag',
   done: 'erledigt',
   late: 'überfällig',
+  picked: 'ausgewählt',
   repeats: 'wiederholt sich dann',
   undated: 'Ohne Datum',
   show_undated: 'Aufgaben ohne Datum',

@@ -29,6 +29,7 @@ export const en_calendar = {
   nothing: 'Nothing on this day',
   done: 'done',
   late: 'overdue',
+  picked: 'selected',
   repeats: 'repeats then',
   undated: 'No date',
   show_undated: 'Tasks without a date',

@@ -33,6 +33,7 @@ export const calendar: Rest['calendar'] = {
   nothing: 'Nada en este día',
   done: 'hecha',
   late: 'atrasada',
+  picked: 'seleccionada',
   repeats: 'se repite entonces',
   undated: 'Sin fecha',
   show_undated: 'Tareas sin fecha',

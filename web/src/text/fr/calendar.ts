@@ -35,6 +35,7 @@ export const calendar: Rest['calendar'] = {
   nothing: 'Rien ce jour-là',
   done: 'terminée',
   late: 'en retard',
+  picked: 'sélectionnée',
   repeats: 'se répète alors',
   undated: 'Sans date',
   show_undated: 'Tâches sans date',

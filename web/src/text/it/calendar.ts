@@ -35,6 +35,7 @@ export const calendar: Rest['calendar'] = {
   nothing: 'Niente in questo giorno',
   done: 'fatta',
   late: 'in ritardo',
+  picked: 'selezionata',
   repeats: 'allora si ripete',
   undated: 'Senza data',
   show_undated: 'Attività senza data',

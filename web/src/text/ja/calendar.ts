@@ -33,6 +33,7 @@ export const calendar: Rest['calendar'] = {
   nothing: 'この日は何もありません',
   done: '完了',
   late: '期限切れ',
+  picked: '選択中',
   repeats: 'この日に繰り返し',
   undated: '日付なし',
   show_undated: '日付のないタスク',

@@ -35,6 +35,7 @@ export const calendar: Rest['calendar'] = {
   nothing: 'Nic w tym dniu',
   done: 'zrobione',
   late: 'zaległe',
+  picked: 'zaznaczone',
   repeats: 'powtarza się wtedy',
   undated: 'Bez daty',
   show_undated: 'Zadania bez daty',

@@ -35,6 +35,7 @@ export const calendar: Rest['calendar'] = {
   nothing: 'Nada neste dia',
   done: 'concluída',
   late: 'atrasada',
+  picked: 'selecionada',
   repeats: 'se repete então',
   undated: 'Sem data',
   show_undated: 'Tarefas sem data',

@@ -33,6 +33,7 @@ export const calendar: Rest['calendar'] = {
   nothing: '这一天没有任务',
   done: '已完成',
   late: '已逾期',
+  picked: '已选择',
   repeats: '届时重复',
   undated: '没有日期',
   show_undated: '没有日期的任务',
