@@ -6,6 +6,7 @@
 import { tick } from 'svelte';
 import { addDays, addMonths, type Day } from '../time/day';
 import { isShown, weekOf, type Spot } from './calendar';
+import { selection } from './selection.svelte';
 
 export interface Walk {
   readonly spot: Spot;
@@ -36,7 +37,7 @@ export function walk(event: KeyboardEvent, { spot, first_weekday, choose, add }:
     to?.focus();
   };
   if (inside) {
-    if (event.key === 'Escape' && document.querySelector('.detail') === null) return take(cell);
+    if (event.key === 'Escape' && !selection.on && document.querySelector('.detail') === null) return take(cell);
     if (event.key === 'ArrowDown') return take(stops[Math.min(stops.length - 1, at + 1)]);
     if (event.key === 'ArrowUp') return take(at > 0 ? stops[at - 1] : cell);
     if (event.key === 'Enter' || event.key === ' ') return;
