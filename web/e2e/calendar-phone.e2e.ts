@@ -89,10 +89,10 @@ test('CAL-31 CAL-33 Upcoming on a phone: a finger brings a task to another day, 
   await seed(page, [{ title: 'Call the bank', due_date: `${day(2)}T09:30` }]);
   await page.goto('/upcoming');
   await expect(page.locator('.scroll.by-hand')).toBeVisible();
-  await carry(page, row(page, 'Call the bank'), page.locator(`h2[data-day="${day(5)}"]`));
+  await carry(page, row(page, 'Call the bank'), page.locator(`h2[data-group="${day(5)}"]`));
   await expect.poll(() => dueOf(page, 'Call the bank')).toBe(`${day(5)}T09:30`);
   await page
-    .locator(`h2[data-day="${day(3)}"]`)
+    .locator(`h2[data-group="${day(3)}"]`)
     .getByRole('button', { name: /^New task/u })
     .tap();
   await expect(quickAdd(page)).toBeFocused();
