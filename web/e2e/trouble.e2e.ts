@@ -164,6 +164,7 @@ test('BROWSER-14 a server that fails for a moment is asked again', async ({ page
   watch.allowed.push(/\b50[03]\b/u);
   await page.goto('/all');
   await expect(page.getByText('A clean slate')).toBeVisible();
+  await saved(page);
   let asked = 0;
   let failing = true;
   await page.route('**/api/*/sync', (route) => {
