@@ -316,6 +316,18 @@ test('ADD-10 what lines say is left as words where that is wished', async ({ pag
   await expect(titleIn(page, 'The 5th Wave friday')).toBeVisible();
 });
 
+/** In the inbox without a network, with all that asks about pasted lines already here. */
+async function cutOff(page: import('@playwright/test').Page): Promise<void> {
+  await page.goto('/inbox');
+  await quickAdd(page).click();
+  await expect(page.getByRole('button', { name: 'Date', exact: true })).toBeVisible();
+  await paste(page, 'one\ntwo');
+  await expect(page.getByRole('button', { name: 'Add 2 tasks' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.context().setOffline(true);
+}
+
 test('ADD-13 a hundred lines are added without a network, while the page goes on, and are taken back at once', async ({
   page,
   person: _,
@@ -324,14 +336,7 @@ test('ADD-13 a hundred lines are added without a network, while the page goes on
 }) => {
   test.slow();
   watch.allowed.push(/ERR_INTERNET_DISCONNECTED/u);
-  await page.goto('/inbox');
-  await quickAdd(page).click();
-  await expect(page.getByRole('button', { name: 'Date', exact: true })).toBeVisible();
-  await paste(page, 'one\ntwo');
-  await expect(page.getByRole('button', { name: 'Add 2 tasks' })).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-  await context.setOffline(true);
+  await cutOff(page);
   await paste(page, Array.from({ length: 120 }, (_, index) => `Line ${index + 1}`).join('\n'));
   await expect(page.getByText('and 70 more')).toBeVisible();
   await page.getByRole('button', { name: 'Add 120 tasks' }).click();
@@ -350,19 +355,11 @@ test('ADD-13 a hundred lines are added without a network, while the page goes on
 test('ADD-13 ten thousand lines are kept in this browser without a network, and are taken back at once', async ({
   page,
   person: _,
-  context,
   watch,
 }) => {
   test.slow();
   watch.allowed.push(/ERR_INTERNET_DISCONNECTED/u);
-  await page.goto('/inbox');
-  await quickAdd(page).click();
-  await expect(page.getByRole('button', { name: 'Date', exact: true })).toBeVisible();
-  await paste(page, 'one\ntwo');
-  await expect(page.getByRole('button', { name: 'Add 2 tasks' })).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-  await context.setOffline(true);
+  await cutOff(page);
   await paste(page, Array.from({ length: 10_000 }, (_, index) => `Line ${index + 1}`).join('\n'));
   await page.getByRole('button', { name: /^Add 10.?000 tasks$/u }).click({ timeout: 30_000 });
   await expect(page.getByText(/^10.?000 open tasks$/u)).toBeVisible({ timeout: 30_000 });
