@@ -187,13 +187,15 @@ class BrowserStore implements Store {
     const placeOf = (key: string) => tx.store.index('key').getKey(key);
     const earlier = replaced === undefined ? undefined : await placeOf(replaced);
     if (earlier !== undefined) void tx.store.delete(earlier);
-    for (let from = 0; from < entries.length; from += PORTION) {
-      const portion = entries.slice(from, from + PORTION);
-      // What is kept while everything is read may be kept a second time.
-      const places = await Promise.all(portion.map(({ key }) => placeOf(key)));
-      await Promise.all(portion.map((entry, at) => tx.store.put(entry, places[at])));
-    }
-    await tx.done;
+    const putAll = async () => {
+      for (let from = 0; from < entries.length; from += PORTION) {
+        const portion = entries.slice(from, from + PORTION);
+        // What is kept while everything is read may be kept a second time.
+        const places = await Promise.all(portion.map(({ key }) => placeOf(key)));
+        await Promise.all(portion.map((entry, at) => tx.store.put(entry, places[at])));
+      }
+    };
+    await Promise.all([putAll(), tx.done]);
   }
 
   async answer(keys: readonly string[], refused: readonly Refused[], revised: readonly Entry[]): Promise<void> {
