@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::{
     Reminders,
-    words::{Words, words},
+    about::{About, about},
 };
 use crate::{
     auth::reachable_address,
@@ -33,24 +33,40 @@ impl Reminders {
     /// Writes the letter of a reminder, for the server at `base`; `None` when its reason has gone.
     pub async fn write_letter(&self, base: &str, mail: Mail) -> Result<Option<Letter>, db::Error> {
         let Some(delivery) = delivery(&mail) else { return Ok(None) };
-        let words = {
+        let about = {
             let mut reader = self.db.read().await?;
             let conn = &mut reader.conn();
             if reachable_address(conn, &mail.user_id).await?.as_ref() != Some(&mail.address) {
                 return Ok(None);
             }
-            words(conn, &mail.user_id, delivery).await?
+            about(conn, &mail.user_id, delivery).await?
         };
-        let Some(Words { title, body, .. }) = words else { return Ok(None) };
+        let Some((subject, body)) = about.map(words) else { return Ok(None) };
         let host = base.split_once("://").map_or(base, |(_, host)| host);
         Ok(Some(Letter {
             to: mail.address,
             name: None,
-            subject: title,
+            subject,
             before: vec![body],
             button: Some(Button { label: "Open Todolith", url: format!("{base}/") }),
             after: Vec::new(),
             foot: format!("Sent by the Todolith server at {host}."),
         }))
+    }
+}
+
+/// The subject and the one sentence of the letter.
+fn words(about: About) -> (String, String) {
+    match about {
+        About::Test => {
+            ("A test of your reminders".to_owned(), "This is how Todolith reminds you. It works.".to_owned())
+        }
+        About::Task { title, due, .. } => {
+            let body = match due {
+                Some(due) => format!("It is due on {}.", due.replacen(['T', 't'], " at ", 1)),
+                None => "You asked to be reminded of it now.".to_owned(),
+            };
+            (format!("Reminder: {title}"), body)
+        }
     }
 }

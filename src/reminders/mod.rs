@@ -6,13 +6,13 @@
 //! outboxes of mail and of [`push`] send at least once, always under the same id. Knows no HTTP; asks `store` for SQL, `auth` for the
 //! address and `settings` for the default.
 
+mod about;
 pub mod api;
 mod keep;
 mod letter;
 mod model;
 pub mod push;
 mod store;
-mod words;
 
 use std::time::Duration;
 

@@ -98,6 +98,7 @@ test('PUSH-08 notifications are turned on and off, tested, and end with the sign
     .click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/login/u);
+  expect(await page.evaluate(() => caches.has('todolith-reader'))).toBe(false);
   await expect.poll(() => subscribed(other)).toEqual([]);
 });
 
@@ -133,7 +134,11 @@ test('PUSH-09 what keeps a browser from notifications is said in words', async (
   await expect(section).toContainText('Off for this browser');
 });
 
-test('PUSH-10 the worker shows what comes, once, and opens its task', async ({ page, person, browserName }) => {
+test('PUSH-10 PUSH-11 the worker shows what comes, once, in the reader’s language, and opens its task', async ({
+  page,
+  person,
+  browserName,
+}) => {
   void person;
   test.skip(browserName !== 'chromium', 'only Chromium lets a test deliver a message');
   const context = page.context();
@@ -159,8 +164,9 @@ test('PUSH-10 the worker shows what comes, once, and opens its task', async ({ p
       const registration = await navigator.serviceWorker.ready;
       return (await registration.getNotifications()).map(({ title, body, tag }) => ({ title, body, tag }));
     });
-  const message = { id: 'one', title: 'Reminder: Water the olive tree', body: 'It is due.', task_id: task.id };
-  const expected = { title: message.title, body: message.body, tag: 'one' };
+  const due = '2030-05-01T09:30';
+  const message = { id: 'one', task: { id: task.id, title: task.title, due } };
+  const expected = { title: task.title, body: 'Wednesday 1 May, 09:30', tag: 'one' };
   await deliver(JSON.stringify(message));
   await expect.poll(shown).toEqual([expected]);
   await deliver(JSON.stringify(message));
@@ -179,4 +185,20 @@ test('PUSH-10 the worker shows what comes, once, and opens its task', async ({ p
   await expect(page).toHaveURL(new RegExp(`/task/${task.id}$`, 'u'));
   await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Water the olive tree');
   expect(await page.evaluate(() => 'same' in window)).toBe(true);
+
+  await deliver(JSON.stringify({ id: 'two', task: null }));
+  const works = { title: 'Todolith', body: 'This is how Todolith reminds you. It works.', tag: 'two' };
+  await expect.poll(shown).toContainEqual(works);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('deutsch');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  const bodyOf = async (due: string | null) => {
+    await deliver(JSON.stringify({ ...message, task: { ...message.task, due } }));
+    return (await shown()).find(({ tag }) => tag === 'one')?.body;
+  };
+  await expect.poll(() => bodyOf(due)).toBe('Mittwoch, 1. Mai, 09:30');
+  await expect.poll(() => bodyOf('2030-05-01')).toBe('Mittwoch, 1. Mai');
+  await expect.poll(() => bodyOf('2030-05-01T09:30:00+03:00')).toMatch(/^Mittwoch, 1. Mai, \d{2}:30$/u);
+  await expect.poll(() => bodyOf(null)).toBe('');
 });

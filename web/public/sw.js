@@ -13,6 +13,9 @@ const VERSION = '';
 const PREFIX = 'todolith-app-';
 const CACHE = PREFIX + VERSION;
 const PAGE = '/index.html';
+/** Where the page leaves it: src/shell/reader-for-worker.ts. */
+const READER_CACHE = 'todolith-reader';
+const READER = '/reader';
 /** What the server draws itself. */
 const NOT_THE_APP = /^\/(?:api|docs|problems|health|ready|openapi\.json|\.well-known|assets)(?:\/|$)/;
 
@@ -82,22 +85,42 @@ async function answer(path, request) {
 
 /** Something has to be shown for every message, or browsers show a notice of their own and end the subscription. */
 async function show(data) {
-  const { id, title, body, task_id } = read(data);
-  await self.registration.showNotification(title, {
-    body,
+  const { id, task } = read(data);
+  const reader = await readerHere();
+  await self.registration.showNotification(task ? task.title : 'Todolith', {
+    body: task ? dueText(task.due, reader) : reader.works,
+    dir: 'auto',
     icon: '/icons/icon-192.png',
     // What comes twice replaces itself without a second sound.
     tag: id,
-    data: { path: task_id ? `/task/${encodeURIComponent(task_id)}` : '/today' },
+    data: { path: task ? `/task/${encodeURIComponent(task.id)}` : '/today' },
   });
 }
 
 function read(data) {
   try {
-    return data.json();
+    const { id, task } = data.json();
+    return { id, task };
   } catch {
-    return { id: 'unreadable', title: 'Todolith', body: '', task_id: null };
+    return { id: 'unreadable', task: null };
   }
+}
+
+/** How dates are written for whoever was here last, and what a test says, as the page left it. */
+async function readerHere() {
+  const kept = await caches.match(READER, { cacheName: READER_CACHE }).catch(() => undefined);
+  return kept ? kept.json() : { locale: self.navigator.language, zone: undefined, works: '' };
+}
+
+/** A day, a time on the clock, or a moment, in words; nothing when there is none. */
+function dueText(due, { locale, zone }) {
+  if (due === null) return '';
+  const [, day, time] = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})[\d:.]*)?$/.exec(due) ?? [];
+  const moment = new Date(day ? `${day}T${time ?? '12:00'}Z` : due);
+  const written = (options) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: day ? 'UTC' : zone }).format(moment);
+  const date = written({ weekday: 'long', day: 'numeric', month: 'long' });
+  return day && !time ? date : `${date}, ${written({ timeStyle: 'short' })}`;
 }
 
 /** A page that is open goes there by itself, because loading it anew would lose what it has not sent yet. */

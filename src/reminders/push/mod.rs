@@ -24,7 +24,11 @@ use self::{
     post::{Answer, Post},
     seal::{Vapid, are_keys, sealed},
 };
-use super::{model::State, store::end_delivery, words::words};
+use super::{
+    about::{About, about},
+    model::State,
+    store::end_delivery,
+};
 use crate::{
     auth::{
         owner::Owner,
@@ -219,12 +223,15 @@ impl Push {
             let mut reader = self.db.read().await?;
             let conn = &mut reader.conn();
             let found = store::find(conn, user, *subscription).await?;
-            (found, words(conn, user, *delivery).await?)
+            (found, about(conn, user, *delivery).await?)
         };
-        let (Some(found), Some(words)) = (found, words) else { return Ok(None) };
+        let (Some(found), Some(about)) = (found, about) else { return Ok(None) };
         let Ok(endpoint) = found.endpoint.parse::<Url>() else { return Ok(Some(Answer::Refused)) };
-        let message =
-            json!({"id": delivery, "title": words.title, "body": words.body, "task_id": words.task_id});
+        let task = match about {
+            About::Test => None,
+            About::Task { id, title, due } => Some(json!({"id": id, "title": title, "due": due})),
+        };
+        let message = json!({"id": delivery, "task": task});
         let origin = endpoint.origin().ascii_serialization();
         let expires_at = self.clock.now().plus(TOKEN_LIFETIME).seconds();
         let authorization = self.vapid().await?.authorization(&origin, self.subject.as_deref(), expires_at);

@@ -6,6 +6,7 @@
  */
 import { Refusal } from '../api/client';
 import type { components } from '../api/schema';
+import { forgetReader } from '../shell/reader-for-worker';
 import { register, registration } from '../shell/worker';
 import type { Workspace } from '../sync/workspace';
 
@@ -64,6 +65,12 @@ export async function turnOff(workspace: Workspace): Promise<void> {
     workspace,
     all.filter((one) => one.endpoint === own.endpoint),
   );
+}
+
+/** Whoever uses this browser next finds neither. */
+export async function endHere(workspace: Workspace): Promise<void> {
+  await forgetReader();
+  await turnOff(workspace);
 }
 
 export async function forget(workspace: Workspace, gone: readonly Subscription[]): Promise<void> {

@@ -170,8 +170,8 @@ class Session {
   async #endNotifications(): Promise<void> {
     if (this.#workspace === null || !('serviceWorker' in navigator)) return;
     try {
-      const { turnOff } = await import('../account/notifications');
-      await turnOff(this.#workspace);
+      const { endHere } = await import('../account/notifications');
+      await endHere(this.#workspace);
     } catch {
       // Signing out matters more; what the browser has forgotten, its push service tells the server later.
     }

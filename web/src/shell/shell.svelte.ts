@@ -2,11 +2,14 @@
  * What makes the app more than a page: it starts without a network, says when there is a newer one, shows a number on
  * its icon and opens in the window that is there. Loaded after the first list; it refuses to know tasks.
  */
+import { session } from '../session/session.svelte';
 import { s } from '../text/shell';
 import { isTyping } from '../commands/first-keys';
+import { reader } from '../time/reader.svelte';
 import { place } from '../ui/place.svelte';
 import { toasts } from '../ui/toasts.svelte';
 import { badge } from './badge';
+import { leaveReader } from './reader-for-worker';
 import { follow } from './worker';
 
 interface LaunchQueue {
@@ -37,6 +40,11 @@ export function beginShell(due: () => number): void {
   begun = true;
   $effect.root(() => {
     $effect(() => badge.show(due()));
+    $effect(() => {
+      const { locale, zone } = reader;
+      if (session.person === null || !('caches' in window)) return;
+      void leaveReader({ locale, zone, works: s.works }).catch(() => undefined);
+    });
   });
   void follow({
     ready: (takeOver) => {

@@ -6,4 +6,5 @@ export const shell: Rest['shell'] = {
   reload: 'إعادة التحميل',
   install: 'تثبيت التطبيق',
   badge: 'إظهار عدد المهام المستحقة على أيقونة التطبيق',
+  works: 'هكذا يذكّرك Todolith. كل شيء يعمل.',
 };

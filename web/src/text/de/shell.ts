@@ -6,4 +6,5 @@ export const shell: Rest['shell'] = {
   reload: 'Neu laden',
   install: 'App installieren',
   badge: 'Zahl der fälligen Aufgaben auf dem App-Symbol zeigen',
+  works: 'So erinnert dich Todolith. Es funktioniert.',
 };

@@ -4,4 +4,5 @@ export const en_shell = {
   reload: 'Reload',
   install: 'Install app',
   badge: 'Show the number of tasks due on the app’s icon',
+  works: 'This is how Todolith reminds you. It works.',
 } as const;

@@ -6,4 +6,5 @@ export const shell: Rest['shell'] = {
   reload: 'Recargar',
   install: 'Instalar la app',
   badge: 'Mostrar el número de tareas que vencen en el icono de la app',
+  works: 'Así te avisa Todolith. Funciona.',
 };

@@ -6,4 +6,5 @@ export const shell: Rest['shell'] = {
   reload: 'Recharger',
   install: 'Installer l’application',
   badge: 'Afficher le nombre de tâches à échéance sur l’icône de l’application',
+  works: 'Voilà comment Todolith vous prévient. Tout fonctionne.',
 };

@@ -6,4 +6,5 @@ export const shell: Rest['shell'] = {
   reload: 'Ricarica',
   install: 'Installa l’app',
   badge: 'Mostra il numero di attività in scadenza sull’icona dell’app',
+  works: 'Ecco come Todolith ti avvisa. Funziona.',
 };

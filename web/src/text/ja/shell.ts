@@ -6,4 +6,5 @@ export const shell: Rest['shell'] = {
   reload: '再読み込み',
   install: 'アプリをインストール',
   badge: '期限のタスク数をアプリのアイコンに表示',
+  works: 'Todolithのリマインダーはこのように届きます。正常に動作しています。',
 };

@@ -6,4 +6,5 @@ export const shell: Rest['shell'] = {
   reload: 'Wczytaj ponownie',
   install: 'Zainstaluj aplikację',
   badge: 'Pokazuj liczbę zadań na dziś na ikonie aplikacji',
+  works: 'Tak Todolith wysyła przypomnienia. Działa.',
 };

@@ -6,4 +6,5 @@ export const shell: Rest['shell'] = {
   reload: 'Recarregar',
   install: 'Instalar o app',
   badge: 'Mostrar o número de tarefas que vencem no ícone do app',
+  works: 'É assim que o Todolith avisa você. Funciona.',
 };

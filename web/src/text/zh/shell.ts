@@ -6,4 +6,5 @@ export const shell: Rest['shell'] = {
   reload: '重新加载',
   install: '安装应用',
   badge: '在应用图标上显示到期任务的数量',
+  works: 'Todolith 会这样提醒你。一切正常。',
 };
