@@ -22,7 +22,13 @@ function nameWords(): Plugin {
         const words = Object.values(bundle).flatMap((output) => {
           const modules = output.type === 'chunk' ? output.moduleIds : [];
           const language = /\/src\/text\/(\w+)\/core\.ts$/mu.exec(modules.join('\n'))?.[1];
-          return language === undefined ? [] : [`${language}:/${output.fileName}`];
+          if (language === undefined || output.type !== 'chunk') return [];
+          // What they need themselves comes with them; the entry is on its way anyway.
+          const needed = output.imports.filter((name) => {
+            const chunk = bundle[name];
+            return chunk?.type === 'chunk' && !chunk.isEntry;
+          });
+          return [`${language}:${[output.fileName, ...needed].map((name) => `/${name}`).join(',')}`];
         });
         return html.replace('src="/theme.js"', `src="/theme.js" data-words="${words.join(' ')}"`);
       },

@@ -10,6 +10,9 @@
       return null;
     }
   };
+  var fetchAhead = function (what) {
+    document.head.append(Object.assign(document.createElement('link'), what));
+  };
   var theme = kept('todolith-theme');
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
 
@@ -26,11 +29,13 @@
 
   // The build has written beside this script where the words of each language are: they come together with the app.
   var words = new RegExp('(?:^| )' + root.lang + ':(\\S+)').exec(document.currentScript.dataset.words || '');
-  if (words) {
-    var link = document.createElement('link');
-    link.rel = 'modulepreload';
-    link.href = words[1];
-    document.head.append(link);
+  (words ? words[1].split(',') : []).forEach(function (file) {
+    fetchAhead({ rel: 'modulepreload', href: file });
+  });
+
+  // Whoever was in here last will be asked for: the token comes together with the app, which asks for it in the same way.
+  if (kept('todolith-signed-in') !== null) {
+    fetchAhead({ rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: '/api/auth/token' });
   }
 
   // The screens that src/session/doors.ts names.

@@ -82,7 +82,7 @@ async function compress(folder) {
 
 /** The scripts that the page names, with English words, and everything they import before they run. */
 async function firstScripts(page) {
-  const waiting = [...page.matchAll(/(?:"|\ben:)\/(assets\/[^"\s]+\.js)/gu)].map(([, path]) => path);
+  const waiting = [...page.matchAll(/(?:"|\ben:)\/(assets\/[^",\s]+\.js)/gu)].map(([, path]) => path);
   const found = new Set();
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (found.has(path)) continue;

@@ -3,7 +3,7 @@
  * changes that it has not been told yet, and those it refused.
  *
  * It knows records and transactions. It refuses to know what a record means, the network and other tabs. The workspace
- * opens it, the engine reads and writes it; loaded on first use.
+ * opens it, the engine reads and writes it.
  */
 import { openDB, deleteDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore, type StoreNames } from 'idb';
 import type { Entry, Refused } from './mutation';

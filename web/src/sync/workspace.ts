@@ -11,6 +11,7 @@ import type { Mutation, Refused } from './mutation';
 import { MemoryOutbox } from './outbox';
 import type { Replica } from './replica';
 import type { Shelf } from './shelf';
+import { openStore, wipeStore } from './store';
 import { openTabs } from './tabs';
 import type { ThingOf } from './things';
 import { HttpTransport } from './transport';
@@ -47,14 +48,13 @@ export interface Workspace {
 }
 
 export function openWorkspace(user_id: string, tokens: TokenSource, events: EngineEvents): Workspace {
-  const storing = import('./store');
   const outbox = new MemoryOutbox();
   const copy = new Copy(user_id, (id) => outbox.of(id));
   const transport = new HttpTransport(authorized(tokens), user_id);
   const tabs = openTabs<Message>(user_id, (message) => {
     engine.hear(message);
   });
-  const store = storing.then(({ openStore }) => openStore(user_id, `${API_SHAPE} ${copy.kinds.join(' ')}`));
+  const store = openStore(user_id, `${API_SHAPE} ${copy.kinds.join(' ')}`);
   const leader = (led: Led) => import('./leader').then(({ Leader }) => new Leader(led));
   const engine = new Engine({ transport, leader, copy, outbox, events, tabs, store });
 
@@ -122,7 +122,6 @@ export function openWorkspace(user_id: string, tokens: TokenSource, events: Engi
     close,
     async wipe() {
       close();
-      const { wipeStore } = await storing;
       await wipeStore(user_id);
     },
   };

@@ -68,7 +68,7 @@ type Put = (number: string, form: string, category: Intl.LDMLPluralRule) => stri
 
 export interface Counting<C extends Categories> {
   readonly categories: C;
-  readonly count: Intl.NumberFormat;
+  readonly count: Pick<Intl.NumberFormat, 'format'>;
   /** The form alone: "days" of 3. */
   form(value: number, ...forms: Forms<C>): string;
   /** The form with its number: "3 days". */
@@ -80,13 +80,16 @@ export function countingIn<const C extends Categories>(
   categories: C,
   put: Put = (number, form) => `${number} ${form}`,
 ): Counting<C> {
-  const rules = new Intl.PluralRules(language);
-  const count = new Intl.NumberFormat(localeOf(language));
-  const form = (value: number, forms: readonly string[]) => forms[categories.indexOf(rules.select(value))] ?? '';
+  // A browser takes its time to make these, and the first screen has nothing to count.
+  let rules: Intl.PluralRules | undefined;
+  let numbers: Intl.NumberFormat | undefined;
+  const category = (value: number) => (rules ??= new Intl.PluralRules(language)).select(value);
+  const count = { format: (value: number) => (numbers ??= new Intl.NumberFormat(localeOf(language))).format(value) };
+  const form = (value: number, forms: readonly string[]) => forms[categories.indexOf(category(value))] ?? '';
   return {
     categories,
     count,
     form: (value, ...forms) => form(value, forms),
-    counted: (value, ...forms) => put(count.format(value), form(value, forms), rules.select(value)),
+    counted: (value, ...forms) => put(count.format(value), form(value, forms), category(value)),
   };
 }

@@ -7,7 +7,7 @@ import type { UserSettings } from '../api/client';
 import { browserLocale } from '../text';
 import { language } from '../text/tables';
 import { setClock } from './clock';
-import { firstWeekday, YEAR_FIRST } from './format';
+import { dateOrder, firstWeekday, YEAR_FIRST } from './format';
 import { deviceZone } from './zone';
 
 type Preferences = Pick<UserSettings, 'time_zone' | 'week_start' | 'date_format' | 'time_format'>;
@@ -66,10 +66,4 @@ export function guessed(): Preferences {
     date_format: dateOrder(locale),
     time_format: hours === 'h11' || hours === 'h12' ? '12h' : '24h',
   };
-}
-
-function dateOrder(locale: string): Preferences['date_format'] {
-  const parts = new Intl.DateTimeFormat(locale, { dateStyle: 'short' }).formatToParts(0);
-  const order = parts.filter(({ type }) => type === 'year' || type === 'month' || type === 'day');
-  return order[0]?.type === 'year' ? 'ymd' : order[0]?.type === 'month' ? 'mdy' : 'dmy';
 }
