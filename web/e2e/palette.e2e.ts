@@ -75,10 +75,47 @@ test('KEYS-10 the palette finds places, commands on what was meant, settings and
   await keys.press('Enter');
   await expect(heading(page, 'Settings')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Devices' })).toBeInViewport();
+  await type('import');
+  await keys.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Import' })).toBeInViewport();
   await type('buy paint');
   await expect(options).toHaveText([/Buy paint/u, /Search all tasks for “buy paint”/u]);
   await field.fill('xyzzy');
   await expect(options).toHaveText([/Search all tasks for “xyzzy”/u]);
+});
+
+test('KEYS-13 the palette installs the app where the browser offers it, and changes its language', async ({
+  page,
+  person,
+}) => {
+  void person;
+  const keys = page.keyboard;
+  const options = page.getByRole('listbox', { name: 'Results' }).getByRole('option');
+  await keys.press('Control+k');
+  await page.getByRole('combobox', { name: 'Search or jump to' }).fill('install app');
+  await expect(options).toHaveText([/Search all tasks/u]);
+  await keys.press('Escape');
+  await page.evaluate(() => {
+    const prompt = () => {
+      document.title = 'asked to install';
+      return Promise.resolve();
+    };
+    dispatchEvent(Object.assign(new Event('beforeinstallprompt', { cancelable: true }), { prompt }));
+  });
+  await keys.press('Control+k');
+  await page.keyboard.type('install app');
+  await expect(options.first()).toContainText('Install app');
+  await keys.press('Enter');
+  await expect(page).toHaveTitle('asked to install');
+
+  await keys.press('Control+k');
+  await page.keyboard.type('language');
+  await expect(options.filter({ hasText: 'Português' })).toHaveCount(1);
+  await page.getByRole('combobox', { name: 'Search or jump to' }).fill('deutsch');
+  await expect(options.first()).toContainText('Deutsch');
+  await keys.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(heading(page, 'Heute')).toBeVisible();
 });
 
 test('KEYS-12 SELECT-05 among ten thousand tasks the palette answers at once, and all of them are selected', async ({
@@ -104,21 +141,21 @@ test('KEYS-12 SELECT-05 among ten thousand tasks the palette answers at once, an
   await expect(field).toBeFocused();
   await page.keyboard.type('number 9998');
   await expect(page.getByRole('option', { name: 'Task number 9998' })).toBeVisible();
-  const slowest_ms = await page.evaluate(async () => {
+  // Each key is answered before the browser draws again, whatever it takes to look through the tasks.
+  const answered = await page.evaluate(async () => {
     const input = document.querySelector<HTMLInputElement>('dialog.palette input');
-    if (!input) return Infinity;
-    let slowest = 0;
-    for (const text of ['n', 'nu', 'num', 'numb', 'numbe', 'number', 'number 1', 'number 12', 'number 123']) {
-      const began = performance.now();
-      input.value = text;
-      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    const typed = ['n', 'nu', 'num', 'numb', 'numbe', 'number', 'number 1', 'number 12', 'number 123'];
+    const unanswered: string[] = [];
+    for (const text of typed) {
+      if (input) input.value = text;
+      input?.dispatchEvent(new InputEvent('input', { bubbles: true }));
       await Promise.resolve();
-      slowest = Math.max(slowest, performance.now() - began);
-      await new Promise((done) => setTimeout(done, 150));
+      const last = [...document.querySelectorAll('dialog.palette [role=option]')].at(-1);
+      if (!last?.textContent.includes(`“${text}”`)) unanswered.push(text);
     }
-    return slowest;
+    return { unanswered };
   });
-  expect(slowest_ms).toBeLessThan(100);
+  expect(answered).toEqual({ unanswered: [] });
   await page.keyboard.press('Escape');
 
   await titleIn(page, 'Task number 0').focus();

@@ -6,10 +6,16 @@
  */
 import { tick } from 'svelte';
 import type { Task } from '../api/client';
+import { chooseLanguage } from '../account/choose-language';
 import { session } from '../session/session.svelte';
+import { install_offer } from '../shell/install-offer.svelte';
 import { t } from '../text';
 import { a } from '../text/account';
+import { im } from '../text/import';
 import { w } from '../text/keys';
+import { LANGUAGES } from '../text/languages';
+import { LANGUAGE_NAMES } from '../text/names';
+import { s } from '../text/shell';
 import { now } from '../time/clock';
 import { place } from '../ui/place.svelte';
 import { dueOf, fold, tagColor, type Counts } from '../tasks/arrange';
@@ -100,9 +106,10 @@ export function placeEntries(counts: Counts, wanted: Wanted | undefined): Entry[
 }
 
 export function settingsEntries(): Entry[] {
-  const parts = [a.name, a.time, a.notifications, a.email, a.password, a.devices, a.remove];
-  return parts.map(({ title: label }) => ({
-    group: w.palette.settings,
+  const group = w.palette.settings;
+  const titles = [a.name, a.time, a.notifications, a.email, a.password, a.devices, a.remove].map(({ title }) => title);
+  const parts = [...titles, im.section].map((label) => ({
+    group,
     label,
     icon: 'person',
     run: () => {
@@ -110,6 +117,15 @@ export function settingsEntries(): Entry[] {
       whenThere('.settings .part h2', label);
     },
   }));
+  const languages = LANGUAGES.map((language) => ({
+    group,
+    label: LANGUAGE_NAMES[language],
+    also: a.time.language,
+    icon: 'person',
+    run: () => void chooseLanguage(language),
+  }));
+  const install = { group, label: s.install, icon: 'phone', run: () => install_offer.take() };
+  return [...parts, ...languages, ...(install_offer.made ? [install] : [])];
 }
 
 /** Brings a part of a page into sight as soon as it is drawn. */

@@ -11,6 +11,8 @@ import { past } from '../text/history';
 import { reasonWords } from '../text/reasons';
 import { now } from '../time/clock';
 import { readDue } from '../time/due';
+import { enumeration } from '../time/format';
+import { reader } from '../time/reader.svelte';
 import { toasts } from '../ui/toasts.svelte';
 import { dueText } from './desk.svelte';
 import { ruleWords } from './repeat-words';
@@ -84,7 +86,7 @@ function valueWords(name: string, value: unknown): string {
   if (name === 'recurrence') return ruleWords(String(value), dayOf(now()));
   if (name === 'duration_minutes') return d.minutes(Number(value));
   if (name === 'priority') return t.task.priority[value as 'high' | 'medium' | 'low'];
-  if (Array.isArray(value)) return value.join(', ');
+  if (Array.isArray(value)) return enumeration(value.map(String), reader.locale);
   const due = name === 'title' ? null : readDue(String(value));
   return due ? dueText(due, now()) : String(value);
 }

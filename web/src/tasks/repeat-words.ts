@@ -1,7 +1,7 @@
 /** A rule in the words of the reader. Pure but for the reader's language; rows, pane and pickers call it. */
 import { t } from '../text';
 import { noonOf } from '../time/day';
-import { shortDay } from '../time/format';
+import { enumeration, shortDay } from '../time/format';
 import { reader } from '../time/reader.svelte';
 import { readRule, WEEKDAYS } from './repeat';
 
@@ -12,7 +12,7 @@ export function ruleWords(text: string, today: string): string {
   const on = days.map((day) => dayWords(day));
   const words = [
     every === 1 ? t.repeat.each[unit] : t.repeat.every(every, unit),
-    ...(on.length === 0 ? [] : [t.repeat.on(new Intl.ListFormat(reader.locale).format(on))]),
+    ...(on.length === 0 ? [] : [t.repeat.on(enumeration(on, reader.locale))]),
   ].join(' ');
   if (until !== null) return t.repeat.until(words, shortDay(until, today, reader.locale));
   return count === null ? words : t.repeat.times(words, count);

@@ -10,6 +10,7 @@ import type { Overwritten } from '../sync/wire';
 import { t } from '../text';
 import { d } from '../text/detail';
 import { trouble } from '../text/trouble';
+import { enumeration } from '../time/format';
 import { reader } from '../time/reader.svelte';
 import { place } from '../ui/place.svelte';
 import { toasts } from '../ui/toasts.svelte';
@@ -57,7 +58,7 @@ export function sayOverwritten(values: readonly Overwritten[]): void {
     return;
   }
   const [id, names] = first;
-  const fields = new Intl.ListFormat(reader.locale, { type: 'conjunction' }).format(names);
+  const fields = enumeration([...names], reader.locale);
   const title = session.workspace?.tasks.get(id)?.title ?? '';
   toasts.show(trouble.overwritten(title, fields), { label: trouble.history, run: () => showHistory(id) });
 }

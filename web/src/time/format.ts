@@ -32,6 +32,21 @@ export function longDay(day: Day, locale: string): string {
     .replace(COMMA_BEFORE_DIGITS, ' ');
 }
 
+/** Asking is dear, and every date asks. */
+const date_orders = new Map<string, 'dmy' | 'mdy' | 'ymd'>();
+
+/** Which of day, month and year come first in a date of numbers. */
+export function dateOrder(locale: string): 'dmy' | 'mdy' | 'ymd' {
+  let order = date_orders.get(locale);
+  if (order === undefined) {
+    const parts = new Intl.DateTimeFormat(locale, { dateStyle: 'short' }).formatToParts(0);
+    const first = parts.find(({ type }) => type === 'year' || type === 'month' || type === 'day')?.type;
+    order = first === 'year' ? 'ymd' : first === 'month' ? 'mdy' : 'dmy';
+    date_orders.set(locale, order);
+  }
+  return order;
+}
+
 /** At the end of a locale it says that a date that has a year is written as `2026-11-22`. */
 export const YEAR_FIRST = '-x-year-1st';
 
@@ -71,6 +86,11 @@ export function clockTime(time: string, locale: string): string {
   const [hour, minute] = time.split(':').map(Number);
   const date = new Date(2000, 0, 1, hour ?? 0, minute ?? 0);
   return formatter(locale, { timeStyle: 'short' }).format(date);
+}
+
+/** "a, b and c" */
+export function enumeration(parts: readonly string[], locale: string): string {
+  return new Intl.ListFormat(locale).format(parts);
 }
 
 /** "November 2026" */
