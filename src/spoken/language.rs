@@ -53,6 +53,8 @@ pub enum Kind {
     /// With 2 it wants a number behind it.
     Every,
     EveryPart,
+    /// Stands behind the number and the unit that it is about.
+    EveryBehind,
     Other,
     Regularly,
     On,
@@ -60,6 +62,8 @@ pub enum Kind {
     /// Stands behind a date and belongs to it.
     Behind,
     Of,
+    /// Behind a number: that day of the month.
+    OfMonth,
     The,
     Next,
     This,

@@ -20,12 +20,13 @@ const COMPOUND_BYTES_MAX: usize = 30;
 /// Small words behind a date, where they stand there.
 pub(super) const SMALL_WORDS: [Kind; 4] = [Kind::Behind, Kind::By, Kind::Until, Kind::Starting];
 /// What says more than a weekday or an hour does.
-const STRONG: [Kind; 10] = [
+const STRONG: [Kind; 11] = [
     Kind::Day,
     Kind::Next,
     Kind::This,
     Kind::Every,
     Kind::EveryPart,
+    Kind::EveryBehind,
     Kind::Later,
     Kind::Phase,
     Kind::Until,

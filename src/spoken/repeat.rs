@@ -56,6 +56,8 @@ impl Line<'_> {
             self.after_every(at).filter(|_| after_completion || self.trailing(at).is_empty())?
         } else if part.is_some() {
             Found::new(at + 1, Rule::every(1, Unit::Day))
+        } else if let Some(found) = self.each_behind(at) {
+            found
         } else if self.core(at).starts_with(char::is_uppercase) {
             return None;
         } else {
@@ -64,6 +66,15 @@ impl Line<'_> {
         let is_sure = is_every || part.is_some() || self.has(Habit::Unspaced);
         let found = self.whole(at, base, is_sure, after_completion)?;
         Some(if self.has(Habit::Unspaced) { self.with_date_before(at, found) } else { (at, found) })
+    }
+
+    /// `3日ごと`: the word for every stands behind.
+    fn each_behind(&self, at: usize) -> Option<Found<Rule>> {
+        let count = self.count(at).filter(|count| *count > 0)?;
+        let unit = self.next(at);
+        let every = self.next(unit);
+        let found = self.units(count, self.unit(unit)?, every + 1)?;
+        self.is(every, Kind::EveryBehind).then_some(found)
     }
 
     /// `daily`, `montags`: at the end of a line.
@@ -263,6 +274,9 @@ impl Line<'_> {
     /// Passes over `of the month`.
     fn of_the_month(&self, end: usize) -> usize {
         let of = self.after(end);
+        if self.is(of, Kind::OfMonth) {
+            return of + 1;
+        }
         let unit = self.over(self.next(of), &[Kind::The]);
         let said = self.is(of, Kind::Of) && self.unit(unit) == Some(Unit::Month);
         if said { unit + 1 } else { end }

@@ -167,3 +167,49 @@ test('WEB-92 WEB-93 the history of a task is told in words and taken back, from 
   await page.keyboard.press('Control+z');
   await expect(row(page, 'Second name')).toBeVisible();
 });
+
+test('WEB-94 a task and its subtasks have their menu beside the list, by button, right click and keyboard', async ({
+  page,
+  person,
+}) => {
+  void person;
+  const api = await apiOf(page);
+  const parent = await api.create({ title: 'Plan the party', priority: null });
+  await api.create({ title: 'Invite people', priority: null, parent_id: parent.id, due_date: day(0) });
+  await api.create({ title: 'Buy food', priority: null, parent_id: parent.id });
+  await page.goto('/today');
+  await titleIn(page, 'Invite people').click();
+  const pane = detail(page);
+  await pane.getByRole('link', { name: 'Part of: Plan the party' }).click();
+  const parts = pane.getByRole('region', { name: 'Subtasks' });
+  await expect(parts.getByRole('listitem').filter({ hasText: 'Invite people' })).toContainText('Today');
+
+  await parts.getByText('Buy food').click({ button: 'right' });
+  const menu = page.getByRole('menu', { name: 'More: Buy food' });
+  await expect(menu.getByRole('menuitem', { name: /^Open/u })).toBeVisible();
+  await expect(menu.getByRole('menuitem', { name: /^Select/u })).toHaveCount(0);
+  await menu.getByRole('menuitem', { name: /^Due/u }).click();
+  await page
+    .getByRole('button', { name: /^Tomorrow/u })
+    .first()
+    .click();
+  await expect(parts.getByRole('listitem').filter({ hasText: 'Buy food' })).toContainText('Tomorrow');
+  const more = parts.getByRole('button', { name: 'More: Invite people' });
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('menu')
+    .getByRole('menuitem', { name: /^Delete/u })
+    .click();
+  await expect(parts.getByRole('listitem')).toHaveCount(1);
+  await expectAccessible(page, 'subtasks with menus');
+
+  await pane.getByRole('button', { name: 'More: Plan the party' }).click();
+  const own = page.getByRole('menu', { name: 'More: Plan the party' });
+  await expect(own.getByRole('menuitem', { name: /^Open/u })).toHaveCount(0);
+  await own.getByRole('menuitem', { name: /^Delete/u }).click();
+  await expect(pane).toHaveCount(0);
+  await undo(page).click();
+  await saved(page);
+  expect((await api.list()).map(({ title }) => title).sort()).toEqual(['Buy food', 'Plan the party']);
+});

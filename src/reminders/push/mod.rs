@@ -219,7 +219,7 @@ impl Push {
     /// Sends one message; none when its reason has gone, or its browser.
     async fn send(&self, waiting: &Waiting) -> Result<Option<Answer>, db::Error> {
         let Waiting { delivery, user, subscription, .. } = waiting;
-        let (found, words) = {
+        let (found, about) = {
             let mut reader = self.db.read().await?;
             let conn = &mut reader.conn();
             let found = store::find(conn, user, *subscription).await?;

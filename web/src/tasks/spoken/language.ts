@@ -35,6 +35,8 @@ export type Kind =
   /** With 2 it wants a number behind it. */
   | 'every'
   | 'every_part'
+  /** Stands behind the number and the unit that it is about. */
+  | 'every_behind'
   | 'other'
   | 'regularly'
   | 'on'
@@ -42,6 +44,8 @@ export type Kind =
   /** Stands behind a date and belongs to it. */
   | 'behind'
   | 'of'
+  /** Behind a number: that day of the month. */
+  | 'of_month'
   | 'the'
   | 'next'
   | 'this'

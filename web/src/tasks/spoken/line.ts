@@ -181,6 +181,7 @@ const STRONG: readonly Kind[] = [
   'this',
   'every',
   'every_part',
+  'every_behind',
   'later',
   'phase',
   'until',

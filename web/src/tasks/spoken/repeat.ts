@@ -50,9 +50,18 @@ function repeatAt(line: Line, at: number): (Found<Repeat> & { at: number }) | nu
   const is_small = !/^\p{Uppercase}/u.test(line.core(at));
   if (is_every) base = after_completion || line.trailing(at) === '' ? after(line, at) : null;
   else if (part !== undefined) base = { end: at + 1, what: every(1, 'day') };
-  else if (is_small) base = regular(line, at);
+  else base = eachBehind(line, at) ?? (is_small ? regular(line, at) : null);
   const found = whole(line, at, base, is_every || part !== undefined || line.has('unspaced'), after_completion);
   return found && line.has('unspaced') ? withDateBefore(line, at, found) : found && { ...found, at };
+}
+
+/** `3日ごと`: the word for every stands behind. */
+function eachBehind(line: Line, at: number): Found<Rule> | null {
+  const count = countAt(line, at);
+  const unit = line.next(at);
+  const every_behind = line.next(unit);
+  const of = line.unit(unit);
+  return count && of && line.is(every_behind, 'every_behind') ? units(line, count, of, every_behind + 1) : null;
 }
 
 /** `daily`, `montags`: at the end of a line. */
@@ -199,6 +208,7 @@ function daysOfMonth(line: Line, at: number): Found<Rule> | null {
 /** Passes over `of the month`. */
 function ofTheMonth(line: Line, end: number): number {
   const of = line.next(end - 1);
+  if (line.is(of, 'of_month')) return of + 1;
   const unit = line.over(line.next(of), 'the');
   return line.is(of, 'of') && line.unit(unit) === 'month' ? unit + 1 : end;
 }

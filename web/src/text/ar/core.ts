@@ -89,6 +89,7 @@ export const core: Core = {
     added: (title: string) => `أُضيفت «${title}»`,
   },
   task: {
+    open: 'فتح',
     complete: (title: string) => `إنجاز: ${title}`,
     select: (title: string) => `تحديد: ${title}`,
     select_this: 'تحديد',

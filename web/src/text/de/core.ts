@@ -81,6 +81,7 @@ export const core: Core = {
     added: (title: string) => `„${title}“ hinzugefügt`,
   },
   task: {
+    open: 'Öffnen',
     complete: (title: string) => `Erledigen: ${title}`,
     select: (title: string) => `Auswählen: ${title}`,
     select_this: 'Auswählen',

@@ -86,6 +86,7 @@ export const en_core = {
   },
 
   task: {
+    open: 'Open',
     complete: (title: string) => `Complete: ${title}`,
     select: (title: string) => `Select: ${title}`,
     select_this: 'Select',

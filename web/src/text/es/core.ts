@@ -81,6 +81,7 @@ export const core: Core = {
     added: (title: string) => `«${title}» añadida`,
   },
   task: {
+    open: 'Abrir',
     complete: (title: string) => `Completar: ${title}`,
     select: (title: string) => `Seleccionar: ${title}`,
     select_this: 'Seleccionar',

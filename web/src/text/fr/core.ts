@@ -81,6 +81,7 @@ export const core: Core = {
     added: (title: string) => `«\u00a0${title}\u00a0» ajoutée`,
   },
   task: {
+    open: 'Ouvrir',
     complete: (title: string) => `Terminer\u00a0: ${title}`,
     select: (title: string) => `Sélectionner\u00a0: ${title}`,
     select_this: 'Sélectionner',

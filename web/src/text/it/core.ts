@@ -81,6 +81,7 @@ export const core: Core = {
     added: (title: string) => `«${title}» aggiunta`,
   },
   task: {
+    open: 'Apri',
     complete: (title: string) => `Completa: ${title}`,
     select: (title: string) => `Seleziona: ${title}`,
     select_this: 'Seleziona',

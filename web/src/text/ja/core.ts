@@ -80,6 +80,7 @@ export const core: Core = {
     added: (title: string) => `「${title}」を追加しました`,
   },
   task: {
+    open: '開く',
     complete: (title: string) => `完了にする：${title}`,
     select: (title: string) => `選択：${title}`,
     select_this: '選択',

@@ -85,6 +85,7 @@ export const core: Core = {
     added: (title: string) => `Dodano „${title}”`,
   },
   task: {
+    open: 'Otwórz',
     complete: (title: string) => `Ukończ: ${title}`,
     select: (title: string) => `Zaznacz: ${title}`,
     select_this: 'Zaznacz',

@@ -81,6 +81,7 @@ export const core: Core = {
     added: (title: string) => `“${title}” adicionada`,
   },
   task: {
+    open: 'Abrir',
     complete: (title: string) => `Concluir: ${title}`,
     select: (title: string) => `Selecionar: ${title}`,
     select_this: 'Selecionar',

@@ -80,6 +80,7 @@ export const core: Core = {
     added: (title: string) => `已添加“${title}”`,
   },
   task: {
+    open: '打开',
     complete: (title: string) => `完成：${title}`,
     select: (title: string) => `选择：${title}`,
     select_this: '选择',
