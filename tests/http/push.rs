@@ -319,7 +319,7 @@ async fn messages_arrive_once_although_copies_compete_and_one_is_killed() {
         let messages = service.received();
         let topics: BTreeSet<_> = messages.iter().map(|message| message.header("topic")).collect();
         let titles: BTreeSet<_> =
-            messages.iter().map(|message| message.read()["title"].to_string()).collect();
+            messages.iter().map(|message| message.read()["task"]["title"].to_string()).collect();
         assert_eq!((topics.len(), titles.len()), (COUNT, COUNT), "each has one topic, however often it came");
         assert!(messages.len() <= COUNT + SENT_AT_ONCE, "only those on their way at the kill may come twice");
     }

@@ -74,7 +74,7 @@ test('WEB-85 a project is added, renamed, coloured, archived, deleted and brough
   await expect(row(page, 'Water the tree')).toBeVisible();
 });
 
-test('WEB-86 sections are added, named and deleted; their tasks stay', async ({ page, person }) => {
+test('WEB-86 SHOW-01 sections are added, named, deleted and folded; their tasks stay', async ({ page, person }) => {
   void person;
   await addProject(page, 'Launch');
   for (const name of ['Copy', 'Design']) {
@@ -106,6 +106,14 @@ test('WEB-86 sections are added, named and deleted; their tasks stay', async ({ 
   await undo(page).click();
   await expect(page.getByRole('heading', { level: 2, name: 'Drawing 1' })).toBeVisible();
   await expectAccessible(page, 'a project with sections');
+
+  await page.getByRole('button', { name: 'Drawing 1' }).click();
+  await expect(titles(page)).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Drawing 1' })).toHaveAttribute('aria-expanded', 'false');
+  await expect(titles(page)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Drawing 1' }).press('Enter');
+  await expect(titles(page)).toHaveText(['Write the page']);
 });
 
 test('BROWSER-05 a name being typed stays while projects change elsewhere', async ({ page, person, device }) => {

@@ -159,7 +159,7 @@ function gripOf(scroller: HTMLElement, list: HandList): Grip {
     lift(target) {
       const section = sectionAt(target);
       const heading = target.closest<HTMLElement>('[data-section]');
-      if (section && heading && target.closest('button') === null) {
+      if (section && heading && target.closest('button:not(.fold)') === null) {
         const all = <T extends HTMLElement>(what: string) => [...scroller.querySelectorAll<T>(what)];
         const end = () => all('[data-task], [data-section]').at(-1)?.getBoundingClientRect().bottom ?? 0;
         return liftAmong(section, heading, () => all('[data-section]'), end);
