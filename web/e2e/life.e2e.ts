@@ -164,7 +164,7 @@ test('BROWSER-02 WEB-50 the whole life of a task by mouse', async ({ page }) => 
     await expect(pane.getByRole('button', { name: 'Due: Tomorrow, 10:30' })).toBeVisible();
     await expect(pane.getByRole('button', { name: 'Repeat: Every week' })).toBeVisible();
     await expect(pane.getByRole('button', { name: 'Priority: High' })).toBeVisible();
-    await expect(pane.getByRole('button', { name: 'Tags: home, garden' })).toBeVisible();
+    await expect(pane.getByRole('button', { name: 'Tags: home and garden' })).toBeVisible();
     expect((await api.list()).find((task) => task.title === 'Buy seeds')?.completed).toBe(true);
   });
 });

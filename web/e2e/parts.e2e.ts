@@ -213,3 +213,26 @@ test('WEB-94 a task and its subtasks have their menu beside the list, by button,
   await saved(page);
   expect((await api.list()).map(({ title }) => title).sort()).toEqual(['Buy food', 'Plan the party']);
 });
+
+test('CAL-21 pickers leave a moment in the zone it was written in', async ({ page, person }) => {
+  void person;
+  const api = await apiOf(page);
+  const { id } = await api.create({ title: 'Call abroad', priority: null, due_date: `${day(0)}T12:00:00+02:00` });
+  const due = async () => (await api.list()).find((task) => task.id === id)?.due_date;
+  await page.goto('/inbox');
+  await titleIn(page, 'Call abroad').press('t');
+  await page
+    .getByRole('button', { name: /^Tomorrow/u })
+    .first()
+    .click();
+  await saved(page);
+  expect(await due()).toBe(`${day(1)}T12:00:00+02:00`);
+  await titleIn(page, 'Call abroad').press('x');
+  await page.keyboard.press('t');
+  await page
+    .getByRole('button', { name: /^Today/u })
+    .first()
+    .click();
+  await saved(page);
+  expect(await due()).toBe(`${day(0)}T12:00:00+02:00`);
+});

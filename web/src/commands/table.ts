@@ -183,7 +183,7 @@ export const COMMANDS: readonly Command[] = [
         return;
       }
       const task = currentTask(stage);
-      if (task) desk.setDate(task, 'due_date', null);
+      if (task) desk.edit(task, { due_date: null });
     },
   },
   { id: 'start', ...oneTask, icon: 'right', keys: [], run: pickOne('start') },

@@ -9,8 +9,9 @@ import type { Beside, Spot, TaskMutation } from '../sync/mutation';
 import { t } from '../text';
 import { w } from '../text/keys';
 import { now } from '../time/clock';
-import { writeDue, type Due } from '../time/due';
-import { dueOf, placeOf } from './arrange';
+import type { Due } from '../time/due';
+import { redate } from '../time/redate';
+import { placeOf } from './arrange';
 import { desk, dueText } from './desk.svelte';
 import { listAt, spotOf, type Goal } from './moving';
 import { between } from './position';
@@ -83,7 +84,7 @@ export function toggleAll(ids: readonly string[]): void {
 
 /** Their time of day stays unless another one is given. */
 export function setDueOfAll(ids: readonly string[], due: Due | null): void {
-  const dateFor = (task: Task) => writeDue(due && { day: due.day, time: due.time ?? dueOf(task)?.time ?? null });
+  const dateFor = ({ due_date }: Task) => due && redate(due_date, due.day, due.time ?? undefined);
   const text = due ? w.selection.scheduled(ids.length, dueText(due, now())) : w.selection.unscheduled(ids.length);
   changeAll(text, ids, (task) => ({ due_date: dateFor(task) }));
 }

@@ -14,7 +14,7 @@ import { t } from '../text';
 import { reader } from '../time/reader.svelte';
 import { clockTime, relativeDay } from '../time/format';
 import { dayOf } from '../time/day';
-import { writeDue, type Due } from '../time/due';
+import type { Due } from '../time/due';
 import { toasts } from '../ui/toasts.svelte';
 import { display } from './display.svelte';
 import { intervalOf, ruleOf } from './repeat';
@@ -131,10 +131,6 @@ class Desk {
 
   setRule(task: Task, recurrence: string | null, recurrence_from: Task['recurrence_from']): void {
     this.edit(task, { recurrence, recurrence_from, recurring_interval: intervalOf(recurrence) });
-  }
-
-  setDate(task: Task, field: DateField, date: Due | null): void {
-    this.edit(task, { [field]: writeDue(date) });
   }
 
   /** Does something that can be taken back and done again; `text` says what, unless it shows anyway. */

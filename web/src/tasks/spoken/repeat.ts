@@ -46,7 +46,7 @@ function repeatAt(line: Line, at: number): (Found<Repeat> & { at: number }) | nu
   const after_completion = line.trailing(at) === '!' || line.trailing(at) === '！';
   const is_every = line.is(at, 'every');
   const part = line.value(at, 'every_part');
-  let base: Found<Rule> | null = null;
+  let base: Found<Rule> | null;
   const is_small = !/^\p{Uppercase}/u.test(line.core(at));
   if (is_every) base = after_completion || line.trailing(at) === '' ? after(line, at) : null;
   else if (part !== undefined) base = { end: at + 1, what: every(1, 'day') };
