@@ -1,5 +1,5 @@
 /** Search by relevance, and what is said when things are deleted. */
-import { apiOf, expect, row, saved, seed, test, titleIn, titles } from './fixtures';
+import { apiOf, expect, expectAccessible, row, saved, seed, test, titleIn, titles, undo } from './fixtures';
 
 test('VIEW-07 deleting says what goes along and what stays', async ({ page, person }) => {
   void person;
@@ -61,4 +61,54 @@ test('VIEW-08 search begins with the best match, in the order of the server', as
   await expect(page.getByRole('menuitemradio', { name: 'Best match first' })).toHaveAttribute('aria-checked', 'true');
   await page.getByRole('menuitemradio', { name: 'Oldest first' }).click();
   await expect(titles(page)).toHaveText(['Milk and tea', 'Tea', 'Milky tea', 'Nothing', 'Text', 'Teapot and milk']);
+});
+
+test('VIEW-15 a tag is renamed, joined with another and taken off all tasks', async ({ page, person }) => {
+  void person;
+  await seed(page, [
+    { title: 'Milk', priority: null, tags: ['shopping'] },
+    { title: 'Bread', priority: null, tags: ['shopping', 'errands'] },
+    { title: 'Done before', priority: null, tags: ['shopping'], completed: true },
+  ]);
+  const api = await apiOf(page);
+  const tags = async () => Object.fromEntries((await api.list()).map((task) => [task.title, task.tags]));
+  await page.goto('/tag/shopping');
+  await expect(titles(page)).toHaveCount(2);
+  const side = page.getByRole('navigation', { name: 'Tags' });
+  const dialog = page.getByRole('dialog', { name: 'Rename tag' });
+
+  await side.getByText('shopping').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Rename tag' }).click();
+  await expect(dialog.getByLabel('Name')).toHaveValue('shopping');
+  await expectAccessible(page, 'renaming a tag');
+  await dialog.getByLabel('Name').fill('a'.repeat(51));
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText('A tag has at most 50 characters.');
+  await dialog.getByLabel('Name').fill(' #שוק, בית ');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('שוק  בית');
+  await expect(titles(page)).toHaveCount(2);
+  await saved(page);
+  expect((await tags())['Done before']).toEqual(['שוק  בית']);
+  await undo(page).click();
+  await saved(page);
+  expect(await tags()).toEqual({ Milk: ['shopping'], Bread: ['shopping', 'errands'], 'Done before': ['shopping'] });
+
+  await page.goto('/tag/shopping');
+  await page.getByRole('main').getByRole('button', { name: 'More: shopping' }).click();
+  await page.getByRole('menuitem', { name: 'Rename tag' }).click();
+  await dialog.getByLabel('Name').fill('errands');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/tag\/errands$/u);
+  await saved(page);
+  expect(await tags()).toEqual({ Milk: ['errands'], Bread: ['errands'], 'Done before': ['errands'] });
+
+  await side.getByRole('button', { name: 'More: errands' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Remove from all tasks' }).click();
+  await expect(page).toHaveURL(/\/today$/u);
+  await expect(side).toHaveCount(0);
+  await undo(page).click();
+  await saved(page);
+  expect(await tags()).toEqual({ Milk: ['errands'], Bread: ['errands'], 'Done before': ['errands'] });
 });

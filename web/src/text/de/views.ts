@@ -29,6 +29,8 @@ export const views: Rest['views'] = {
     find: 'Projekt suchen',
     none: 'Kein solches Projekt',
   },
+  tags: { rename: 'Tag umbenennen', remove: 'Von allen Aufgaben entfernen' },
+
   refused: {
     title: 'Nicht gespeichert',
     lead: 'Der Server hat diese Änderungen abgelehnt. Was du getippt hast, ist noch da.',

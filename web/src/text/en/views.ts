@@ -29,6 +29,8 @@ export const en_views = {
     none: 'No such project',
   },
 
+  tags: { rename: 'Rename tag', remove: 'Remove from all tasks' },
+
   refused: {
     title: 'Not saved',
     lead: 'The server refused these changes. What you typed is still here.',

@@ -29,6 +29,8 @@ export const views: Rest['views'] = {
     find: 'Buscar un proyecto',
     none: 'No existe ese proyecto',
   },
+  tags: { rename: 'Renombrar etiqueta', remove: 'Quitar de todas las tareas' },
+
   refused: {
     title: 'Sin guardar',
     lead: 'El servidor rechazó estos cambios. Lo que escribiste sigue aquí.',

@@ -29,6 +29,8 @@ export const views: Rest['views'] = {
     find: 'Trouver un projet',
     none: 'Ce projet n’existe pas',
   },
+  tags: { rename: 'Renommer l’étiquette', remove: 'Retirer de toutes les tâches' },
+
   refused: {
     title: 'Non enregistré',
     lead: 'Le serveur a refusé ces modifications. Ce que vous avez écrit est toujours là.',

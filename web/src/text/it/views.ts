@@ -29,6 +29,8 @@ export const views: Rest['views'] = {
     find: 'Trova un progetto',
     none: 'Questo progetto non esiste',
   },
+  tags: { rename: 'Rinomina etichetta', remove: 'Togli da tutte le attività' },
+
   refused: {
     title: 'Non salvato',
     lead: 'Il server ha rifiutato queste modifiche. Quello che hai scritto è ancora qui.',

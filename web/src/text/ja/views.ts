@@ -29,6 +29,8 @@ export const views: Rest['views'] = {
     find: 'プロジェクトを探す',
     none: 'そのプロジェクトはありません',
   },
+  tags: { rename: 'タグ名を変更', remove: 'すべてのタスクから外す' },
+
   refused: {
     title: '未保存',
     lead: 'サーバーがこれらの変更を拒否しました。入力した内容はここに残っています。',

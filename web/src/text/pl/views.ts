@@ -29,6 +29,8 @@ export const views: Rest['views'] = {
     find: 'Znajdź projekt',
     none: 'Nie ma takiego projektu',
   },
+  tags: { rename: 'Zmień nazwę etykiety', remove: 'Usuń ze wszystkich zadań' },
+
   refused: {
     title: 'Nie zapisano',
     lead: 'Serwer odrzucił te zmiany. To, co piszesz, nadal tu jest.',

@@ -29,6 +29,8 @@ export const views: Rest['views'] = {
     find: 'Encontrar um projeto',
     none: 'Esse projeto não existe',
   },
+  tags: { rename: 'Renomear etiqueta', remove: 'Tirar de todas as tarefas' },
+
   refused: {
     title: 'Não salvo',
     lead: 'O servidor recusou estas mudanças. O que você digitou continua aqui.',

@@ -29,6 +29,8 @@ export const views: Rest['views'] = {
     find: '查找项目',
     none: '没有这个项目',
   },
+  tags: { rename: '重命名标签', remove: '从所有任务中去掉' },
+
   refused: {
     title: '未保存',
     lead: '服务器拒绝了这些更改。你输入的内容还在这里。',
