@@ -9,7 +9,7 @@ export const first: Rest['first'] = {
   bring: 'أحضر مهامي',
   bring_text: 'من قائمة أو جدول أو تطبيق آخر.',
   empty: 'ابدأ من الصفر',
-  empty_text: 'صفحة بيضاء، والمفتاح Q للكتابة فيها.',
+  empty_text: 'صفحة بيضاء تكتب فيها ما تشاء.',
   remove: 'إزالة المثال',
   made: 'أُنشئ مشروع للتجربة',
   sample: {

@@ -9,7 +9,7 @@ export const first: Rest['first'] = {
   bring: 'Meine Aufgaben mitbringen',
   bring_text: 'Aus einer Liste, einer Tabelle oder einer anderen App.',
   empty: 'Leer anfangen',
-  empty_text: 'Ein leeres Blatt, und Q, um darauf zu schreiben.',
+  empty_text: 'Ein leeres Blatt zum Beschreiben.',
   remove: 'Beispiel entfernen',
   made: 'Beispielprojekt angelegt',
   sample: {

@@ -17,8 +17,8 @@ export const en_calendar = {
   previous: { month: 'Previous month', week: 'Previous week' },
   next: { month: 'Next month', week: 'Next week' },
   due_here: {
-    month: (value: number) => `${tasks(value)} this month`,
-    week: (value: number) => `${tasks(value)} this week`,
+    month: (value: number) => (value === 0 ? 'No tasks this month' : `${tasks(value)} this month`),
+    week: (value: number) => (value === 0 ? 'No tasks this week' : `${tasks(value)} this week`),
   },
   day: (day: string, value: number) => `${day}, ${tasks(value)}`,
   time: 'Time',

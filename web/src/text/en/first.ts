@@ -7,7 +7,7 @@ export const en_first = {
   bring: 'Bring my tasks',
   bring_text: 'From a list, a table, or another app.',
   empty: 'Start empty',
-  empty_text: 'A clean slate, and Q to write on it.',
+  empty_text: 'A clean slate to write on.',
 
   remove: 'Remove the sample',
   made: 'Made a sample project',

@@ -9,7 +9,7 @@ export const first: Rest['first'] = {
   bring: 'Traer mis tareas',
   bring_text: 'De una lista, una tabla u otra aplicación.',
   empty: 'Empezar de cero',
-  empty_text: 'Una hoja en blanco, y Q para escribir en ella.',
+  empty_text: 'Una hoja en blanco para escribir.',
   remove: 'Quitar el ejemplo',
   made: 'Proyecto de ejemplo creado',
   sample: {

@@ -9,7 +9,7 @@ export const first: Rest['first'] = {
   bring: 'Apporter mes tâches',
   bring_text: 'D’une liste, d’un tableau ou d’une autre application.',
   empty: 'Commencer à vide',
-  empty_text: 'Une page blanche, et Q pour y écrire.',
+  empty_text: 'Une page blanche à remplir.',
   remove: 'Enlever l’exemple',
   made: 'Projet d’exemple créé',
   sample: {

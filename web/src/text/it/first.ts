@@ -9,7 +9,7 @@ export const first: Rest['first'] = {
   bring: 'Porta le mie attività',
   bring_text: 'Da un elenco, una tabella o un’altra app.',
   empty: 'Comincia da zero',
-  empty_text: 'Un foglio bianco, e Q per scriverci sopra.',
+  empty_text: 'Un foglio bianco su cui scrivere.',
   remove: 'Togli l’esempio',
   made: 'Progetto di esempio creato',
   sample: {

@@ -9,7 +9,7 @@ export const first: Rest['first'] = {
   bring: '手持ちのタスクを取り込む',
   bring_text: 'リストや表、ほかのアプリから。',
   empty: '空の状態で始める',
-  empty_text: 'まっさらな状態から。Qで書き始められます。',
+  empty_text: 'まっさらな状態から始めます。',
   remove: 'サンプルを削除',
   made: 'サンプルプロジェクトを作成しました',
   sample: {

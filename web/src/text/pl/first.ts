@@ -9,7 +9,7 @@ export const first: Rest['first'] = {
   bring: 'Przenieś moje zadania',
   bring_text: 'Z listy, z tabeli albo z innej aplikacji.',
   empty: 'Zacznij od zera',
-  empty_text: 'Czysta karta i Q, żeby na niej pisać.',
+  empty_text: 'Czysta karta do zapisania.',
   remove: 'Usuń przykład',
   made: 'Utworzono przykładowy projekt',
   sample: {

@@ -9,7 +9,7 @@ export const first: Rest['first'] = {
   bring: 'Trazer minhas tarefas',
   bring_text: 'De uma lista, uma tabela ou outro aplicativo.',
   empty: 'Começar do zero',
-  empty_text: 'Uma folha em branco, e Q para escrever nela.',
+  empty_text: 'Uma folha em branco para escrever.',
   remove: 'Remover o exemplo',
   made: 'Projeto de exemplo criado',
   sample: {

@@ -9,7 +9,7 @@ export const first: Rest['first'] = {
   bring: '带来我的任务',
   bring_text: '来自列表、表格或其他应用。',
   empty: '从空白开始',
-  empty_text: '一张白纸，按 Q 就能写。',
+  empty_text: '从一张白纸开始。',
   remove: '移除示例',
   made: '已新建示例项目',
   sample: {
