@@ -94,7 +94,10 @@ async function speak(page: Page, from: Language, to: Language): Promise<void> {
 }
 
 for (const language of LANGUAGES.filter((name) => name !== 'en')) {
-  test(`LANG-07 LANG-08 in ${nameOf(language)} a task is added and completed`, async ({ page, person }) => {
+  test(`LANG-07 LANG-08 LANG-11 in ${nameOf(language)} a task is added, opened and completed`, async ({
+    page,
+    person,
+  }) => {
     void person;
     const words = WORDS[language];
     await speak(page, 'en', language);
@@ -102,9 +105,23 @@ for (const language of LANGUAGES.filter((name) => name !== 'en')) {
     await expect(page.locator('html')).toHaveAttribute('lang', language);
     await expect(heading(page, words.today)).toBeVisible();
     await page.keyboard.press('q');
-    await page.getByRole('combobox', { name: words.add, exact: true }).fill('Zebra');
+    await expect(page.getByRole('combobox', { name: words.add, exact: true })).toBeFocused();
+    await page.keyboard.type('Zebra');
     await page.keyboard.press('Enter');
     const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Zebra', exact: true }) });
+    await page.keyboard.press('Escape');
+    await row.getByRole('link', { name: 'Zebra', exact: true }).click();
+    // Each name has room beside its value.
+    await expect(page.locator('.detail .props dt').first()).toBeVisible();
+    const crowded = await page.locator('.detail .props dt').evaluateAll((names) =>
+      names.flatMap((name) => {
+        const words = document.createRange();
+        words.selectNodeContents(name);
+        const [inner, outer] = [words.getBoundingClientRect(), name.getBoundingClientRect()];
+        return inner.left < outer.left || inner.right > outer.right ? [name.textContent] : [];
+      }),
+    );
+    expect(crowded).toEqual([]);
     await row.getByRole('checkbox').click();
     await page.goto('/done');
     await expect(heading(page, words.done)).toBeVisible();
@@ -185,6 +202,12 @@ test('LANG-09 LANG-05 in Arabic every screen is mirrored', async ({ page, person
   }
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto('/all');
+  // An empty field is of the page, what is typed has its own direction.
+  const field = page.getByRole('combobox', { name: WORDS.ar.add, exact: true });
+  await expect(field).toHaveCSS('direction', 'rtl');
+  await field.fill('Zebra');
+  await expect(field).toHaveCSS('direction', 'ltr');
+  await field.fill('');
   const side = await page.getByRole('navigation').first().boundingBox();
   const main = await page.getByRole('main').boundingBox();
   expect(side && main && side.x > main.x).toBe(true);
