@@ -201,6 +201,10 @@ test('SELECT-06 HAND-12 dragging one of those that are selected carries all of t
   await carry('Apple', row(page, 'Cedar'), 'bottom');
   await page.mouse.up();
   await expect(titles(page)).toHaveText(['Cedar', 'Apple', 'Birch', 'Dogwood', 'Elder']);
+  // Where they stand already there is nothing to do, and nothing to take back.
+  await carry('Birch', row(page, 'Cedar'), 'bottom');
+  await page.mouse.up();
+  await expect(page.locator('.is-lifted')).toHaveCount(0);
 
   await carry('Apple', page.locator('.side').getByRole('link', { name: /^Today/u }), 'middle');
   await expect(page.locator('.ghost')).toContainText('To Today');

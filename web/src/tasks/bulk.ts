@@ -154,9 +154,12 @@ function moveAll(text: string, ids: readonly string[], { to, beside }: Goal): vo
   const tasks = topmost(tasksOf(ids));
   const moved = new Set(tasks.map(({ id }) => id));
   const below = partsByTask();
-  const others = listAt(all(), to).filter(({ id }) => !moved.has(id));
+  const here = listAt(all(), to);
+  const others = here.filter(({ id }) => !moved.has(id));
   const named = beside === null ? -1 : others.findIndex(({ id }) => id === idOf(beside));
   const place = named === -1 ? others.length : named + Number(beside !== null && 'after' in beside);
+  const wished = [...others.slice(0, place), ...tasks, ...others.slice(place)];
+  if (wished.length === here.length && wished.every(({ id }, at) => id === here[at]?.id)) return;
   const high = others[place] ? placeOf(others[place]) : null;
   let low = others[place - 1] ? placeOf(others[place - 1] as Task) : null;
   let next: Beside | null = beside;
