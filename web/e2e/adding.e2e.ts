@@ -1,4 +1,5 @@
 /** Quick add anywhere: over every view, with suggestions, marks that are turned back, and a line that is never lost. */
+import type { Locator, Page } from '@playwright/test';
 import {
   addProject,
   apiOf,
@@ -18,7 +19,7 @@ import {
   unsent,
 } from './fixtures';
 
-const dialog = (page: import('@playwright/test').Page) => page.getByRole('dialog', { name: 'Add a task' });
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Add a task' });
 
 test('ADD-01 Q adds over a view that has no line of its own, which stays', async ({ page, person: _ }) => {
   for (const [path, title] of [
@@ -238,8 +239,8 @@ test('ADD-01 axe finds nothing in the dialog', async ({ page, person: _ }) => {
 });
 
 /** As the clipboard would give it. */
-async function paste(page: import('@playwright/test').Page, text: string): Promise<void> {
-  await quickAdd(page).evaluate((field, value) => {
+async function paste(page: Page, text: string, into: Locator = quickAdd(page)): Promise<void> {
+  await into.evaluate((field, value) => {
     const data = new DataTransfer();
     data.setData('text/plain', value);
     const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
@@ -286,6 +287,36 @@ test('ADD-10 ADD-11 pasted lines become many tasks, with subtasks, and are taken
   await page.getByLabel('Messages').getByRole('button', { name: 'Undo' }).click();
   await expect(titleIn(page, 'Plan the party')).toBeHidden();
   await expect.poll(async () => (await api.list()).length).toBe(0);
+});
+
+test('ADD-14 pasted lines become subtasks, as far down as there are levels', async ({ page, person: _ }) => {
+  const api = await apiOf(page);
+  const { id } = await api.create({ title: 'Plan the party', priority: null });
+  const { id: part } = await api.create({ title: 'Invite', parent_id: id, priority: null });
+  await page.goto(`/inbox?task=${id}`);
+  const pane = detail(page);
+  const field = pane.getByLabel('Add subtask');
+  await field.fill('Kept');
+  await paste(page, '- Buy food tomorrow\n  - Find a shop\n    - Ask around\n- [x] Book the room\n', field);
+  await expect(pane.getByRole('listitem')).toHaveText([/Invite/u, /Buy food tomorrow.*0\/2/u, /Book the room/u]);
+  await expect(field).toHaveValue('Kept');
+  await expect.poll(async () => (await api.list()).length).toBe(6);
+  const all = await api.list();
+  const parentOf = (title: string) => all.find((task) => task.title === title)?.parent_id;
+  expect(parentOf('Buy food tomorrow')).toBe(id);
+  const food = all.find((task) => task.title === 'Buy food tomorrow')?.id;
+  expect([parentOf('Find a shop'), parentOf('Ask around')]).toEqual([food, food]);
+  expect(all.find((task) => task.title === 'Book the room')?.completed).toBe(true);
+  await page.getByLabel('Messages').getByRole('button', { name: 'Undo' }).click();
+  await expect(pane.getByRole('listitem')).toHaveText([/Invite/u]);
+  await expect.poll(async () => (await api.list()).length).toBe(2);
+
+  await page.goto(`/inbox?task=${part}`);
+  await paste(page, 'One\n  Two', pane.getByLabel('Add subtask'));
+  await expect(pane.getByRole('listitem')).toHaveText([/One/u, /Two/u]);
+  await paste(page, 'a line\n'.repeat(10_001), pane.getByLabel('Add subtask'));
+  await expect(page.getByText(/At most 10,000 tasks are added at once/u).first()).toBeVisible();
+  await expect(pane.getByRole('listitem')).toHaveCount(2);
 });
 
 test('ADD-10 pasted lines become one task with a note, or nothing', async ({ page, person: _ }) => {

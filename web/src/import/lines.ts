@@ -14,6 +14,8 @@ export interface TextLine {
   readonly line: number;
 }
 
+/** Of one text. */
+export const LINES_MAX = 10_000;
 export const LEVEL_MAX = 2;
 export const TITLE_LENGTH_MAX = 200;
 export const NOTE_LENGTH_MAX = 10_000;

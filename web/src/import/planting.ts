@@ -9,7 +9,10 @@ import { newId } from '../ids/ids';
 import type { Mutation } from '../sync/mutation';
 import { desk } from '../tasks/desk.svelte';
 import { sectionsOf } from '../tasks/projects';
+import { LEVEL_MAX } from './lines';
 import type { Planned } from './planned';
+
+type Spot = Pick<TaskCreate, 'project_id' | 'section_id'>;
 
 /** Where what names no place of its own goes, and what it gets there. */
 export interface Bed {
@@ -18,17 +21,16 @@ export interface Bed {
   readonly new_project?: Pick<Project, 'name' | 'colour'>;
   readonly due_date: string | null;
   readonly tag: string | null;
+  /** The task that all of it becomes a part of, and its level, 0 at the top. */
+  readonly below?: { readonly id: string; readonly level: number; readonly spot: Spot };
 }
 
 /** The page is left alone for a moment after working this long. */
 const PORTION_MS_MAX = 12;
 
-type Spot = Pick<TaskCreate, 'project_id' | 'section_id'>;
-
-/** `planned` makes each task when its turn has come. Answers with the project they are in. */
+/** Each is asked for when its turn has come. Answers with the project they are in. */
 export async function plant(
-  count: number,
-  planned: (at: number) => Planned,
+  planned: Iterable<Planned>,
   bed: Bed,
   words: (added: number) => string,
   progress: (added: number) => void,
@@ -55,17 +57,20 @@ export async function plant(
 
   // Ids in the order of the lines: until the server has placed them, they are what orders a list.
   const first_ms = Date.now();
-  const above: { readonly id: string; readonly spot: Spot }[] = [];
+  const above: { readonly id: string; readonly spot: Spot }[] = bed.below ? [bed.below] : [];
+  const top = above.length;
+  const deepest = bed.below ? LEVEL_MAX - bed.below.level : LEVEL_MAX;
+  let count = 0;
   let rested_ms = performance.now();
-  for (let at = 0; at < count; at += 1) {
-    const { level: wished, title, note, done, section, fields } = planned(at);
-    const level = Math.min(wished, above.length);
+  for (const { level: wished, title, note, done, section, fields } of planned) {
+    const level = Math.min(wished + top, deepest, above.length);
     const parent = above[level - 1];
     const spot = parent?.spot ?? {
       project_id: fields.project_id ?? project_id,
       section_id: fields.project_id ? (fields.section_id ?? null) : sectionNamed(section),
     };
-    const id = newId(first_ms + at);
+    const id = newId(first_ms + count);
+    count += 1;
     above.splice(level, above.length, { id, spot });
     const tags = [...(parent || bed.tag === null ? [] : [bed.tag]), ...(fields.tags ?? [])];
     forth.push({
@@ -84,9 +89,9 @@ export async function plant(
       },
     });
     // What stands below goes with its parent, and all of it with a project that was made for it.
-    if (!parent && (!bed.new_project || spot.project_id !== project_id)) back.push({ kind: 'delete', id });
+    if (level === top && (!bed.new_project || spot.project_id !== project_id)) back.push({ kind: 'delete', id });
     if (performance.now() - rested_ms > PORTION_MS_MAX) {
-      progress(at + 1);
+      progress(count);
       await new Promise((resolve) => setTimeout(resolve));
       rested_ms = performance.now();
     }
