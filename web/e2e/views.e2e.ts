@@ -84,6 +84,9 @@ test('VIEW-15 a tag is renamed, joined with another and taken off all tasks', as
   await dialog.getByLabel('Name').fill('a'.repeat(51));
   await page.keyboard.press('Enter');
   await expect(dialog).toContainText('A tag has at most 50 characters.');
+  await dialog.getByLabel('Name').fill('\u200b');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText('It needs a name.');
   await dialog.getByLabel('Name').fill(' #שוק, בית ');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('שוק  בית');
