@@ -110,8 +110,10 @@ test('KEYS-13 the palette installs the app where the browser offers it, and chan
 
   await keys.press('Control+k');
   await page.keyboard.type('language');
+  const field = page.getByRole('combobox', { name: 'Search or jump to' });
+  await expect(field).toHaveValue('language');
   await expect(options.filter({ hasText: 'Português' })).toHaveCount(1);
-  await page.getByRole('combobox', { name: 'Search or jump to' }).fill('deutsch');
+  await field.fill('deutsch');
   await expect(options.first()).toContainText('Deutsch');
   await keys.press('Enter');
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
