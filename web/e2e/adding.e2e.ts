@@ -118,6 +118,7 @@ test('ADD-04 a line that was not added is there in the next view and after a rel
 }) => {
   await page.goto('/inbox');
   await quickAdd(page).fill('Call May tomorrow');
+  await expect(page.getByRole('button', { name: 'Tomorrow: keep as text' })).toBeVisible();
   await quickAdd(page).press('Backspace');
   await expect(page.getByRole('button', { name: 'Tomorrow: keep as text' })).toBeHidden();
   await page.goto('/settings');

@@ -68,6 +68,47 @@ test('BROWSER-05 WEB-53 tabs and devices see each other while somebody types the
   await expect(quickAdd(tab)).toHaveValue('Half a sente');
 });
 
+test('BROWSER-05 ADD-01 nothing that changes calls anybody back to the line they have left', async ({
+  page,
+  person,
+  device,
+}) => {
+  void person;
+  const elsewhere = await (await device({ storageState: await page.context().storageState() })).newPage();
+  await elsewhere.goto('/inbox');
+  await page.goto('/inbox');
+  await expect(heading(page, 'Inbox')).toBeVisible();
+  await page.keyboard.press('q');
+  await expect(quickAdd(page)).toBeFocused();
+  await page.keyboard.type('Plan the party @home');
+  await page.keyboard.press('Enter');
+  await expect(row(page, 'Plan the party')).toBeVisible();
+  // One Escape is enough, also after a line that ends with a name that could be suggested.
+  await page.keyboard.press('Escape');
+  await expect(quickAdd(page)).not.toBeFocused();
+
+  await page.keyboard.press('q');
+  await expect(quickAdd(page)).toBeFocused();
+  await page.keyboard.type('Another');
+  await page.keyboard.press('Enter');
+  await titleIn(page, 'Plan the party').click();
+  const field = detail(page).getByLabel('Add subtask');
+  await field.click();
+  for (const title of ['Invite people', 'Buy food']) {
+    await page.keyboard.type(title);
+    await page.keyboard.press('Enter');
+    await expect(detail(page).getByRole('link', { name: title })).toBeVisible();
+    await expect(field).toBeFocused();
+  }
+  await page.keyboard.type('Half a na');
+  await quickAdd(elsewhere).fill('Added elsewhere');
+  await elsewhere.keyboard.press('Enter');
+  await expect(row(page, 'Added elsewhere')).toBeVisible();
+  await page.keyboard.type('me');
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('Half a name');
+});
+
 test('BROWSER-06 two devices that edit one title agree in the end', async ({ page, person, device }) => {
   void person;
   await seed(page, [{ title: 'Shared', priority: null }]);
