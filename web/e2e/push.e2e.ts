@@ -173,6 +173,9 @@ test('PUSH-10 PUSH-11 the worker shows what comes, once, in the reader’s langu
   await deliver('not JSON');
   await expect.poll(shown).toHaveLength(2);
   expect(await shown()).toContainEqual(expected);
+  expect(await shown()).toContainEqual({ title: 'Todolith', body: '', tag: 'unreadable' });
+  await deliver(JSON.stringify({ ...message, id: 'odd', task: { ...message.task, due: 'never' } }));
+  await expect.poll(shown).toContainEqual({ title: task.title, body: '', tag: 'odd' });
 
   // A click takes an open page there without loading it anew; giving it the focus needs a real finger.
   await saved(page);

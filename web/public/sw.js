@@ -88,7 +88,7 @@ async function show(data) {
   const { id, task } = read(data);
   const reader = await readerHere();
   await self.registration.showNotification(task ? task.title : 'Todolith', {
-    body: task ? dueText(task.due, reader) : reader.works,
+    body: bodyOf(task, reader),
     dir: 'auto',
     icon: '/icons/icon-192.png',
     // What comes twice replaces itself without a second sound.
@@ -102,14 +102,27 @@ function read(data) {
     const { id, task } = data.json();
     return { id, task };
   } catch {
-    return { id: 'unreadable', task: null };
+    return { id: 'unreadable' };
   }
 }
 
 /** How dates are written for whoever was here last, and what a test says, as the page left it. */
 async function readerHere() {
-  const kept = await caches.match(READER, { cacheName: READER_CACHE }).catch(() => undefined);
-  return kept ? kept.json() : { locale: self.navigator.language, zone: undefined, works: '' };
+  try {
+    return await (await caches.match(READER, { cacheName: READER_CACHE })).json();
+  } catch {
+    return { locale: self.navigator.language, zone: undefined, works: '' };
+  }
+}
+
+/** A test has no task, and what cannot be read says nothing. */
+function bodyOf(task, reader) {
+  if (task === null) return reader.works;
+  try {
+    return task ? dueText(task.due, reader) : '';
+  } catch {
+    return '';
+  }
 }
 
 /** A day, a time on the clock, or a moment, in words; nothing when there is none. */
