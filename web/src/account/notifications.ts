@@ -69,8 +69,8 @@ export async function turnOff(workspace: Workspace): Promise<void> {
 
 /** Whoever uses this browser next finds neither. */
 export async function endHere(workspace: Workspace): Promise<void> {
-  await forgetReader();
-  await turnOff(workspace);
+  // Neither waits for the other, nor fails with it.
+  await Promise.allSettled([turnOff(workspace), forgetReader()]);
 }
 
 export async function forget(workspace: Workspace, gone: readonly Subscription[]): Promise<void> {
