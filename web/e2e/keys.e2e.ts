@@ -368,3 +368,26 @@ test('KEYS-08 lines that are typed before quick add can read them are added one 
   await expect(page.getByLabel('Task details').getByRole('textbox', { name: 'Title' })).toHaveValue('Third');
   for (const title of ['First', 'Second']) await expect(titleIn(page, title)).toBeVisible();
 });
+
+test('KEYS-08 what is pressed before the bar of the selection is there is done to the selection', async ({
+  page,
+  person,
+}) => {
+  void person;
+  const api = await apiOf(page);
+  const { id } = await api.create({ title: 'Water', priority: null });
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/assets/BulkBar-*.js', async (route) => {
+    await held;
+    await route.fallback();
+  });
+  await page.goto('/inbox');
+  await titleIn(page, 'Water').focus();
+  for (const key of ['x', 'y', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+  await expect(page.getByRole('checkbox', { name: 'Select: Water' })).toBeChecked();
+  answer();
+  await expect.poll(async () => (await api.list()).find((task) => task.id === id)?.priority).toBe('low');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await expect(page.getByRole('checkbox', { name: 'Select: Water' })).toBeChecked();
+});

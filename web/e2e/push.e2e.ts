@@ -98,7 +98,7 @@ test('PUSH-08 notifications are turned on and off, tested, and end with the sign
     .click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/login/u);
-  expect(await page.evaluate(() => caches.has('todolith-reader'))).toBe(false);
+  await expect.poll(() => page.evaluate(() => caches.has('todolith-reader'))).toBe(false);
   await expect.poll(() => subscribed(other)).toEqual([]);
 });
 

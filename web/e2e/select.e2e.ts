@@ -117,6 +117,16 @@ test('SELECT-03 all that is done to one is done to all, told with their number, 
   await bar(page).getByRole('button', { name: 'Priority' }).click();
   await page.getByRole('menuitemradio', { name: 'Low' }).click();
   await expect(page.getByRole('img', { name: 'Low priority' })).toHaveCount(3);
+  const chosen = page.getByRole('menuitemradio', { checked: true });
+  await keys.press('y');
+  await expect(chosen).toContainText('Low');
+  await keys.press('Escape');
+  await page.getByRole('checkbox', { name: 'Select: Apple' }).click();
+  await keys.press('y');
+  await expect(page.getByRole('menuitemradio')).toHaveCount(4);
+  await expect(chosen).toHaveCount(0);
+  await keys.press('Escape');
+  await page.getByRole('checkbox', { name: 'Select: Apple' }).click();
 
   await keys.press('t');
   await page.getByRole('button', { name: /^Tomorrow/u }).click();

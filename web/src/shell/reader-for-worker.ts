@@ -13,12 +13,19 @@ export interface ReaderForWorker {
   readonly works: string;
 }
 
-/** Where nothing can be kept notifications are written as the browser would. */
-export async function leaveReader(reader: ReaderForWorker): Promise<void> {
-  const cache = await caches.open(CACHE);
-  await cache.put(PATH, Response.json(reader));
+/** What was asked last is what holds in the end. */
+let last: Promise<unknown> = Promise.resolve();
+
+function inOrder(act: () => Promise<unknown>): Promise<unknown> {
+  last = last.then(act, act);
+  return last;
 }
 
-export async function forgetReader(): Promise<void> {
-  await caches.delete(CACHE);
+/** Where nothing can be kept notifications are written as the browser would. */
+export function leaveReader(reader: ReaderForWorker): Promise<unknown> {
+  return inOrder(async () => (await caches.open(CACHE)).put(PATH, Response.json(reader)));
+}
+
+export function forgetReader(): Promise<unknown> {
+  return inOrder(() => caches.delete(CACHE));
 }

@@ -9,7 +9,7 @@ import { reader } from '../time/reader.svelte';
 import { place } from '../ui/place.svelte';
 import { toasts } from '../ui/toasts.svelte';
 import { badge } from './badge';
-import { leaveReader } from './reader-for-worker';
+import { forgetReader, leaveReader } from './reader-for-worker';
 import { follow } from './worker';
 
 interface LaunchQueue {
@@ -42,8 +42,9 @@ export function beginShell(due: () => number): void {
     $effect(() => badge.show(due()));
     $effect(() => {
       const { locale, zone } = reader;
-      if (session.person === null || !('caches' in window)) return;
-      void leaveReader({ locale, zone, works: s.works }).catch(() => undefined);
+      if (!('caches' in window)) return;
+      const told = session.person === null ? forgetReader() : leaveReader({ locale, zone, works: s.works });
+      void told.catch(() => undefined);
     });
   });
   void follow({

@@ -97,6 +97,12 @@ export function setPriorityOfAll(ids: readonly string[], priority: Priority | nu
   changeAll(text, ids, () => ({ priority }));
 }
 
+/** The one that all of them have; undefined where they differ. */
+export function priorityOfAll(ids: readonly string[]): Priority | null | undefined {
+  const found = new Set(tasksOf(ids).map(({ priority }) => priority));
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
 /** Which tags all of them have, and which only some. */
 export function tagsOfAll(ids: readonly string[]): { every: string[]; some: string[] } {
   const counts = new Map<string, number>();

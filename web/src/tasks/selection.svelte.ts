@@ -22,6 +22,7 @@ class Selection {
     this.from = id;
     const others = [...this.ids].filter((other) => other !== id);
     this.ids = new Set(this.ids.has(id) ? others : [...others, id]);
+    if (!this.on) this.picking = null;
   }
 
   clear(): void {
