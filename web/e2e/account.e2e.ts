@@ -134,6 +134,15 @@ test('WEB-73 a changed name shows at once, however long and in whichever script'
     await expect(sidebar).toContainText(name);
     await expect(field).toHaveValue(name);
   }
+  // The second follows the first, which may still be on its way.
+  for (const name of ['Sample', 'Sample corrected']) {
+    await field.fill(name);
+    await field.press('Enter');
+  }
+  await expect(sidebar).toContainText('Sample corrected');
+  await field.fill('Maximiliane-'.repeat(8));
+  await field.press('Enter');
+  await expect(sidebar).toContainText('Maximiliane-');
   for (const width of [1280, 390, 320]) {
     await page.setViewportSize({ width, height: 800 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);

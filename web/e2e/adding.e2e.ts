@@ -16,6 +16,7 @@ import {
   signIn,
   test,
   titleIn,
+  titles,
   unsent,
 } from './fixtures';
 
@@ -288,6 +289,33 @@ test('ADD-10 ADD-11 pasted lines become many tasks, with subtasks, and are taken
   await page.getByLabel('Messages').getByRole('button', { name: 'Undo' }).click();
   await expect(titleIn(page, 'Plan the party')).toBeHidden();
   await expect.poll(async () => (await api.list()).length).toBe(0);
+});
+
+test('ADD-10 lines that are pasted before quick add can read them are asked about once it can', async ({
+  page,
+  person: _,
+}) => {
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/assets/QuickAddParts-*.js', async (route) => {
+    await held;
+    await route.fallback();
+  });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/inbox');
+  await quickAdd(page).focus();
+  await page.evaluate(() => navigator.clipboard.writeText('One line\n'));
+  await page.keyboard.press('Control+v');
+  await expect(quickAdd(page)).toHaveValue(/^One line ?$/u);
+  await page.evaluate(() => navigator.clipboard.writeText('Milk\nBread'));
+  await page.keyboard.press('Control+v');
+  answer();
+  const question = page.getByRole('dialog', { name: 'Add 2 tasks?' });
+  await expect(question).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(question).toBeHidden();
+  await expect(titles(page)).toHaveText(['Milk', 'Bread']);
+  await expect(quickAdd(page)).toHaveValue(/^One line ?$/u);
 });
 
 test('ADD-14 pasted lines become subtasks, as far down as there are levels', async ({ page, person: _ }) => {

@@ -31,6 +31,21 @@ async function carry(page: Page, from: Locator, to: Locator): Promise<void> {
   await touch('touchEnd', []);
 }
 
+/** Puts a finger on the month and moves it by a part of its width. */
+async function push(page: Page, share: number, down_px = 0): Promise<void> {
+  const devices = await page.context().newCDPSession(page);
+  const touch = (type: string, at: readonly { x: number; y: number }[]) =>
+    devices.send('Input.dispatchTouchEvent', { type, touchPoints: at } as never);
+  const box = await page.locator('.cal-weeks').boundingBox();
+  if (!box) throw new Error('no month to push');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await touch('touchStart', [{ x, y }]);
+  for (const part of [0.2, 0.6, 1]) {
+    await touch('touchMove', [{ x: x + (part * share * box.width) / 2, y: y + part * down_px }]);
+  }
+  await touch('touchEnd', []);
+}
+
 test('CAL-09 a small month above the tasks of the chosen day', async ({ page, person }) => {
   void person;
   await seed(page, [
@@ -69,6 +84,31 @@ test('CAL-09 a small month above the tasks of the chosen day', async ({ page, pe
   await row(page, 'Buy bread').getByRole('link').tap();
   await expect(detail(page)).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+});
+
+test('CAL-15 a finger pushes a month aside, and a week', async ({ page, person }) => {
+  void person;
+  await page.goto(`/calendar?at=${DAY}`);
+  await expect(heading(page, 'September 2027')).toBeVisible();
+  await push(page, -1);
+  await expect(heading(page, 'October 2027')).toBeVisible();
+  await push(page, 1);
+  await push(page, 1);
+  await expect(heading(page, 'August 2027')).toBeVisible();
+  // Not far enough, or rather down: nothing is turned, and nothing is chosen.
+  await push(page, -0.1);
+  await push(page, -0.3, 300);
+  await expect(heading(page, 'August 2027')).toBeVisible();
+  await expect(page.locator('.cal-weeks')).toHaveCSS('translate', 'none');
+  await expect(page).toHaveURL(/at=2027-08-15/u);
+  await page.goBack();
+  await expect(heading(page, 'September 2027')).toBeVisible();
+  await page.getByRole('button', { name: 'Week', exact: true }).tap();
+  await push(page, -1);
+  await expect(cell(page, '2027-09-22')).toBeVisible();
+  await page.evaluate(() => (document.documentElement.dir = 'rtl'));
+  await push(page, -1);
+  await expect(cell(page, DAY)).toBeVisible();
 });
 
 test('CAL-13 after a long press a finger brings a task to another day', async ({ page, person }) => {

@@ -214,6 +214,41 @@ test('WEB-94 a task and its subtasks have their menu beside the list, by button,
   expect((await api.list()).map(({ title }) => title).sort()).toEqual(['Buy food', 'Plan the party']);
 });
 
+test('WEB-95 the link of a task is copied, with a clipboard of the page’s own and without', async ({
+  page,
+  person,
+}) => {
+  void person;
+  const api = await apiOf(page);
+  const { id } = await api.create({ title: 'Plan the party', priority: null });
+  const { origin } = new URL(page.url());
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  const empty = () => page.evaluate(() => navigator.clipboard.writeText(''));
+  const told = page.getByLabel('Messages');
+  await page.goto('/inbox');
+  await titleIn(page, 'Plan the party').click();
+  await detail(page).getByRole('button', { name: 'Copy link' }).click();
+  await expect(told).toContainText('Link copied');
+  expect(await copied()).toBe(`${origin}/task/${id}`);
+  await empty();
+
+  // As on a page without https.
+  await page.evaluate(() =>
+    Object.assign(navigator.clipboard, { writeText: () => Promise.reject(new Error('insecure')) }),
+  );
+  const menu = async () => {
+    await row(page, 'Plan the party').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: /^Copy link/u }).click();
+  };
+  await menu();
+  await expect.poll(copied).toBe(`${origin}/task/${id}`);
+
+  await page.evaluate(() => Object.assign(document, { execCommand: () => false }));
+  await menu();
+  await expect(told).toContainText(`${origin}/task/${id}`);
+});
+
 test('CAL-21 pickers leave a moment in the zone it was written in', async ({ page, person }) => {
   void person;
   const api = await apiOf(page);

@@ -9,7 +9,6 @@
  *
  * It refuses to know events, storage and drawing.
  */
-import { t } from '../text';
 import { h } from '../text/hand';
 import { w, type Words } from '../text/keys';
 import type { Priority } from '../api/client';
@@ -22,8 +21,10 @@ import { swipes } from '../ui/swipes';
 import { theme } from '../ui/theme.svelte';
 import { toasts } from '../ui/toasts.svelte';
 import * as bulk from '../tasks/bulk';
+import { copyLink } from '../tasks/copy-link';
 import { choose, turn } from '../tasks/display-choices';
 import { desk, type PickerKind } from '../tasks/desk.svelte';
+import { openTask } from '../tasks/opening';
 import { organizer } from '../tasks/organizer.svelte';
 import { inView, selectAll, selectedInOrder, selectOn } from '../tasks/selecting';
 import { selection, type BulkPick } from '../tasks/selection.svelte';
@@ -105,11 +106,6 @@ function remove(stage: Stage): void {
   desk.remove(task);
 }
 
-async function copyLink({ id }: Target): Promise<void> {
-  await navigator.clipboard.writeText(`${location.origin}/task/${id}`);
-  toasts.show(t.detail.copied);
-}
-
 function selectStep(side: 1 | -1): (stage: Stage) => void {
   return (stage) => {
     const found = current(stage);
@@ -152,7 +148,7 @@ export const COMMANDS: readonly Command[] = [
     keys: ['enter'],
     run: onCurrent(({ id }) => {
       stopPeeking();
-      place.go(place.with({ task: id }));
+      openTask(id);
     }),
   },
   { id: 'peek', ...oneTask, icon: 'screen', keys: ['space'], run: (stage) => peek(stage, current(stage)) },
@@ -204,7 +200,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'step_down', group: 'task', icon: 'down', keys: ['alt+arrowdown'], within: 'list' },
   { id: 'step_in', group: 'task', icon: 'right', keys: ['alt+arrowright'], within: 'list' },
   { id: 'step_out', group: 'task', icon: 'left', keys: ['alt+arrowleft'], within: 'list' },
-  { id: 'copy_link', ...oneTask, icon: 'link', keys: [], run: onCurrent((target) => void copyLink(target)) },
+  { id: 'copy_link', ...oneTask, icon: 'link', keys: [], run: onCurrent(({ id }) => void copyLink(id)) },
   { id: 'remove', ...onTask, icon: 'bin', keys: ['mod+backspace', 'shift+delete'], run: remove },
 
   {

@@ -12,8 +12,8 @@ import { d } from '../text/detail';
 import { trouble } from '../text/trouble';
 import { enumeration } from '../time/format';
 import { reader } from '../time/reader.svelte';
-import { place } from '../ui/place.svelte';
 import { toasts } from '../ui/toasts.svelte';
+import { openTask } from './opening';
 import { asked } from './history-asked.svelte';
 
 /** What a person sees of a task, and what it is called; places in lists and what follows from other fields are not spoken of. */
@@ -71,5 +71,5 @@ function sayName(entity: string, id: string): void {
 
 function showHistory(id: string): void {
   asked.of = id;
-  place.go(place.path.startsWith('/task/') ? `/task/${id}` : place.with({ task: id }));
+  openTask(id);
 }

@@ -5,10 +5,10 @@ import type { Task } from '../api/client';
 import { session } from '../session/session.svelte';
 import { ad } from '../text/adding';
 import { now } from '../time/clock';
-import { place } from '../ui/place.svelte';
 import { toasts } from '../ui/toasts.svelte';
 import { dueOf } from './arrange';
 import { desk, dueText } from './desk.svelte';
+import { openTask } from './opening';
 
 /** "Added to Home, Kitchen, tomorrow" */
 export function whereText(task: Task): string {
@@ -23,9 +23,4 @@ export function tellWhere(id: string): void {
   const task = desk.task(id);
   if (!task) return;
   toasts.show(whereText(task), { label: ad.open, run: () => openTask(id) });
-}
-
-/** Beside what is in sight. */
-export function openTask(id: string): void {
-  place.go(place.path.startsWith('/task/') ? `/task/${id}` : place.with({ task: id }));
 }
