@@ -391,3 +391,24 @@ test('KEYS-08 what is pressed before the bar of the selection is there is done t
   await expect(page.getByRole('menu')).toHaveCount(0);
   await expect(page.getByRole('checkbox', { name: 'Select: Water' })).toBeChecked();
 });
+
+test('KEYS-08 what is pressed before a list has its hands is done once it has them', async ({ page, person }) => {
+  void person;
+  await trees(page);
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/assets/by-hand-*.js', async (route) => {
+    await held;
+    await route.fallback();
+  });
+  await page.reload();
+  await titleIn(page, 'Birch').focus();
+  await page.keyboard.press('Control+]');
+  await page.keyboard.press('1');
+  answer();
+  await expect(page.getByRole('img', { name: 'High priority' })).toBeVisible();
+  const api = await apiOf(page);
+  const apple = (await api.list()).find(({ title }) => title === 'Apple');
+  const birch = async () => (await api.list()).find(({ title }) => title === 'Birch');
+  await expect.poll(birch).toMatchObject({ priority: 'high', parent_id: apple?.id });
+});

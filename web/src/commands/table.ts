@@ -9,6 +9,7 @@
  *
  * It refuses to know events, storage and drawing.
  */
+import { later } from '../later';
 import { h } from '../text/hand';
 import { w, type Words } from '../text/keys';
 import type { Priority } from '../api/client';
@@ -29,6 +30,7 @@ import { organizer } from '../tasks/organizer.svelte';
 import { inView, selectAll, selectedInOrder, selectOn } from '../tasks/selecting';
 import { selection, type BulkPick } from '../tasks/selection.svelte';
 import type { Sort } from '../tasks/views';
+import { holdKeysDuring } from './first-keys';
 import { moveOn, peek, stopPeeking } from './peek';
 import type { Stage } from './stage';
 import { anyTarget, current, currentTask, type Target } from './target';
@@ -90,8 +92,15 @@ function setPriority(priority: Priority | null): (stage: Stage) => void {
 function step(direction: 'in' | 'out'): (stage: Stage) => void {
   return onCurrent(({ id }) => {
     if (desk.stepping) desk.stepping(id, direction);
-    else toasts.show(h.not_here);
+    else void holdKeysDuring(stepOnce(id, direction));
   });
+}
+
+/** A list gets its hands a moment after it is there. */
+async function stepOnce(id: string, direction: 'in' | 'out'): Promise<void> {
+  await later.byHand();
+  if (desk.stepping) desk.stepping(id, direction);
+  else toasts.show(h.not_here);
 }
 
 function remove(stage: Stage): void {
