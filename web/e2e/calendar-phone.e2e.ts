@@ -111,6 +111,31 @@ test('CAL-15 a finger pushes a month aside, and a week', async ({ page, person }
   await expect(cell(page, DAY)).toBeVisible();
 });
 
+test('CAL-14 what repeats is seen faintly on its next days', async ({ page, person }) => {
+  void person;
+  await seed(page, [
+    { title: 'Sweep the yard', due_date: DAY, recurring_interval: 'weekly' },
+    { title: 'Call the bank', due_date: '2027-09-22' },
+  ]);
+  await page.goto(`/calendar?at=2027-09-22`);
+  const dots = (on: string) => cell(page, on).locator('.cal-dots i');
+  await expect(dots('2027-09-22')).toHaveCount(2);
+  await expect(dots('2027-09-22').last()).toHaveClass(/is-ahead/u);
+  await expect(dots(DAY)).not.toHaveClass(/is-ahead/u);
+  await expect(page.getByRole('list', { name: 'Tasks' }).getByRole('link')).toHaveText(['Call the bank']);
+  const ahead = page.getByRole('list', { name: 'repeats then' }).getByRole('link');
+  await expect(ahead).toHaveText(['Sweep the yard, repeats then']);
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await expectAccessible(page, scheme);
+    await page.screenshot({ path: `test-results/screens/phone-calendar-ahead-${scheme}.png` });
+  }
+  await cell(page, '2027-09-29').tap();
+  await expect(page.getByText('Nothing on this day')).toHaveCount(0);
+  await ahead.tap();
+  await expect(detail(page).getByRole('textbox', { name: 'Title' })).toHaveValue('Sweep the yard');
+});
+
 test('CAL-13 after a long press a finger brings a task to another day', async ({ page, person }) => {
   void person;
   await seed(page, [{ title: 'Call the bank', due_date: `${DAY}T09:30` }]);
