@@ -351,6 +351,7 @@ test('ADD-14 pasted lines become subtasks, as far down as there are levels', asy
 test('ADD-10 pasted lines become one task with a note, or nothing', async ({ page, person: _ }) => {
   await page.goto('/inbox');
   await quickAdd(page).click();
+  await expect(page.getByRole('button', { name: 'Date', exact: true })).toBeVisible();
   await paste(page, 'Call the plumber\nThe tap drips.\nSince Monday.');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);

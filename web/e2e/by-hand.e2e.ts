@@ -14,6 +14,7 @@ import {
   titleIn,
   titles,
   undo,
+  goOffline,
 } from './fixtures';
 
 const line = (page: Page) => page.locator('.drop-line');
@@ -215,7 +216,7 @@ test('HAND-05 HAND-10 without network a move waits, and what the server refuses 
   await inboxWith(page, letters);
   await expect(page.locator('.scroll.by-hand')).toBeVisible();
   const api = await apiOf(page);
-  await page.context().setOffline(true);
+  await goOffline(page);
   await titleIn(page, 'Four').focus();
   await page.keyboard.press('Alt+ArrowUp');
   await page.keyboard.press('Alt+ArrowUp');

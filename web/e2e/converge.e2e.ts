@@ -13,6 +13,7 @@ import {
   test,
   titleIn,
   heading,
+  goOffline,
 } from './fixtures';
 
 async function add(page: Page, title: string): Promise<void> {
@@ -49,8 +50,8 @@ test('KEEP-10 KEEP-11 two devices that were offline end equal, also when the ser
   await expect(row(other, 'Mend the fence')).toBeVisible();
   await saved(other);
 
-  await page.context().setOffline(true);
-  await elsewhere.setOffline(true);
+  await goOffline(page);
+  await goOffline(other);
   await retitle(page, 'Mend the fence', 'Mend the old fence');
   await add(page, 'Written here');
   await retitle(other, 'Mend the fence', 'Paint the fence');

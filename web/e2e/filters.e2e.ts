@@ -16,6 +16,7 @@ import {
   titleIn,
   titles,
   undo,
+  goOffline,
 } from './fixtures';
 
 const TASKS = [
@@ -146,7 +147,7 @@ test('VIEW-10 the editor tells what fits, and where a query stops making sense',
   await editor(page).getByText('How to write a query').click();
   await expect(editor(page).getByText('Both, either, not')).toBeVisible();
   await expectAccessible(page, 'the help for queries');
-  await page.context().setOffline(true);
+  await goOffline(page);
   await query.fill('today');
   await expect(preview).toContainText('The server cannot be reached.');
   await editor(page).getByRole('button', { name: 'Save' }).click();
@@ -205,7 +206,7 @@ test('VIEW-12 without a network a filter shows what it found last, and says so',
   await saved(page);
   await page.reload();
   await expect(titles(page)).toHaveText(['Read a book']);
-  await page.context().setOffline(true);
+  await goOffline(page);
   await filters(page).getByRole('link', { name: 'Calls' }).click();
   await expect(page.getByRole('heading', { name: 'This filter cannot be asked now' })).toBeVisible();
   await filters(page).getByRole('link', { name: 'Books' }).click();

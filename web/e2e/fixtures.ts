@@ -323,6 +323,28 @@ export async function saved(page: Page): Promise<void> {
   await expect(page.locator('.side .sync[aria-busy="false"]')).toHaveText('All changes saved');
 }
 
+/** Waits for everything that a page fetches ahead in its first quiet moment. */
+export async function fetchedAhead(page: Page): Promise<void> {
+  let before = 0;
+  await expect
+    .poll(
+      async () => {
+        const names = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+        const quiet = names.length === before && names.some((name) => name.includes('/assets/Detail-'));
+        before = names.length;
+        return quiet;
+      },
+      { intervals: [300] },
+    )
+    .toBe(true);
+}
+
+/** Cuts the network of a page that has everything it needs without one. */
+export async function goOffline(page: Page): Promise<void> {
+  await fetchedAhead(page);
+  await page.context().setOffline(true);
+}
+
 export async function openAccount(page: Page): Promise<void> {
   await page
     .getByRole('button', { name: /^Account/u })

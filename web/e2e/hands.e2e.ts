@@ -12,6 +12,7 @@ import {
   signUp,
   test,
   titleIn,
+  goOffline,
 } from './fixtures';
 
 test('HAND-30 HAND-31 repeating ends on a day or after a number of times', async ({ page, person }) => {
@@ -152,7 +153,7 @@ test('HAND-21 HAND-22 why a reminder does not ring, and what the server refuses'
   const picker = page.getByRole('dialog', { name: 'Choose reminders' });
   await expect(picker.getByText('Silent: the task has no due date')).toHaveCount(19);
   // Offline it is the twentieth, but another device is quicker.
-  await page.context().setOffline(true);
+  await goOffline(page);
   await picker.getByRole('button', { name: 'Add a reminder' }).click();
   await picker.getByRole('button', { name: '1 hour before' }).click();
   await expect(picker.getByRole('listitem')).toHaveCount(20);

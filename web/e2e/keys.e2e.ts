@@ -347,6 +347,30 @@ test('KEYS-08 what is pressed before the meaning of keys is there is not lost', 
   await expect(quickAdd(page)).toHaveValue('');
 });
 
+test('KEYS-08 what is clicked with Ctrl or Shift before the meaning of that is there selects', async ({
+  page,
+  person,
+}) => {
+  void person;
+  await trees(page);
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/assets/commands-*.js', async (route) => {
+    await held;
+    await route.fallback();
+  });
+  await page.reload();
+  await titleIn(page, 'Apple').click({ modifiers: ['Control'] });
+  await titleIn(page, 'Cedar').click({ modifiers: ['Shift'] });
+  answer();
+  await expect(page.getByRole('checkbox', { name: /^Select: /u, checked: true })).toHaveCount(3);
+  expect(page.context().pages()).toHaveLength(1);
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await row(page, 'Apple').click({ button: 'right' });
+  await expect(page.getByRole('menu', { name: 'More: Apple' })).toBeVisible();
+});
+
 test('KEYS-08 lines that are typed before quick add can read them are added one by one', async ({ page, person }) => {
   void person;
   let answer: () => void = () => undefined;

@@ -21,6 +21,7 @@ import {
   signUp,
   test,
   titleIn,
+  goOffline,
 } from './fixtures';
 
 /** Looks at what is on the screen now, in both themes. */
@@ -233,7 +234,7 @@ test('BROWSER-32 every surface that opens over a view', async ({ page, person, w
   await page.getByRole('button', { name: 'Discard' }).click();
   await page.unroute('**/api/*/sync');
 
-  await page.context().setOffline(true);
+  await goOffline(page);
   if (isPhone(info)) await page.getByRole('button', { name: 'Add a task' }).tap();
   else await quickAdd(page).click();
   await page.keyboard.type('Written offline');

@@ -13,6 +13,7 @@ import {
   titleIn,
   titles,
   undo,
+  goOffline,
 } from './fixtures';
 
 const TREES = ['Apple', 'Birch', 'Cedar', 'Dogwood', 'Elder'];
@@ -263,7 +264,7 @@ test('SELECT-04 what goes elsewhere is no longer selected, what stays is; withou
   await expectSelected(page, 'Apple', 'Beech', 'Cedar', 'Dogwood', 'Elder');
   await api.remove(birch?.id ?? '');
   await expectSelected(page, 'Apple', 'Cedar', 'Dogwood', 'Elder');
-  await context.setOffline(true);
+  await goOffline(page);
   await keys.press('2');
   await expect(page.getByRole('img', { name: 'Medium priority' })).toHaveCount(4);
   await context.setOffline(false);

@@ -1,6 +1,19 @@
 /** What each person sets for themselves, and what follows from it everywhere in the app. */
 import type { Page } from '@playwright/test';
-import { apiOf, day, expect, heading, row, saved, seed, test, titleIn } from './fixtures';
+import {
+  apiOf,
+  day,
+  expect,
+  fetchedAhead,
+  heading,
+  newPerson,
+  row,
+  saved,
+  seed,
+  signUp,
+  test,
+  titleIn,
+} from './fixtures';
 
 async function openSettings(page: Page): Promise<void> {
   await page.goto('/settings');
@@ -26,6 +39,29 @@ test('WEB-82 the first visit sets what the browser says, and never again', async
   await expect(abroad.getByLabel('Time zone')).toHaveValue('Asia/Tokyo');
   await saved(abroad);
   expect(await api.settings()).toMatchObject({ time_zone: 'Asia/Tokyo' });
+});
+
+test('WEB-82 what the server does not take of that is told once', async ({ device, watch }) => {
+  watch.allowed.push(/\b422\b/u);
+  const page = await (await device()).newPage();
+  let asked = 0;
+  await page.route('**/api/*/sync', (route) => {
+    if (route.request().method() !== 'POST') return route.fallback();
+    asked += 1;
+    const detail = 'The server does not know this time zone.';
+    return route.fulfill({
+      status: 422,
+      contentType: 'application/problem+json',
+      json: { type: 'about:blank', title: 'Refused', status: 422, detail },
+    });
+  });
+  await signUp(page, newPerson());
+  await expect(page.getByText('1 not saved')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('1 not saved')).toBeVisible();
+  await fetchedAhead(page);
+  await expect(page.getByText('1 not saved')).toBeVisible();
+  expect(asked).toBe(1);
 });
 
 test('WEB-83 dates, times and weeks are those that are set, on every device at once', async ({

@@ -14,6 +14,7 @@ import {
   titleIn,
   titles,
   undo,
+  goOffline,
 } from './fixtures';
 
 function lines(page: Page) {
@@ -174,7 +175,7 @@ test('VIEW-05 without a network the trash says so, loses nothing, and comes back
   await deleteTask(page, 'One');
   await openTrash(page);
   await expect(lines(page)).toHaveCount(1);
-  await page.context().setOffline(true);
+  await goOffline(page);
   await restore(page, 'One').click();
   await expect(page.getByText('The server cannot be reached. Nothing has changed.').last()).toBeVisible();
   await expect(lines(page)).toHaveCount(1);

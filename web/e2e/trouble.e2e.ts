@@ -17,6 +17,7 @@ import {
   test,
   titleIn,
   undo,
+  goOffline,
 } from './fixtures';
 
 /** Types a task into quick add; it is on the screen at once. */
@@ -37,7 +38,7 @@ test('BROWSER-10 WEB-55 what is done offline is kept, told and sent when the net
   await page.goto('/all');
   await expect(row(page, 'From before')).toBeVisible();
   const api = await apiOf(page);
-  await page.context().setOffline(true);
+  await goOffline(page);
   await add(page, 'Written offline');
   await add(page, 'Deleted offline');
   await check(page, 'From before').click();
@@ -96,7 +97,7 @@ test('BROWSER-12 leaving the page asks first when the browser does not keep what
   });
   await page.goto('/all');
   await expect(page.getByText('A clean slate')).toBeVisible();
-  await page.context().setOffline(true);
+  await goOffline(page);
   await add(page, 'Not sent yet');
   await expect(page.getByRole('paragraph').filter({ hasText: 'keeps nothing between visits' })).toBeVisible();
   const asked = page.waitForEvent('dialog');

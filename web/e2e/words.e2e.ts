@@ -1,5 +1,16 @@
 /** What the words on the screen promise beside the life of a task: marks while typing, undo, a long list by keyboard. */
-import { day, expect, expectAccessible, quickAdd, rowWith as row, SAMPLE, saved, seed, test } from './fixtures';
+import {
+  day,
+  expect,
+  expectAccessible,
+  quickAdd,
+  rowWith as row,
+  SAMPLE,
+  saved,
+  seed,
+  test,
+  goOffline,
+} from './fixtures';
 
 test('WEB-06 signing out asks first while something is unsent', async ({ page, person, watch }) => {
   void person;
@@ -10,7 +21,7 @@ test('WEB-06 signing out asks first while something is unsent', async ({ page, p
   await page.getByRole('button', { name: /^Account/ }).click();
   await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible();
   await page.keyboard.press('Escape');
-  await page.context().setOffline(true);
+  await goOffline(page);
   await quickAdd(page).fill('Not sent yet');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Offline, 1 waiting')).toBeVisible();
@@ -20,6 +31,17 @@ test('WEB-06 signing out asks first while something is unsent', async ({ page, p
   await page.getByRole('button', { name: 'Stay' }).click();
   await page.context().setOffline(false);
   await saved(page);
+
+  // Once it has reached the server there is nothing to ask any more.
+  await page.context().setOffline(true);
+  await quickAdd(page).fill('Sent in the end');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Offline, 1 waiting')).toBeVisible();
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByText('1 change has not reached the server')).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(page).toHaveURL(/\/login/u);
 });
 
 test('WEB-34 quick add marks what it understands, and Backspace makes it text again', async ({ page, person }) => {

@@ -1,5 +1,5 @@
 /**
- * Hears the keyboard from the first moment. What keys mean is loaded a moment later, and so is what some of them open;
+ * Hears keyboard and pointer from the first moment. What keys mean is loaded a moment later, and so is what some of them open;
  * what was pressed meanwhile is kept and then done in its order, also what was typed into a field that the first keys opened.
  *
  * It refuses to know commands and names of keys.
@@ -16,14 +16,16 @@ const OURS_WITH_CTRL = /^[kazy[\]]$/iu;
 /** These keep their order with what waits. */
 const BEHIND = /^(?:.|ArrowUp|ArrowDown|Delete|Enter|Backspace|Escape)$/u;
 const BEHIND_WITH_CTRL = /^(?:[kazy[\]]|Enter)$/iu;
+/** What has a menu under the right button. */
+const WITH_MENU = 'main [data-task], :is(li, [data-section]):has(> button[aria-haspopup="menu"])';
 const OPENING_POLL_MS = 10;
 /** Whoever waits longer than this has given up. */
 const OPENING_MS_MAX = 5_000;
 
 let keyboard: Keyboard | null = null;
-const waiting: KeyboardEvent[] = [];
-/** One of them, as it is pressed again. */
-let again: KeyboardEvent | null = null;
+const waiting: (() => void)[] = [];
+/** One of them, as it happens again. */
+let again: Event | null = null;
 /** How many things that keys have begun are not done yet. */
 let begun = 0;
 
@@ -41,13 +43,13 @@ function isBusy(): boolean {
 /** To be called before anything else hears the key: what comes behind waiting keys waits too, wherever the focus is. */
 export function heardBehind(event: KeyboardEvent): void {
   if (event === again || event.isComposing || (waiting.length === 0 && !isBusy())) return;
-  if ((event.ctrlKey || event.metaKey ? BEHIND_WITH_CTRL : BEHIND).test(event.key)) hold(event);
+  if ((event.ctrlKey || event.metaKey ? BEHIND_WITH_CTRL : BEHIND).test(event.key)) hold(event, () => press(event));
 }
 
 export function heardFirst(event: KeyboardEvent): void {
   if (event.isComposing || event.defaultPrevented || (event.key as string | undefined) === undefined) return;
   if (keyboard) keyboard.press(event);
-  else if (isOurs(event)) hold(event);
+  else if (isOurs(event)) hold(event, () => press(event));
 }
 
 function isOurs(event: KeyboardEvent): boolean {
@@ -59,25 +61,37 @@ function isOurs(event: KeyboardEvent): boolean {
   return (with_ctrl ? OURS_WITH_CTRL : OURS).test(event.key);
 }
 
-function hold(event: KeyboardEvent): void {
+function hold(event: Event, act: () => void): void {
   event.preventDefault();
   event.stopPropagation();
-  waiting.push(event);
-  if (keyboard && waiting.length === 1) void pressWaiting();
+  waiting.push(act);
+  if (keyboard && waiting.length === 1) void doWaiting();
 }
 
-/** What keys mean is known from now on. */
+/** A click with Ctrl, ⌘ or Shift on a task, and a right click, are heard with their meaning, too. */
+export function pointedFirst(event: MouseEvent): void {
+  const { target } = event;
+  if (event === again || (keyboard && waiting.length === 0)) return;
+  if (!(target instanceof Element)) return;
+  if (event.type === 'click' && !event.ctrlKey && !event.metaKey && !event.shiftKey) return;
+  if (target.closest(event.type === 'click' ? 'main [data-task]' : WITH_MENU) === null) return;
+  hold(event, () => {
+    again = new PointerEvent(event.type, event);
+    target.dispatchEvent(again);
+  });
+}
+
+/** What keys and pointers mean is known from now on. */
 export async function take(to: Keyboard): Promise<void> {
   keyboard = to;
-  await pressWaiting();
+  await doWaiting();
 }
 
-async function pressWaiting(): Promise<void> {
+async function doWaiting(): Promise<void> {
   const until = Date.now() + OPENING_MS_MAX;
   while (waiting.length > 0) {
     while (isBusy() && Date.now() < until) await after(OPENING_POLL_MS);
-    const event = waiting[0];
-    if (event) press(event);
+    waiting[0]?.();
     // What it changes is drawn first, and gets the rest.
     await after(0);
     waiting.shift();

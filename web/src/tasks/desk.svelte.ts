@@ -39,6 +39,8 @@ class Desk {
   #lingering = $state.raw<ReadonlySet<string>>(new Set());
   #picker = $state.raw<OpenPicker | null>(null);
   readonly #steps = new Steps(() => sessionStorage);
+  /** What the server has been asked to take back until now. */
+  #asked: Promise<unknown> = Promise.resolve();
   /** The messages that offer to take a step back. */
   readonly #offers = new WeakMap<Step, number>();
   /** The row the keyboard is on. */
@@ -213,11 +215,13 @@ class Desk {
     );
   }
 
+  /** One after the other: each goes on from where the one before has come to. */
   #history(use: (history: typeof import('./history')) => Promise<unknown>): Promise<unknown> {
-    return later
-      .history()
+    this.#asked = this.#asked
+      .then(() => later.history())
       .then(use)
       .catch(() => toasts.show(t.door.errors.unreachable));
+    return this.#asked;
   }
 
   #told(text: string, label: string, run: () => void): void {

@@ -107,6 +107,7 @@ export async function revert(
     else done(group);
   };
   try {
+    await sentBefore();
     await send();
   } catch (error) {
     if (!(error instanceof Refusal && error.status === 409)) {
@@ -122,6 +123,17 @@ function failed(error: unknown): void {
   toasts.show(error instanceof Refusal && error.status < 500 ? reasonWords(error) : t.door.errors.unreachable);
 }
 
+const SENT_POLL_MS = 50;
+const SENT_MS_MAX = 5_000;
+
+/** The server takes back what it knows: what was done here reaches it first. */
+async function sentBefore(): Promise<void> {
+  const until = Date.now() + SENT_MS_MAX;
+  while (session.workspace?.state === 'saving' && Date.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, SENT_POLL_MS));
+  }
+}
+
 const LOOK_BACK_MAX = 50;
 
 /**
@@ -130,6 +142,7 @@ const LOOK_BACK_MAX = 50;
  */
 export async function takeBackLast(before: number | null, done: (by: number, group: number) => void): Promise<void> {
   try {
+    await sentBefore();
     const below = before === null ? '' : `&before=${before}`;
     const changes = await session.workspace?.call<Change[]>('GET', `history?limit=${LOOK_BACK_MAX}${below}`);
     const newest = changes?.find(({ entity }) => entity !== 'settings');
