@@ -196,6 +196,7 @@ test('SELECT-06 HAND-12 dragging one of those that are selected carries all of t
   };
   await titleIn(page, 'Apple').focus();
   await page.keyboard.press('Shift+ArrowDown');
+  await expectSelected(page, 'Apple', 'Birch');
   await titleIn(page, 'Dogwood').click({ modifiers: ['ControlOrMeta'] });
   await expectSelected(page, 'Apple', 'Birch', 'Dogwood');
 

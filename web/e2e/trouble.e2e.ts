@@ -125,6 +125,9 @@ for (const { status, reason } of REFUSALS) {
   }) => {
     void person;
     watch.allowed.push(new RegExp(`\\b${status}\\b`, 'u'));
+    // What the first visit sets is not refused here.
+    const api = await apiOf(page);
+    await expect.poll(async () => (await api.settings()).revision).toBeGreaterThan(0);
     await seed(page, [{ title: 'As it was' }]);
     await page.goto('/all');
     const refuse = (route: Route) =>

@@ -104,7 +104,9 @@ test('BACK-04 undo goes on with what was done on other devices, back and back, a
   const task = await api.create({ title: 'First' });
   await api.change(task.id, { title: 'Second' });
   await api.change(task.id, { title: 'Third' });
+  const caught_up = page.waitForResponse(/\/sync\?/u);
   await page.goto('/all');
+  await caught_up;
   await check(page, 'Third').click();
   await saved(page);
   await page.keyboard.press('Control+z');
@@ -127,7 +129,9 @@ test('BACK-04 undo that is pressed again and again goes back one by one', async 
   const task = await api.create({ title: 'First' });
   await api.change(task.id, { title: 'Second' });
   await api.change(task.id, { title: 'Third' });
+  const caught_up = page.waitForResponse(/\/sync\?/u);
   await page.goto('/all');
+  await caught_up;
   await check(page, 'Third').click();
   for (let times = 0; times < 3; times += 1) await page.keyboard.press('Control+z');
   await expect(titleIn(page, 'First')).toBeVisible();
