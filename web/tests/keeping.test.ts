@@ -301,6 +301,11 @@ describe('what a browser keeps', () => {
     const first = visit(server);
     await until(async () => expect((await first.stored()).seq).toBe(1));
     first.close();
+    const away = visit(new Nowhere(), new Browser(), 'two');
+    await shows(away, ['one']);
+    // BACK-04 What is taken back after what is done now was done before that.
+    expect(away.engine.seq).toBe(1);
+    away.close();
     const asked = vi.spyOn(server, 'page');
     const next = visit(server, new Browser(), 'two');
     await shows(next, ['one']);

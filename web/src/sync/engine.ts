@@ -238,6 +238,8 @@ export class Engine {
     this.#tellWaiting(fresh);
     this.#keepEntries(this.#keeper.unkept, undefined);
     this.#seq = stored.seq;
+    // Not all that is shown has to have been caught up with.
+    for (const { thing } of stored.words) this.#heard_seq = Math.max(this.#heard_seq, thing?.revision ?? 0);
     if (stored.words.length > 0) copy.open();
     if (stored.damaged) events.damaged();
     this.#changed();
