@@ -9,6 +9,7 @@
  *
  * It refuses to know events, storage and drawing.
  */
+import { tick } from 'svelte';
 import { later } from '../later';
 import { h } from '../text/hand';
 import { w, type Words } from '../text/keys';
@@ -96,8 +97,10 @@ function step(direction: 'in' | 'out'): (stage: Stage) => void {
   });
 }
 
-/** A list gets its hands a moment after it is there. */
+/** A list gets its hands a moment after it is there, and once more when it is drawn anew meanwhile. */
 async function stepOnce(id: string, direction: 'in' | 'out'): Promise<void> {
+  await later.byHand();
+  await tick();
   await later.byHand();
   if (desk.stepping) desk.stepping(id, direction);
   else toasts.show(h.not_here);
