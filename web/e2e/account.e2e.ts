@@ -14,6 +14,7 @@ import {
   signUp,
   test,
   type Person,
+  holdBack,
 } from './fixtures';
 
 const NEW_PASSWORD = 'another horse battery';
@@ -338,12 +339,7 @@ test('WEB-81 keys pressed while the palette is on its way choose from it once it
   person,
 }) => {
   void person;
-  let answer: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => (answer = resolve));
-  await page.route('**/assets/Palette-*.js', async (route) => {
-    await held;
-    await route.fallback();
-  });
+  const answer = await holdBack(page, '**/assets/Palette-*.js');
   await page.goto('/today');
   await expect(heading(page, 'Today')).toBeVisible();
   await page.keyboard.press('Control+k');

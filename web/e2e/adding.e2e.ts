@@ -18,6 +18,7 @@ import {
   titleIn,
   titles,
   unsent,
+  holdBack,
 } from './fixtures';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Add a task' });
@@ -295,12 +296,7 @@ test('ADD-10 lines that are pasted before quick add can read them are asked abou
   page,
   person: _,
 }) => {
-  let answer: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => (answer = resolve));
-  await page.route('**/assets/QuickAddParts-*.js', async (route) => {
-    await held;
-    await route.fallback();
-  });
+  const answer = await holdBack(page, '**/assets/QuickAddParts-*.js');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/inbox');
   await quickAdd(page).focus();

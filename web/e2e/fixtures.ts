@@ -339,6 +339,19 @@ export async function fetchedAhead(page: Page): Promise<void> {
     .toBe(true);
 }
 
+/** Holds back what a page asks for at an address, until what this hands over is called. */
+export async function holdBack(page: Page, address: string): Promise<() => void> {
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route(address, async (route) => {
+    await held;
+    await route.fallback();
+  });
+  return () => {
+    answer();
+  };
+}
+
 /** Cuts the network of a page that has everything it needs without one. */
 export async function goOffline(page: Page): Promise<void> {
   await fetchedAhead(page);

@@ -15,6 +15,7 @@ import {
   test,
   titleIn,
   titles,
+  holdBack,
 } from './fixtures';
 
 const TREES = ['Apple', 'Birch', 'Cedar', 'Dogwood'];
@@ -331,12 +332,7 @@ test('KEYS-07 single letters can be switched off; in fields and while something 
 
 test('KEYS-08 what is pressed before the meaning of keys is there is not lost', async ({ page, person }) => {
   void person;
-  let answer: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => (answer = resolve));
-  await page.route('**/assets/commands-*.js', async (route) => {
-    await held;
-    await route.fallback();
-  });
+  const answer = await holdBack(page, '**/assets/commands-*.js');
   await page.goto('/inbox');
   await expect(heading(page, 'Inbox')).toBeVisible();
   await page.keyboard.type('qWater /2');
@@ -353,12 +349,7 @@ test('KEYS-08 what is clicked with Ctrl or Shift before the meaning of that is t
 }) => {
   void person;
   await trees(page);
-  let answer: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => (answer = resolve));
-  await page.route('**/assets/commands-*.js', async (route) => {
-    await held;
-    await route.fallback();
-  });
+  const answer = await holdBack(page, '**/assets/commands-*.js');
   await page.reload();
   await titleIn(page, 'Apple').click({ modifiers: ['Control'] });
   await titleIn(page, 'Cedar').click({ modifiers: ['Shift'] });
@@ -366,19 +357,16 @@ test('KEYS-08 what is clicked with Ctrl or Shift before the meaning of that is t
   await expect(page.getByRole('checkbox', { name: /^Select: /u, checked: true })).toHaveCount(3);
   expect(page.context().pages()).toHaveLength(1);
   await page.keyboard.press('Escape');
+  const answer_again = await holdBack(page, '**/assets/commands-*.js');
   await page.reload();
   await row(page, 'Apple').click({ button: 'right' });
+  answer_again();
   await expect(page.getByRole('menu', { name: 'More: Apple' })).toBeVisible();
 });
 
 test('KEYS-08 lines that are typed before quick add can read them are added one by one', async ({ page, person }) => {
   void person;
-  let answer: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => (answer = resolve));
-  await page.route('**/assets/QuickAddParts-*.js', async (route) => {
-    await held;
-    await route.fallback();
-  });
+  const answer = await holdBack(page, '**/assets/QuickAddParts-*.js');
   await page.goto('/inbox');
   await quickAdd(page).focus();
   for (const title of ['First', 'Second']) {
@@ -400,12 +388,7 @@ test('KEYS-08 what is pressed before the bar of the selection is there is done t
   void person;
   const api = await apiOf(page);
   const { id } = await api.create({ title: 'Water', priority: null });
-  let answer: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => (answer = resolve));
-  await page.route('**/assets/BulkBar-*.js', async (route) => {
-    await held;
-    await route.fallback();
-  });
+  const answer = await holdBack(page, '**/assets/BulkBar-*.js');
   await page.goto('/inbox');
   await titleIn(page, 'Water').focus();
   for (const key of ['x', 'y', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
@@ -419,12 +402,7 @@ test('KEYS-08 what is pressed before the bar of the selection is there is done t
 test('KEYS-08 what is pressed before a list has its hands is done once it has them', async ({ page, person }) => {
   void person;
   await trees(page);
-  let answer: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => (answer = resolve));
-  await page.route('**/assets/by-hand-*.js', async (route) => {
-    await held;
-    await route.fallback();
-  });
+  const answer = await holdBack(page, '**/assets/by-hand-*.js');
   await page.reload();
   await titleIn(page, 'Birch').focus();
   await page.keyboard.press('Control+]');

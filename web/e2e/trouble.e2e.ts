@@ -18,6 +18,7 @@ import {
   titleIn,
   undo,
   goOffline,
+  holdBack,
 } from './fixtures';
 
 /** Types a task into quick add; it is on the screen at once. */
@@ -222,12 +223,7 @@ test('BROWSER-16 on a slow network every click shows at once', async ({ page, pe
   await seed(page, [{ title: 'To be done' }, { title: 'To be deleted' }]);
   await page.goto('/all');
   await expect(row(page, 'To be done')).toBeVisible();
-  let answer: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => (answer = resolve));
-  await page.route('**/api/*/sync', async (route) => {
-    await held;
-    await route.fallback();
-  });
+  const answer = await holdBack(page, '**/api/*/sync');
   await add(page, 'Shown before it is sent');
   await check(page, 'To be done').click();
   await expect(page.getByRole('checkbox', { name: 'Reopen: To be done' })).toBeChecked();

@@ -1,4 +1,5 @@
 /** Taking back and doing again, by keys and messages. */
+import type { Page } from '@playwright/test';
 import {
   addProject,
   apiOf,
@@ -19,7 +20,7 @@ import {
   goOffline,
 } from './fixtures';
 
-const toast = (page: import('@playwright/test').Page) => page.getByRole('region', { name: 'Messages' });
+const toast = (page: Page) => page.getByRole('region', { name: 'Messages' });
 
 test('BACK-01 BACK-02 undo and redo go through views and reloads, and say what they did', async ({ page, person }) => {
   void person;
@@ -95,11 +96,8 @@ test('BACK-03 what was made and taken back comes back as it was', async ({ page,
   expect(await api.list()).toMatchObject([{ id, title: 'Plant the tulips', priority: 'high' }]);
 });
 
-test('BACK-04 undo goes on with what was done on other devices, back and back, and redo follows', async ({
-  page,
-  person,
-}) => {
-  void person;
+/** One task that was renamed twice elsewhere, in sight with its last name. */
+async function renamedTwice(page: Page) {
   const api = await apiOf(page);
   const task = await api.create({ title: 'First' });
   await api.change(task.id, { title: 'Second' });
@@ -107,6 +105,15 @@ test('BACK-04 undo goes on with what was done on other devices, back and back, a
   const caught_up = page.waitForResponse(/\/sync\?/u);
   await page.goto('/all');
   await caught_up;
+  return api;
+}
+
+test('BACK-04 undo goes on with what was done on other devices, back and back, and redo follows', async ({
+  page,
+  person,
+}) => {
+  void person;
+  await renamedTwice(page);
   await check(page, 'Third').click();
   await saved(page);
   await page.keyboard.press('Control+z');
@@ -125,13 +132,7 @@ test('BACK-04 undo goes on with what was done on other devices, back and back, a
 
 test('BACK-04 undo that is pressed again and again goes back one by one', async ({ page, person }) => {
   void person;
-  const api = await apiOf(page);
-  const task = await api.create({ title: 'First' });
-  await api.change(task.id, { title: 'Second' });
-  await api.change(task.id, { title: 'Third' });
-  const caught_up = page.waitForResponse(/\/sync\?/u);
-  await page.goto('/all');
-  await caught_up;
+  const api = await renamedTwice(page);
   await check(page, 'Third').click();
   for (let times = 0; times < 3; times += 1) await page.keyboard.press('Control+z');
   await expect(titleIn(page, 'First')).toBeVisible();

@@ -21,25 +21,23 @@ test('WEB-06 signing out asks first while something is unsent', async ({ page, p
   await page.getByRole('button', { name: /^Account/ }).click();
   await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible();
   await page.keyboard.press('Escape');
+  const addAndSignOut = async (title: string) => {
+    await quickAdd(page).fill(title);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Offline, 1 waiting')).toBeVisible();
+    await page.getByRole('button', { name: /^Account/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await expect(page.getByText('1 change has not reached the server')).toBeVisible();
+  };
   await goOffline(page);
-  await quickAdd(page).fill('Not sent yet');
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('Offline, 1 waiting')).toBeVisible();
-  await page.getByRole('button', { name: /^Account/ }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(page.getByText('1 change has not reached the server')).toBeVisible();
+  await addAndSignOut('Not sent yet');
   await page.getByRole('button', { name: 'Stay' }).click();
   await page.context().setOffline(false);
   await saved(page);
 
   // Once it has reached the server there is nothing to ask any more.
   await page.context().setOffline(true);
-  await quickAdd(page).fill('Sent in the end');
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('Offline, 1 waiting')).toBeVisible();
-  await page.getByRole('button', { name: /^Account/ }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(page.getByText('1 change has not reached the server')).toBeVisible();
+  await addAndSignOut('Sent in the end');
   await page.context().setOffline(false);
   await expect(page).toHaveURL(/\/login/u);
 });

@@ -11,6 +11,7 @@ import { b } from '../text/board';
 import { h } from '../text/hand';
 import { announce } from '../ui/announce.svelte';
 import { draggable, type Lift } from '../ui/drag';
+import { isMirrored } from '../ui/mirrored';
 import { isTyping } from '../commands/first-keys';
 import type { Item } from './arrange';
 import { carriedWith, go, labelOf, moveBelow, moveBeside, tasksNow, wordsBelow } from './bringing';
@@ -78,7 +79,7 @@ function press(root: HTMLElement, board: BoardInSight, event: KeyboardEvent): vo
   if (!(target instanceof HTMLElement) || isTyping(target) || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const plain = SIDES[event.key];
   if (plain === undefined) return;
-  const rtl = getComputedStyle(root).direction === 'rtl';
+  const rtl = isMirrored(root);
   const side = !rtl ? plain : plain === 'before' ? 'after' : plain === 'after' ? 'before' : plain;
   const task = taskAt(target);
   const column = target.closest<HTMLElement>('[data-column]');
@@ -255,7 +256,7 @@ function liftColumn(root: HTMLElement, board: BoardInSight, section: ProjectSect
   return {
     label: section.name,
     over(x) {
-      const rtl = getComputedStyle(root).direction === 'rtl';
+      const rtl = isMirrored(root);
       const elements = [...root.querySelectorAll<HTMLElement>('[data-column]')].filter((element) =>
         sectionOf(board, element),
       );

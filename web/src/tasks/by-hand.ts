@@ -13,6 +13,7 @@ import { h } from '../text/hand';
 import type { Day } from '../time/day';
 import { announce } from '../ui/announce.svelte';
 import { draggable, type Grip, type Lift } from '../ui/drag';
+import { isMirrored } from '../ui/mirrored';
 import { toasts } from '../ui/toasts.svelte';
 import type { Heading, Section } from './arrange';
 import { carriedWith, go, labelOf, moveBelow, moveBeside, tasksNow, wordsBelow } from './bringing';
@@ -91,7 +92,7 @@ export function byHand(scroller: HTMLElement, list: HandList): () => void {
 function directionOf(event: KeyboardEvent, scroller: HTMLElement): Direction | undefined {
   if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return undefined;
   const direction = DIRECTIONS[event.key];
-  if (getComputedStyle(scroller).direction !== 'rtl') return direction;
+  if (!isMirrored(scroller)) return direction;
   return direction === 'in' ? 'out' : direction === 'out' ? 'in' : direction;
 }
 
@@ -268,7 +269,7 @@ function aimAt(
   // A place among the subtasks of something that is not shown would be lost.
   if (carried.some(({ id, parent_id }) => parent_id !== null && (depths.get(id) ?? 0) === 0))
     return { kind: 'nowhere' };
-  const rtl = getComputedStyle(scroller).direction === 'rtl';
+  const rtl = isMirrored(scroller);
   const wished = own_depth + Math.round((rtl ? -moved_x : moved_x) / DEPTH_PX);
 
   const below = new Set(carried.flatMap(({ id }) => [id, ...idsBelow(allTasks(), id)]));

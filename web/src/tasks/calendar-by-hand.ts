@@ -12,6 +12,7 @@ import { d } from '../text/detail';
 import { addDays, type Day } from '../time/day';
 import { announce } from '../ui/announce.svelte';
 import { draggable, type Lift } from '../ui/drag';
+import { isMirrored } from '../ui/mirrored';
 import { dueOf } from './arrange';
 import { moveBelow, wordsBelow } from './bringing';
 import { sidebarAt } from './by-hand';
@@ -205,7 +206,7 @@ function step(root: HTMLElement, hands: CalendarHands, task: Task, event: Keyboa
   if (!due) return;
   const side = event.key === 'ArrowDown' || event.key === 'ArrowRight' ? 1 : -1;
   const along = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
-  const mirrored = along && getComputedStyle(root).direction === 'rtl' ? -side : side;
+  const mirrored = along && isMirrored(root) ? -side : side;
   if (along || hands.spot().by === 'month') {
     if (event.shiftKey) return;
     const day = addDays(due.day, along ? mirrored : 7 * side);

@@ -7,6 +7,7 @@ import { tick } from 'svelte';
 import { addDays, addMonths, type Day } from '../time/day';
 import { isShown, weekOf, type Spot } from './calendar';
 import { selection } from './selection.svelte';
+import { isMirrored } from '../ui/mirrored';
 
 export interface Walk {
   readonly spot: Spot;
@@ -57,7 +58,7 @@ export function walk(event: KeyboardEvent, { spot, first_weekday, choose, add }:
 }
 
 function stepOf(event: KeyboardEvent, day: Day, by: Spot['by'], first_weekday: number, grid: Element): Day | null {
-  const forward = getComputedStyle(grid).direction === 'rtl' ? -1 : 1;
+  const forward = isMirrored(grid) ? -1 : 1;
   const week = weekOf(day, first_weekday);
   const page = (side: 1 | -1) =>
     by === 'week' ? addDays(day, 7 * side) : addMonths(day, event.shiftKey ? 12 * side : side);

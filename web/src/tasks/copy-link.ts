@@ -21,7 +21,7 @@ function isCopiedByCommand(text: string): boolean {
     event.preventDefault();
     event.clipboardData?.setData('text/plain', text);
   };
-  document.addEventListener('copy', give, { once: true });
+  document.addEventListener('copy', give);
   // The only way without https.
   const copied = document.execCommand('copy');
   document.removeEventListener('copy', give);

@@ -13,8 +13,8 @@ import { trouble } from '../text/trouble';
 import { enumeration } from '../time/format';
 import { reader } from '../time/reader.svelte';
 import { toasts } from '../ui/toasts.svelte';
-import { openTask } from './opening';
 import { asked } from './history-asked.svelte';
+import { openTask } from './opening';
 
 /** What a person sees of a task, and what it is called; places in lists and what follows from other fields are not spoken of. */
 const FIELDS: Readonly<Record<string, string>> = {

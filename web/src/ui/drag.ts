@@ -4,6 +4,8 @@
  * It knows pointers, the edge that scrolls and Escape; it refuses to know what is dragged. Whoever has something to
  * move gives it `Grip`s.
  */
+import { isMirrored } from './mirrored';
+
 import '../styles/drag.css';
 
 /** One thing that has been lifted. Places are those of the pointer in the window. */
@@ -96,7 +98,7 @@ function follow(root: HTMLElement, grip: Grip, first: PointerEvent, target: Elem
     const remark = lifted.over(at.x, at.y, at.x - from.x);
     if (ghost.lastElementChild) ghost.lastElementChild.textContent = remark;
     const { width, height } = ghost.getBoundingClientRect();
-    const rtl = getComputedStyle(root).direction === 'rtl';
+    const rtl = isMirrored(root);
     const [left, top] = [rtl ? at.x - width - 14 : at.x + 14, at.y + (finger ? -56 : 10)];
     const inside = (value: number, room: number) => Math.max(EDGE_GAP_PX, Math.min(value, room - EDGE_GAP_PX));
     ghost.style.translate = `${inside(left, innerWidth - width)}px ${inside(top, innerHeight - height)}px`;

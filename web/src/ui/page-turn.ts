@@ -1,7 +1,8 @@
 /**
  * A page that a finger pushes aside, so that the next one comes. It refuses to know what stands on pages; buttons turn them, too.
  */
-import { isMirrored, sideways } from './sideways';
+import { isMirrored } from './mirrored';
+import { sideways } from './sideways';
 
 const FAR_ENOUGH = 0.2;
 const COMES_FROM = '25%';

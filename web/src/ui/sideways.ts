@@ -79,11 +79,6 @@ function follow(element: HTMLElement, by: Sideways, first: PointerEvent): () => 
   return close;
 }
 
-/** Whether the start of a line is at the right. */
-export function isMirrored(element: Element): boolean {
-  return getComputedStyle(element).direction === 'rtl';
-}
-
 function swallow(event: Event): void {
   event.preventDefault();
   event.stopPropagation();

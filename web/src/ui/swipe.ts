@@ -4,7 +4,8 @@
  * It refuses to know what is swiped. In a mirrored page both ways change places.
  */
 import '../styles/swipe.css';
-import { isMirrored, sideways, type Sideways } from './sideways';
+import { isMirrored } from './mirrored';
+import { sideways, type Sideways } from './sideways';
 
 export interface Swipe {
   /** What follows the finger. */
