@@ -197,12 +197,13 @@ test('BROWSER-15 WEB-05 a session that ends while somebody types keeps the text'
   await seed(page, [{ title: 'Long letter' }]);
   await page.goto(`${server.url}/all`);
   await titleIn(page, 'Long letter').click();
+  await quickAdd(page).fill('Half a thou');
+  await detail(page).getByLabel('Note', { exact: true }).click();
+  const typed = page.keyboard.type('Dear reader, this took an hour to write.', { delay: 100 });
   // A new secret ends every session and every token there was.
   await server.kill();
   await server.restart({ BETTER_AUTH_SECRET: 'another secret that is long enough for this server' });
-  await quickAdd(page).fill('Half a thou');
-  await detail(page).getByLabel('Note', { exact: true }).click();
-  await page.keyboard.type('Dear reader, this took an hour to write.');
+  await typed;
   const again = page.getByRole('dialog', { name: 'Please sign in again' });
   await expect(again).toBeVisible();
   await expect(again.getByLabel('E-mail')).toHaveValue(person.email);
